@@ -2,6 +2,8 @@ package io.communitykit.core;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
+
 /** The one check that every identifier passes, and the one order in which identifiers sort. */
 final class Identifiers {
 
@@ -23,8 +25,12 @@ final class Identifiers {
       }
       if (Character.isISOControl(codePoint)) {
         throw new IllegalArgumentException(
-            "%s must not contain control characters, had U+%04X at index %d"
-                .formatted(kind, codePoint, i));
+            String.format(
+                Locale.ROOT,
+                "%s must not contain control characters, had U+%04X at index %d",
+                kind,
+                codePoint,
+                i));
       }
       blank &= Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
       i += Character.charCount(codePoint);

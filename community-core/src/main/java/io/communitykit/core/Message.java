@@ -88,7 +88,11 @@ public record Message(String key, Map<String, Object> operands) {
       return operand;
     }
     throw new IllegalArgumentException(
-        "operand %s of message %s must be a text, number, yes or no, time, message or list, was %s"
-            .formatted(name, key, operand.getClass().getName()));
+        "operand "
+            + name
+            + " of message "
+            + key
+            + " must be a text, number, yes or no, time, message or list, was "
+            + operand.getClass().getName());
   }
 }

@@ -147,7 +147,7 @@ public final class Texts {
     append(parts, "core.duration.hours", rest.toHoursPart(), locale);
     append(parts, "core.duration.minutes", rest.toMinutesPart(), locale);
     if (rest.toSecondsPart() > 0 || rest.toNanosPart() > 0 || rest.isZero()) {
-      String nanos = "%09d".formatted(rest.toNanosPart()).replaceAll("0+$", "");
+      String nanos = String.format(Locale.ROOT, "%09d", rest.toNanosPart()).replaceAll("0+$", "");
       String seconds = rest.toSecondsPart() + (nanos.isEmpty() ? "" : "." + nanos);
       parts.append(render(Message.of("core.duration.seconds", "n", seconds), locale));
     }
