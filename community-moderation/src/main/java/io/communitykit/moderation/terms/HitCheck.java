@@ -1,0 +1,236 @@
+package io.communitykit.moderation.terms;
+
+import io.communitykit.moderation.text.CharKind;
+import io.communitykit.moderation.text.Text;
+import io.communitykit.moderation.text.Units;
+import io.communitykit.moderation.text.View;
+
+/**
+ * Tells a disguised term from letters that only happen to meet.
+ *
+ * <p>The views forgive more than a reader would. A hit counts if
+ *
+ * <ul>
+ *   <li>a whole word is one: no letter touches it, and it is not part of a longer row of single
+ *       letters ({@code a n a l y s i s});
+ *   <li>no letter is repeated less often than in the term, and repeats beyond it are plain: three
+ *       of a kind, or two letters repeated ({@code good} is not god);
+ *   <li>what it skips is a disguise: between letters, spaces and sentence marks only if every
+ *       letter stands alone ({@code c a s i n o}, not {@code mica sino}); between Chinese
+ *       characters at most {@value #MAX_GAP} of them, and a sentence mark only if each gap is the
+ *       same and at least one side of the hit stands free;
+ *   <li>in LEET something was read as another letter, and enough real letters remain ({@code A55}
+ *       is a road).
+ * </ul>
+ *
+ * <p>Made for one hit, not thread-safe.
+ */
+final class HitCheck {
+
+  /** Most separators skipped in one place; a family emoji is three and a skin tone one more. */
+  static final int MAX_GAP = 4;
+
+  /** Repeats of one letter that nobody types by accident. */
+  private static final int PLAIN_RUN = 3;
+
+  private static final String SENTENCE_MARKS = ".,!?;:\u3002\u3001\uFF61";
+
+  private final Spelling spelling;
+  private final View view;
+  private final Units units;
+  private final Text text;
+  private final int first;
+
+  private int start;
+  private int end;
+
+  HitCheck(Spelling spelling, View view, Units units, int firstUnit) {
+    this.spelling = spelling;
+    this.view = view;
+    this.units = units;
+    this.text = units.text();
+    this.first = firstUnit;
+  }
+
+  /** Returns the first folded position of the hit. */
+  int start() {
+    return start;
+  }
+
+  /** Returns the folded position after the hit. */
+  int end() {
+    return end;
+  }
+
+  boolean passes() {
+    int last = spelling.length() - 1;
+    for (int i = 0; i <= last; i++) {
+      if (units.run(first + i) < spelling.run(i)) {
+        return false;
+      }
+    }
+    start = firstPosition();
+    end = lastPosition() + 1;
+    if (view == View.FOLDED) {
+      return !spelling.word() || (wordStarts() && wordEnds());
+    }
+    return repeatsArePlain()
+        && gapsAreDisguise()
+        && (!spelling.word() || (wordStarts() && wordEnds()))
+        && (view != View.LEET || isLeet());
+  }
+
+  /** The term's repeats of its first letter that stand next to the second, and all that touch. */
+  private int firstPosition() {
+    int run = units.run(first);
+    int index = spelling.length() == 1 ? 0 : run - spelling.run(0);
+    while (index > 0 && units.position(first, index - 1) == units.position(first, index) - 1) {
+      index--;
+    }
+    return units.position(first, index);
+  }
+
+  private int lastPosition() {
+    int last = spelling.length() - 1;
+    int run = units.run(first + last);
+    int index = last == 0 ? run - 1 : spelling.run(last) - 1;
+    while (index + 1 < run
+        && units.position(first + last, index + 1) == units.position(first + last, index) + 1) {
+      index++;
+    }
+    return units.position(first + last, index);
+  }
+
+  private boolean repeatsArePlain() {
+    int repeated = 0;
+    boolean plain = false;
+    for (int i = 0; i < spelling.length(); i++) {
+      int extra = used(i) - spelling.run(i);
+      if (extra > 0) {
+        repeated++;
+        plain |= used(i) >= PLAIN_RUN || kind(units.position(first + i, 0)) == CharKind.UNSPACED;
+      }
+    }
+    return repeated == 0 || plain || repeated > 1;
+  }
+
+  /** How many positions of the unit lie inside the hit. */
+  private int used(int index) {
+    int unit = first + index;
+    int used = 0;
+    for (int i = 0; i < units.run(unit); i++) {
+      int position = units.position(unit, i);
+      used += position >= start && position < end ? 1 : 0;
+    }
+    return used;
+  }
+
+  private boolean gapsAreDisguise() {
+    int before = -1;
+    boolean lettersAlone = true;
+    boolean needLettersAlone = false;
+    boolean sentenceMark = false;
+    for (int i = 0; i < spelling.length(); i++) {
+      int unit = first + i;
+      for (int j = 0; j < units.run(unit); j++) {
+        int position = units.position(unit, j);
+        if (position < start || position >= end) {
+          continue;
+        }
+        int gap = before < 0 ? 1 : position - before - 1;
+        if (gap > MAX_GAP) {
+          return false;
+        }
+        boolean own = j == 0 && i > 0 && spelling.separatedAfter(i - 1);
+        if (before >= 0 && gap == 0) {
+          lettersAlone &= own || text.codePointAt(before) == text.codePointAt(position);
+        } else if (before >= 0 && !own) {
+          boolean spaced = kind(before) != CharKind.UNSPACED && kind(position) != CharKind.UNSPACED;
+          if (spaced) {
+            needLettersAlone |= hasSpaceOrMark(before + 1, position);
+          } else {
+            sentenceMark |= hasMark(before + 1, position);
+          }
+        }
+        before = position;
+      }
+    }
+    return (!needLettersAlone || (lettersAlone && standsAlone()))
+        && (!sentenceMark || standsFree());
+  }
+
+  /** Whether a row of single letters is over at both ends of the hit. */
+  private boolean standsAlone() {
+    return !singleLetter(start - 2, -1) && !singleLetter(end + 1, 1);
+  }
+
+  /**
+   * Whether one letter stands at {@code position}, its other neighbour in {@code step} no letter.
+   */
+  private boolean singleLetter(int position, int step) {
+    if (kind(position) != CharKind.LETTER || kind(position - step) == CharKind.LETTER) {
+      return false;
+    }
+    // "such a ..." and "do I ..." are words of one letter.
+    int letter = text.codePointAt(position);
+    boolean word = step < 0 && (letter == 'a' || letter == 'i' || letter == 'u');
+    return !word && kind(position + step) != CharKind.LETTER;
+  }
+
+  private boolean standsFree() {
+    return kind(start - 1) != CharKind.UNSPACED || kind(end) != CharKind.UNSPACED;
+  }
+
+  private boolean hasSpaceOrMark(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (kind(i) == CharKind.SPACE) {
+        return true;
+      }
+    }
+    return hasMark(from, to);
+  }
+
+  private boolean hasMark(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (SENTENCE_MARKS.indexOf(text.codePointAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean wordStarts() {
+    return kind(start) == CharKind.UNSPACED || !touches(start, start - 1);
+  }
+
+  private boolean wordEnds() {
+    return kind(end - 1) == CharKind.UNSPACED || !touches(end - 1, end);
+  }
+
+  /** Whether a word goes on from {@code inside} to {@code outside}. */
+  private boolean touches(int inside, int outside) {
+    CharKind kind = kind(outside);
+    return kind == CharKind.LETTER || (kind == CharKind.DIGIT && kind(inside) == CharKind.DIGIT);
+  }
+
+  private boolean isLeet() {
+    int letters = 0;
+    int digits = 0;
+    int signs = 0;
+    for (int i = start; i < end; i++) {
+      switch (kind(i)) {
+        case LETTER, UNSPACED -> letters++;
+        case DIGIT -> digits++;
+        case SYMBOL -> signs += "@$+!|".indexOf(text.codePointAt(i)) >= 0 ? 1 : 0;
+        case SPACE -> {
+          // A space is no letter.
+        }
+      }
+    }
+    return digits + signs > 0 && letters > 0 && (letters > 1 || signs > 0);
+  }
+
+  private CharKind kind(int position) {
+    return position < 0 || position >= text.length() ? CharKind.SPACE : text.kindAt(position);
+  }
+}
