@@ -59,6 +59,7 @@ public record Activity(
     requireNonNull(object, "object");
     requireNonNull(target, "target");
     requireNonNull(circle, "circle");
+    requireNonNull(attributes, "attributes");
     at = requireNonNull(at, "at").truncatedTo(ChronoUnit.MICROS);
     attributes = checked(attributes);
   }
@@ -71,16 +72,19 @@ public record Activity(
 
   /** Returns this activity done to {@code object}. */
   public Activity withObject(ContentId object) {
+    requireNonNull(object, "object");
     return new Activity(id, actor, type, Optional.of(object), target, circle, at, attributes);
   }
 
   /** Returns this activity with {@code target} as the other member concerned. */
   public Activity withTarget(MemberId target) {
+    requireNonNull(target, "target");
     return new Activity(id, actor, type, object, Optional.of(target), circle, at, attributes);
   }
 
   /** Returns this activity done in {@code circle}. */
   public Activity withCircle(CircleId circle) {
+    requireNonNull(circle, "circle");
     return new Activity(id, actor, type, object, target, Optional.of(circle), at, attributes);
   }
 

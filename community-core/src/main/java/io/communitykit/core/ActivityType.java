@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
  * <p>The constants are the standard vocabulary; a host adds its own names. A rule file names a type
  * by its text.
  *
- * @param name two or more parts of {@code a-z}, {@code 0-9} and inner hyphens, joined by dots, at
- *     most {@value #MAX_LENGTH} characters
+ * <p>Ordered by name.
+ *
+ * @param name two or more parts joined by dots, each a letter {@code a-z} followed by {@code a-z},
+ *     {@code 0-9} and single inner hyphens, at most {@value #MAX_LENGTH} characters in all
  */
 public record ActivityType(String name) implements Comparable<ActivityType> {
 

@@ -19,7 +19,11 @@ public sealed interface AttributeValue {
   /** Most members of a text set. */
   int MAX_SET_SIZE = 100;
 
-  /** Returns a text of at most {@value #MAX_TEXT_LENGTH} chars. */
+  /**
+   * Returns a text.
+   *
+   * @throws IllegalArgumentException if it is not one that a {@link Text} may have
+   */
   static AttributeValue of(String value) {
     return new Text(value);
   }
@@ -34,7 +38,12 @@ public sealed interface AttributeValue {
     return new Flag(value);
   }
 
-  /** Returns a set of at most {@value #MAX_SET_SIZE} texts. */
+  /**
+   * Returns a set of texts; repeated ones count once.
+   *
+   * @throws IllegalArgumentException if there are more than {@value #MAX_SET_SIZE}, or one is not
+   *     such as a {@link Text} may have
+   */
   static AttributeValue of(Collection<String> values) {
     return new TextSet(new TreeSet<>(values));
   }
@@ -42,20 +51,18 @@ public sealed interface AttributeValue {
   /**
    * A text.
    *
-   * @param value at most {@value #MAX_TEXT_LENGTH} chars
+   * @param value at most {@value #MAX_TEXT_LENGTH} chars of valid Unicode without U+0000, which not
+   *     every store can keep; may be empty
    */
   record Text(String value) implements AttributeValue {
 
-    /** Checks the length. */
+    /**
+     * Checks the text.
+     *
+     * @throws IllegalArgumentException if it is too long or not such as every store can keep
+     */
     public Text {
-      requireNonNull(value, "value");
-      if (value.length() > MAX_TEXT_LENGTH) {
-        throw new IllegalArgumentException(
-            "attribute text must have at most "
-                + MAX_TEXT_LENGTH
-                + " characters, had "
-                + value.length());
-      }
+      Identifiers.checkText("attribute text", value, MAX_TEXT_LENGTH);
     }
   }
 
@@ -76,20 +83,29 @@ public sealed interface AttributeValue {
   /**
    * A set of texts.
    *
-   * @param values at most {@value #MAX_SET_SIZE} texts, sorted, unmodifiable
+   * @param values at most {@value #MAX_SET_SIZE} texts, in their natural order whatever the order
+   *     of the set given, unmodifiable
    */
   record TextSet(SortedSet<String> values) implements AttributeValue {
 
-    /** Checks the bounds and takes a copy. */
+    /**
+     * Checks the bounds and takes a copy.
+     *
+     * @throws IllegalArgumentException if there are too many texts or one is not such as a {@link
+     *     Text} may have
+     */
     public TextSet {
+      requireNonNull(values, "values");
       if (values.size() > MAX_SET_SIZE) {
         throw new IllegalArgumentException(
             "attribute set must have at most " + MAX_SET_SIZE + " texts, had " + values.size());
       }
+      // Not new TreeSet<>(values): that would take over a comparator, and with it another equality.
+      SortedSet<String> copy = new TreeSet<>();
       for (String value : values) {
-        new Text(value);
+        copy.add(Identifiers.checkText("attribute text", value, MAX_TEXT_LENGTH));
       }
-      values = Collections.unmodifiableSortedSet(new TreeSet<>(values));
+      values = Collections.unmodifiableSortedSet(copy);
     }
   }
 }

@@ -24,8 +24,17 @@ public record ErasureReceipt(MemberId replacement, long deleted, long rewritten)
     }
   }
 
-  /** Returns the receipt of both erasures together. */
+  /**
+   * Returns the receipt of both erasures together.
+   *
+   * @throws IllegalArgumentException if they gave different replacements, and so are not of one
+   *     member
+   */
   public ErasureReceipt plus(ErasureReceipt other) {
+    if (!replacement.equals(other.replacement)) {
+      throw new IllegalArgumentException(
+          "replacement must be " + replacement + ", was " + other.replacement);
+    }
     return new ErasureReceipt(
         replacement,
         Math.addExact(deleted, other.deleted),

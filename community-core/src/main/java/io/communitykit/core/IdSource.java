@@ -21,9 +21,14 @@ public interface IdSource {
     return () -> UUID.randomUUID().toString();
   }
 
-  /** Returns a source that counts from 1 after {@code prefix}, for tests and replays. */
+  /**
+   * Returns a source that counts from 1 after {@code prefix}, for tests and replays.
+   *
+   * @throws IllegalArgumentException if {@code prefix} with the largest number is not an identifier
+   */
   static IdSource counting(String prefix) {
     requireNonNull(prefix, "prefix");
+    Identifiers.check("prefix with a number", prefix + Long.MAX_VALUE);
     AtomicLong last = new AtomicLong();
     return () -> prefix + last.incrementAndGet();
   }

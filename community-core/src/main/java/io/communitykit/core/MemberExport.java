@@ -25,15 +25,21 @@ public record MemberExport(MemberId member, List<Section> sections) {
    * Rows of one kind.
    *
    * @param name what they are, such as {@code ledger.entries}
-   * @param rows column name to text, numbers and times in their ISO forms
+   * @param rows column name to text, numbers and times in their ISO forms; a column without a value
+   *     is left out of its row
    */
   public record Section(String name, List<Map<String, String>> rows) {
 
     /** Takes a copy that keeps the order of the columns. */
     public Section {
       requireNonNull(name, "name");
-      rows =
-          rows.stream().map(row -> Collections.unmodifiableMap(new LinkedHashMap<>(row))).toList();
+      rows = rows.stream().map(Section::copy).toList();
+    }
+
+    private static Map<String, String> copy(Map<String, String> row) {
+      Map<String, String> copy = new LinkedHashMap<>();
+      row.forEach((column, text) -> copy.put(column, requireNonNull(text, column)));
+      return Collections.unmodifiableMap(copy);
     }
   }
 }

@@ -28,7 +28,7 @@ public record Membership(
     requireNonNull(member, "member");
     requireNonNull(role, "role");
     joinedAt = requireNonNull(joinedAt, "joinedAt").truncatedTo(ChronoUnit.MICROS);
-    leftAt = leftAt.map(at -> at.truncatedTo(ChronoUnit.MICROS));
+    leftAt = requireNonNull(leftAt, "leftAt").map(at -> at.truncatedTo(ChronoUnit.MICROS));
     if (leftAt.isPresent() && !leftAt.get().isAfter(joinedAt)) {
       throw new IllegalArgumentException(
           "leftAt must be after joinedAt " + joinedAt + ", was " + leftAt.get());

@@ -30,6 +30,7 @@ public record Message(String key, Map<String, Object> operands) {
    */
   public Message {
     requireNonNull(key, "key");
+    requireNonNull(operands, "operands");
     Map<String, Object> copy = new TreeMap<>();
     operands.forEach((name, operand) -> copy.put(name, checked(key, name, operand)));
     operands = Collections.unmodifiableMap(copy);

@@ -1,5 +1,7 @@
 package io.communitykit.core;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +20,7 @@ public record Page<T>(List<T> items, Optional<String> next) {
   /** Takes a copy. */
   public Page {
     items = List.copyOf(items);
+    requireNonNull(next, "next");
   }
 
   /**

@@ -10,12 +10,16 @@ import java.time.temporal.ChronoUnit;
  *
  * @param id the host's id
  * @param circle the circle it belongs to
- * @param title what members call it
+ * @param title what members call it, within the bounds of an identifier
  * @param createdAt when it was opened, to the microsecond
  */
 public record Topic(TopicId id, CircleId circle, String title, Instant createdAt) {
 
-  /** Checks the components. */
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException if {@code title} breaks its bounds
+   */
   public Topic {
     requireNonNull(id, "id");
     requireNonNull(circle, "circle");

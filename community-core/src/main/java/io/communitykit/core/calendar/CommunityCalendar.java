@@ -24,6 +24,13 @@ import java.util.List;
  * morning of a clock change is right; a day may have 23, 24 or 25 hours, or none: Pacific/Apia
  * skipped 30 December 2011.
  *
+ * <p>The wall clock decides also where it is set back over the day start after it has shown it: the
+ * stretch shown twice belongs to the earlier date both times. Until 2011 America/St_Johns went back
+ * one hour at 00:01, so that on 7 November 2010 the new date lasted a minute, the old one returned
+ * for 59 minutes, and the new one began again. So {@code start(date(t))} is never after {@code t},
+ * and {@code t} is before the start of the next date except in such a stretch, which only a day
+ * start strictly inside the repeated hour can have.
+ *
  * <p>Immutable and thread-safe.
  *
  * @param zone whose clock and rules apply
@@ -36,7 +43,7 @@ public record CommunityCalendar(ZoneId zone, DayOfWeek firstDayOfWeek, Duration 
   /** UTC, weeks from Monday (ISO 8601), days from midnight. */
   public static final CommunityCalendar UTC = of(ZoneOffset.UTC);
 
-  /** Most periods listed at once: ten years of days and some more. */
+  /** Most periods listed at once: 27 years of days. */
   public static final int MAX_PERIODS = 10_000;
 
   /**
@@ -95,7 +102,7 @@ public record CommunityCalendar(ZoneId zone, DayOfWeek firstDayOfWeek, Duration 
     return start(period.startInclusive());
   }
 
-  /** Returns the first instant after {@code period}. */
+  /** Returns the first instant of the date after {@code period}. */
   public Instant end(Period period) {
     return start(period.endExclusive());
   }
@@ -143,15 +150,15 @@ public record CommunityCalendar(ZoneId zone, DayOfWeek firstDayOfWeek, Duration 
   }
 
   /**
-   * Returns the periods of {@code unit} that hold a date of {@code range}, in order. The first and
-   * the last may reach beyond it.
+   * Returns the periods of {@code unit} that hold a date of {@code range}, in order, unmodifiable;
+   * none if the range is empty. The first and the last may reach beyond it.
    *
    * @throws IllegalArgumentException if they are more than {@value #MAX_PERIODS}
    */
   public List<Period> periods(PeriodUnit unit, Period range) {
     List<Period> periods = new ArrayList<>();
     if (range.isEmpty()) {
-      return periods;
+      return List.of();
     }
     Period period = period(unit, range.startInclusive());
     while (period.startInclusive().isBefore(range.endExclusive())) {
@@ -162,15 +169,15 @@ public record CommunityCalendar(ZoneId zone, DayOfWeek firstDayOfWeek, Duration 
       periods.add(period);
       period = next(unit, period);
     }
-    return periods;
+    return List.copyOf(periods);
   }
 
-  /** Returns the period of {@code unit} right after {@code period}. */
+  /** Returns the period of {@code unit} that holds the date right after {@code period}. */
   public Period next(PeriodUnit unit, Period period) {
     return period(unit, period.endExclusive());
   }
 
-  /** Returns the period of {@code unit} right before {@code period}. */
+  /** Returns the period of {@code unit} that holds the date right before {@code period}. */
   public Period previous(PeriodUnit unit, Period period) {
     return period(unit, period.startInclusive().minusDays(1));
   }

@@ -10,6 +10,9 @@ import io.communitykit.core.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a value that may be missing with constants.
@@ -17,7 +20,8 @@ import java.util.Optional;
  * <p>A missing value answers unknown to everything but {@code exists}. So does a value of a type
  * that the comparison does not know: a text asked whether it is at least 20. A set of texts equals
  * a text that it holds, is in a list that shares a text with it, and has a prefix if one of its
- * texts has.
+ * texts has. Texts compare char by char, without folding. A value is in a list of mixed types if it
+ * equals one of them, and otherwise unknown.
  *
  * <p>Immutable and thread-safe.
  */
@@ -25,6 +29,9 @@ public final class Comparison {
 
   /** Most values of an {@code in} or {@code notIn}. */
   public static final int MAX_VALUES = 1_000;
+
+  /** Longest label, in chars; it stands in every trace, which a list of 1,000 values must not. */
+  private static final int MAX_LABEL_LENGTH = 200;
 
   private final List<Part> parts;
   private final String label;
@@ -52,20 +59,24 @@ public final class Comparison {
     Object eq = definition.eq();
     if (eq != null) {
       value(eq, pointer + "/eq", problems)
-          .ifPresent(v -> parts.add(known(value -> equal(value, v))));
-      labels.add("eq " + eq);
+          .ifPresent(
+              wanted -> {
+                parts.add(known(OneOf.of(List.of(wanted))));
+                labels.add("eq " + show(wanted));
+              });
     }
     List<Object> in = definition.in();
     if (in != null) {
       List<AttributeValue> values = values(in, pointer + "/in", problems);
-      parts.add(known(value -> oneOf(value, values)));
-      labels.add("in " + in);
+      parts.add(known(OneOf.of(values)));
+      labels.add("in " + show(values));
     }
     List<Object> notIn = definition.notIn();
     if (notIn != null) {
       List<AttributeValue> values = values(notIn, pointer + "/notIn", problems);
-      parts.add(known(value -> oneOf(value, values).not()));
-      labels.add("notIn " + notIn);
+      OneOf oneOf = OneOf.of(values);
+      parts.add(known(value -> oneOf.test(value).not()));
+      labels.add("notIn " + show(values));
     }
     Long gte = definition.gte();
     if (gte != null) {
@@ -79,6 +90,9 @@ public final class Comparison {
       parts.add(known(v -> v instanceof Whole w ? Truth.of(w.value() < bound) : Truth.UNKNOWN));
       labels.add("lt " + lt);
     }
+    if (gte != null && lt != null && gte >= lt) {
+      problems.warn(pointer, Message.of("core.condition.empty-range", "gte", gte, "lt", lt));
+    }
     Boolean exists = definition.exists();
     if (exists != null) {
       boolean wanted = exists;
@@ -87,14 +101,18 @@ public final class Comparison {
     }
     String prefix = definition.prefix();
     if (prefix != null) {
-      parts.add(known(value -> hasPrefix(value, prefix)));
-      labels.add("prefix " + prefix);
+      text(prefix, pointer + "/prefix", problems)
+          .ifPresent(
+              start -> {
+                parts.add(known(value -> hasPrefix(value, start.value())));
+                labels.add("prefix " + start.value());
+              });
     }
     if (parts.isEmpty() && problems.size() == before) {
       problems.add(pointer, Message.of("core.condition.no-comparison"));
     }
     return problems.size() == before
-        ? Optional.of(new Comparison(parts, String.join(" ", labels)))
+        ? Optional.of(new Comparison(parts, shortened(String.join(" ", labels))))
         : Optional.empty();
   }
 
@@ -107,7 +125,7 @@ public final class Comparison {
     return truth;
   }
 
-  /** Returns the comparison as it was spelled, {@code gte 20 lt 100}. */
+  /** Returns the comparison as it was spelled, {@code gte 20 lt 100}, shortened to 200 chars. */
   @Override
   public String toString() {
     return label;
@@ -115,23 +133,6 @@ public final class Comparison {
 
   private static Part known(Condition.Test<AttributeValue> test) {
     return value -> value.map(test::test).orElse(Truth.UNKNOWN);
-  }
-
-  private static Truth equal(AttributeValue value, AttributeValue wanted) {
-    if (value instanceof TextSet set) {
-      return wanted instanceof Text text
-          ? Truth.of(set.values().contains(text.value()))
-          : Truth.UNKNOWN;
-    }
-    return value.getClass() == wanted.getClass() ? Truth.of(value.equals(wanted)) : Truth.UNKNOWN;
-  }
-
-  private static Truth oneOf(AttributeValue value, List<AttributeValue> wanted) {
-    Truth truth = Truth.FALSE;
-    for (AttributeValue each : wanted) {
-      truth = truth.or(equal(value, each));
-    }
-    return truth;
   }
 
   private static Truth hasPrefix(AttributeValue value, String prefix) {
@@ -144,11 +145,37 @@ public final class Comparison {
     return Truth.UNKNOWN;
   }
 
+  /** Equality with one of several values, in one look-up however many they are. */
+  private record OneOf(Set<AttributeValue> wanted, Set<Class<?>> types)
+      implements Condition.Test<AttributeValue> {
+
+    static OneOf of(List<AttributeValue> wanted) {
+      return new OneOf(
+          Set.copyOf(wanted),
+          wanted.stream().map(AttributeValue::getClass).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Override
+    public Truth test(AttributeValue value) {
+      if (value instanceof TextSet set) {
+        return answer(
+            set.values().stream().anyMatch(text -> wanted.contains(new Text(text))), Text.class);
+      }
+      return answer(wanted.contains(value), value.getClass());
+    }
+
+    /** Not found is only a no if all could have been equal: 3 in [1, "a"] is not known. */
+    private Truth answer(boolean found, Class<?> type) {
+      return found || types.equals(Set.of(type)) ? Truth.of(found) : Truth.UNKNOWN;
+    }
+  }
+
   private static List<AttributeValue> values(
       List<Object> given, String pointer, Problems problems) {
     if (given.isEmpty() || given.size() > MAX_VALUES) {
       problems.add(
           pointer, Message.of("core.size", "min", 1, "max", MAX_VALUES, "actual", given.size()));
+      return List.of();
     }
     List<AttributeValue> values = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
@@ -157,9 +184,14 @@ public final class Comparison {
     return values;
   }
 
-  private static Optional<AttributeValue> value(Object given, String pointer, Problems problems) {
-    if (given instanceof String text && text.length() <= AttributeValue.MAX_TEXT_LENGTH) {
-      return Optional.of(AttributeValue.of(text));
+  private static Optional<AttributeValue> value(
+      @Nullable Object given, String pointer, Problems problems) {
+    if (given == null) {
+      problems.add(pointer, Message.of("core.required"));
+      return Optional.empty();
+    }
+    if (given instanceof String text) {
+      return text(text, pointer, problems).map(AttributeValue.class::cast);
     }
     if (given instanceof Integer || given instanceof Long) {
       return Optional.of(new Whole(((Number) given).longValue()));
@@ -167,8 +199,51 @@ public final class Comparison {
     if (given instanceof Boolean flag) {
       return Optional.of(new Flag(flag));
     }
-    problems.add(
-        pointer, Message.of("core.condition.not-comparable", "actual", String.valueOf(given)));
+    // A list or map is named by its type: its text could be of any size, and nest to any depth.
+    String actual =
+        given instanceof Number ? shortened(given.toString()) : given.getClass().getSimpleName();
+    problems.add(pointer, Message.of("core.condition.not-comparable", "actual", actual));
     return Optional.empty();
+  }
+
+  private static Optional<Text> text(String given, String pointer, Problems problems) {
+    if (given.length() > AttributeValue.MAX_TEXT_LENGTH) {
+      problems.add(
+          pointer,
+          Message.of(
+              "core.too-long", "max", AttributeValue.MAX_TEXT_LENGTH, "actual", given.length()));
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Text(given));
+    } catch (IllegalArgumentException e) {
+      problems.add(pointer, Message.of("core.bad-text"));
+      return Optional.empty();
+    }
+  }
+
+  private static String show(AttributeValue value) {
+    if (value instanceof Text text) {
+      return text.value();
+    }
+    if (value instanceof Whole whole) {
+      return Long.toString(whole.value());
+    }
+    if (value instanceof Flag flag) {
+      return Boolean.toString(flag.value());
+    }
+    return value.toString();
+  }
+
+  private static String show(List<AttributeValue> values) {
+    return values.stream().map(Comparison::show).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static String shortened(String text) {
+    if (text.length() <= MAX_LABEL_LENGTH) {
+      return text;
+    }
+    int end = MAX_LABEL_LENGTH - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 }

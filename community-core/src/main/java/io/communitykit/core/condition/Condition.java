@@ -30,7 +30,10 @@ public final class Condition<S> {
   @FunctionalInterface
   public interface Test<S> {
 
-    /** Whether {@code subject} passes; unknown if what that depends on is missing. Pure. */
+    /**
+     * Whether {@code subject} passes; unknown if what that depends on is missing. Pure, and never
+     * null.
+     */
     Truth test(S subject);
   }
 
@@ -86,17 +89,32 @@ public final class Condition<S> {
     this.operator = operator;
     this.label = label;
     this.test = test;
-    this.parts = List.copyOf(parts);
-    this.nodes = Math.addExact(1, this.parts.stream().mapToInt(Condition::nodes).sum());
-    this.depth = 1 + this.parts.stream().mapToInt(Condition::depth).max().orElse(0);
+    long nodes = nodesAbove(parts);
     if (nodes > MAX_NODES) {
       throw new IllegalArgumentException(
           "condition must have at most " + MAX_NODES + " parts, had " + nodes);
     }
+    int depth = depthAbove(parts);
     if (depth > MAX_DEPTH) {
       throw new IllegalArgumentException(
           "condition must be at most " + MAX_DEPTH + " deep, was " + depth);
     }
+    this.parts = List.copyOf(parts);
+    this.nodes = Math.toIntExact(nodes);
+    this.depth = depth;
+  }
+
+  /** Returns how many nodes an operator over {@code parts} has, itself included. */
+  static <S> long nodesAbove(List<Condition<S>> parts) {
+    // Every part has a node at least: a hostile list is not even walked.
+    return parts.size() >= MAX_NODES
+        ? parts.size() + 1L
+        : 1 + parts.stream().mapToLong(Condition::nodes).sum();
+  }
+
+  /** Returns how deep an operator over {@code parts} is. */
+  static <S> int depthAbove(List<Condition<S>> parts) {
+    return 1 + parts.stream().mapToInt(Condition::depth).max().orElse(0);
   }
 
   /**
@@ -109,17 +127,29 @@ public final class Condition<S> {
         Operator.TEST, requireNonNull(label, "label"), requireNonNull(test, "test"), List.of());
   }
 
-  /** Returns the condition that every one of {@code parts} holds; it holds if there are none. */
+  /**
+   * Returns the condition that every one of {@code parts} holds; it holds if there are none.
+   *
+   * @throws IllegalArgumentException if it has too many nodes or nests too deep
+   */
   public static <S> Condition<S> all(List<Condition<S>> parts) {
     return joined(Operator.ALL, parts);
   }
 
-  /** Returns the condition that one of {@code parts} holds; it does not if there are none. */
+  /**
+   * Returns the condition that one of {@code parts} holds; it does not if there are none.
+   *
+   * @throws IllegalArgumentException if it has too many nodes or nests too deep
+   */
   public static <S> Condition<S> any(List<Condition<S>> parts) {
     return joined(Operator.ANY, parts);
   }
 
-  /** Returns the condition that {@code part} does not hold. */
+  /**
+   * Returns the condition that {@code part} does not hold.
+   *
+   * @throws IllegalArgumentException if it has too many nodes or nests too deep
+   */
   public static <S> Condition<S> not(Condition<S> part) {
     return joined(Operator.NOT, List.of(part));
   }
@@ -136,7 +166,7 @@ public final class Condition<S> {
   /** Answers for {@code subject}, looking no further than the answer needs. */
   public Truth test(S subject) {
     return switch (operator) {
-      case TEST -> test.test(subject);
+      case TEST -> answer(subject);
       case NOT -> parts.get(0).test(subject).not();
       case ALL -> {
         Truth truth = Truth.TRUE;
@@ -163,12 +193,17 @@ public final class Condition<S> {
     }
     Truth truth =
         switch (operator) {
-          case TEST -> test.test(subject);
+          case TEST -> answer(subject);
           case NOT -> traces.get(0).truth().not();
           case ALL -> traces.stream().map(Trace::truth).reduce(Truth.TRUE, Truth::and);
           case ANY -> traces.stream().map(Trace::truth).reduce(Truth.FALSE, Truth::or);
         };
     return new Trace(label, truth, traces);
+  }
+
+  private Truth answer(S subject) {
+    // A host's test that answers null would otherwise count as true inside an "all".
+    return requireNonNull(test.test(subject), label);
   }
 
   /** Returns how many operators and tests it has. */

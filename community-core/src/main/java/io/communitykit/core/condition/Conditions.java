@@ -4,6 +4,7 @@ import io.communitykit.core.Message;
 import io.communitykit.core.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,26 +24,25 @@ public final class Conditions {
 
     /**
      * Returns the test that {@code definition} spells, or empty after adding what is wrong with it
-     * to {@code problems}.
+     * to {@code problems}. It may be joined of several; its nodes and depth count then.
      */
     Optional<Condition<S>> compile(D definition, String pointer, Problems problems);
   }
 
   /**
    * Returns the condition that {@code definition} spells, or empty after adding all that is wrong
-   * with it to {@code problems}.
+   * with it to {@code problems}. A definition beyond the limits of {@link Condition} is refused
+   * after looking at no more of it than the limits allow, whatever its depth or width.
    *
    * @param pointer where the definition stands in its file
    * @param tests compiles what is neither all, any nor not
+   * @throws IllegalStateException if {@code tests} gives neither a test nor a problem
    */
   public static <D extends ConditionDefinition<D>, S> Optional<Condition<S>> compile(
       D definition, String pointer, Problems problems, TestCompiler<? super D, S> tests) {
-    if (depth(definition, 1) > Condition.MAX_DEPTH) {
-      problems.add(pointer, Message.of("core.condition.too-deep", "max", Condition.MAX_DEPTH));
-      return Optional.empty();
-    }
-    if (nodes(definition) > Condition.MAX_NODES) {
-      problems.add(pointer, Message.of("core.condition.too-large", "max", Condition.MAX_NODES));
+    Optional<Message> tooMuch = tooMuch(definition);
+    if (tooMuch.isPresent()) {
+      problems.add(pointer, tooMuch.get());
       return Optional.empty();
     }
     int before = problems.size();
@@ -61,15 +61,44 @@ public final class Conditions {
       return Optional.empty();
     }
     if (all != null) {
-      return Optional.of(Condition.all(parts(all, pointer + "/all", problems, tests)));
+      List<Condition<S>> parts = parts(all, pointer + "/all", problems, tests);
+      return fits(parts, pointer, problems) ? Optional.of(Condition.all(parts)) : Optional.empty();
     }
     if (any != null) {
-      return Optional.of(Condition.any(parts(any, pointer + "/any", problems, tests)));
+      List<Condition<S>> parts = parts(any, pointer + "/any", problems, tests);
+      return fits(parts, pointer, problems) ? Optional.of(Condition.any(parts)) : Optional.empty();
     }
     if (not != null) {
-      return Conditions.<D, S>bounded(not, pointer + "/not", problems, tests).map(Condition::not);
+      return Conditions.<D, S>bounded(not, pointer + "/not", problems, tests)
+          .filter(part -> fits(List.of(part), pointer, problems))
+          .map(Condition::not);
     }
-    return tests.compile(definition, pointer, problems);
+    return test(definition, pointer, problems, tests);
+  }
+
+  private static <D, S> Optional<Condition<S>> test(
+      D definition, String pointer, Problems problems, TestCompiler<? super D, S> tests) {
+    int before = problems.size();
+    Optional<Condition<S>> test = tests.compile(definition, pointer, problems);
+    if (test.isEmpty() && problems.size() == before) {
+      // Going on would leave the test out, and the rule would fire for everybody.
+      throw new IllegalStateException(
+          "test compiler must give a test or a problem, gave neither at " + pointer);
+    }
+    return test;
+  }
+
+  /** Checks again, since a test may be compiled to more nodes than its definition has. */
+  private static <S> boolean fits(List<Condition<S>> parts, String pointer, Problems problems) {
+    if (Condition.nodesAbove(parts) > Condition.MAX_NODES) {
+      problems.add(pointer, tooLarge());
+      return false;
+    }
+    if (Condition.depthAbove(parts) > Condition.MAX_DEPTH) {
+      problems.add(pointer, tooDeep());
+      return false;
+    }
+    return true;
   }
 
   private static <D extends ConditionDefinition<D>, S> List<Condition<S>> parts(
@@ -79,8 +108,13 @@ public final class Conditions {
     }
     List<Condition<S>> parts = new ArrayList<>();
     for (int i = 0; i < definitions.size(); i++) {
-      Conditions.<D, S>bounded(definitions.get(i), pointer + "/" + i, problems, tests)
-          .ifPresent(parts::add);
+      D definition = definitions.get(i);
+      if (definition == null) {
+        problems.add(pointer + "/" + i, Message.of("core.required"));
+      } else {
+        Conditions.<D, S>bounded(definition, pointer + "/" + i, problems, tests)
+            .ifPresent(parts::add);
+      }
     }
     return parts;
   }
@@ -89,35 +123,51 @@ public final class Conditions {
     return form == null ? 0 : 1;
   }
 
-  private static <D extends ConditionDefinition<D>> List<D> children(D definition) {
-    List<D> children = new ArrayList<>();
+  /** Says which limit {@code definition} breaks, if any; stops as soon as one is broken. */
+  private static <D extends ConditionDefinition<D>> Optional<Message> tooMuch(D definition) {
+    List<D> level = List.of(definition);
+    int nodes = 1;
+    for (int depth = 1; !level.isEmpty(); depth++) {
+      if (depth > Condition.MAX_DEPTH) {
+        return Optional.of(tooDeep());
+      }
+      List<D> below = new ArrayList<>();
+      for (D node : level) {
+        for (List<D> children : childLists(node)) {
+          nodes += Math.min(children.size(), Condition.MAX_NODES);
+          if (nodes > Condition.MAX_NODES) {
+            return Optional.of(tooLarge());
+          }
+          children.stream().filter(Objects::nonNull).forEach(below::add);
+        }
+      }
+      level = below;
+    }
+    return Optional.empty();
+  }
+
+  private static <D extends ConditionDefinition<D>> List<List<D>> childLists(D definition) {
+    List<List<D>> lists = new ArrayList<>();
     List<D> all = definition.all();
     if (all != null) {
-      children.addAll(all);
+      lists.add(all);
     }
     List<D> any = definition.any();
     if (any != null) {
-      children.addAll(any);
+      lists.add(any);
     }
     D not = definition.not();
     if (not != null) {
-      children.add(not);
+      lists.add(List.of(not));
     }
-    return children;
+    return lists;
   }
 
-  /** Stops one level past the limit, so that no depth of input can overflow the stack. */
-  private static <D extends ConditionDefinition<D>> int depth(D definition, int level) {
-    int deepest = level;
-    if (level <= Condition.MAX_DEPTH) {
-      for (D child : children(definition)) {
-        deepest = Math.max(deepest, depth(child, level + 1));
-      }
-    }
-    return deepest;
+  private static Message tooDeep() {
+    return Message.of("core.condition.too-deep", "max", Condition.MAX_DEPTH);
   }
 
-  private static <D extends ConditionDefinition<D>> int nodes(D definition) {
-    return 1 + children(definition).stream().mapToInt(child -> nodes(child)).sum();
+  private static Message tooLarge() {
+    return Message.of("core.condition.too-large", "max", Condition.MAX_NODES);
   }
 }

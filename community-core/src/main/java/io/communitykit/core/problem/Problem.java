@@ -51,6 +51,7 @@ public record Problem(
 
   /**
    * Returns one line such as {@code rules.yaml:12:5: /rules/2/amount: must be more than 0, was -1}.
+   * Control characters, which keys and values of a file may hold, become spaces.
    */
   public String render(Locale locale) {
     StringBuilder line = new StringBuilder();
@@ -58,6 +59,12 @@ public record Problem(
     if (!pointer.isEmpty()) {
       line.append(pointer).append(": ");
     }
-    return line.append(Texts.render(message, locale)).toString();
+    line.append(Texts.render(message, locale));
+    for (int i = 0; i < line.length(); i++) {
+      if (Character.isISOControl(line.charAt(i))) {
+        line.setCharAt(i, ' ');
+      }
+    }
+    return line.toString();
   }
 }

@@ -10,11 +10,15 @@ import java.util.List;
  */
 public final class Problems {
 
-  /** Most problems kept; whoever has that many wants to see the first ones. */
+  /**
+   * Most errors kept, and most warnings; whoever has that many wants to see the first ones. Counted
+   * apart, so that no number of warnings hides an error.
+   */
   public static final int MAX_KEPT = 200;
 
   private final List<Problem> kept = new ArrayList<>();
   private int errors;
+  private int warnings;
 
   /** Creates an empty collection. */
   public Problems() {}
@@ -31,10 +35,8 @@ public final class Problems {
 
   /** Adds {@code problem}. */
   public void add(Problem problem) {
-    if (problem.severity() == Problem.Severity.ERROR) {
-      errors++;
-    }
-    if (kept.size() < MAX_KEPT) {
+    int before = problem.severity() == Problem.Severity.ERROR ? errors++ : warnings++;
+    if (before < MAX_KEPT) {
       kept.add(problem);
     }
   }
@@ -49,7 +51,10 @@ public final class Problems {
     return errors;
   }
 
-  /** Returns the first {@value #MAX_KEPT} problems, in the order they were added. */
+  /**
+   * Returns the first {@value #MAX_KEPT} errors and the first {@value #MAX_KEPT} warnings, in the
+   * order they were added.
+   */
   public List<Problem> list() {
     return List.copyOf(kept);
   }

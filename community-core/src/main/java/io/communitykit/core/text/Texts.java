@@ -1,7 +1,10 @@
 package io.communitykit.core.text;
 
+import static java.util.Objects.requireNonNull;
+
 import io.communitykit.core.Message;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -106,10 +109,12 @@ public final class Texts {
 
   private static Map<String, String> read(TextCatalog catalog, String language) {
     Properties properties = new Properties();
-    try (Reader reader = new InputStreamReader(catalog.open(language), StandardCharsets.UTF_8)) {
+    String name = "texts of " + catalog.getClass().getName() + " in " + language;
+    InputStream opened = requireNonNull(catalog.open(language), name);
+    try (Reader reader = new InputStreamReader(opened, StandardCharsets.UTF_8)) {
       properties.load(reader);
     } catch (IOException e) {
-      throw new UncheckedIOException("texts of " + catalog.getClass().getName(), e);
+      throw new UncheckedIOException(name, e);
     }
     Map<String, String> texts = new HashMap<>();
     for (String key : properties.stringPropertyNames()) {
