@@ -14,11 +14,12 @@ import io.communitykit.moderation.text.View;
  *   <li>a whole word is one: no letter touches it, and it is not part of a longer row of single
  *       letters ({@code a n a l y s i s});
  *   <li>no letter is repeated less often than in the term, and repeats beyond it are plain: three
- *       of a kind, or two letters repeated ({@code good} is not god);
- *   <li>what it skips is a disguise: between letters, spaces and sentence marks only if every
- *       letter stands alone ({@code c a s i n o}, not {@code mica sino}); between Chinese
- *       characters at most {@value #MAX_GAP} of them, and a sentence mark only if each gap is the
- *       same and at least one side of the hit stands free;
+ *       of a kind, two letters repeated, or a term of {@value #LONG_TERM} letters ({@code good} is
+ *       not god);
+ *   <li>what it skips is a disguise: at most {@value #MAX_GAP} signs in one place; between letters,
+ *       spaces and sentence marks only if every letter stands alone ({@code c a s i n o}, not
+ *       {@code mica sino}); between Chinese characters, clause marks only if every character of
+ *       three or more stands alone or the hit begins or ends a run of them;
  *   <li>in LEET something was read as another letter, and enough real letters remain ({@code A55}
  *       is a road).
  * </ul>
@@ -33,7 +34,13 @@ final class HitCheck {
   /** Repeats of one letter that nobody types by accident. */
   private static final int PLAIN_RUN = 3;
 
-  private static final String SENTENCE_MARKS = ".,!?;:\u3002\u3001\uFF61";
+  /** Letters in a term long enough that one doubled letter still is the same word. */
+  private static final int LONG_TERM = 5;
+
+  private static final String SENTENCE_MARKS = ".,!?;:";
+
+  /** Between Chinese characters a full stop of the Latin kind ends nothing. */
+  private static final String CLAUSE_MARKS = ",!?;:\u3001\u3002";
 
   private final Spelling spelling;
   private final View view;
@@ -82,9 +89,8 @@ final class HitCheck {
 
   /** The term's repeats of its first letter that stand next to the second, and all that touch. */
   private int firstPosition() {
-    int run = units.run(first);
-    int index = spelling.length() == 1 ? 0 : run - spelling.run(0);
-    while (index > 0 && units.position(first, index - 1) == units.position(first, index) - 1) {
+    int index = spelling.length() == 1 ? 0 : units.run(first) - spelling.run(0);
+    while (index > 0 && joined(units.position(first, index - 1), units.position(first, index), 1)) {
       index--;
     }
     return units.position(first, index);
@@ -92,13 +98,25 @@ final class HitCheck {
 
   private int lastPosition() {
     int last = spelling.length() - 1;
-    int run = units.run(first + last);
-    int index = last == 0 ? run - 1 : spelling.run(last) - 1;
-    while (index + 1 < run
-        && units.position(first + last, index + 1) == units.position(first + last, index) + 1) {
+    int unit = first + last;
+    int index = last == 0 ? units.run(unit) - 1 : spelling.run(last) - 1;
+    while (index + 1 < units.run(unit)
+        && joined(units.position(unit, index + 1), units.position(unit, index), -1)) {
       index++;
     }
-    return units.position(first + last, index);
+    return units.position(unit, index);
+  }
+
+  /**
+   * Whether an equal letter further {@code out} touches, or is set apart as the hit's letters are.
+   */
+  private boolean joined(int out, int in, int inward) {
+    int distance = Math.abs(in - out);
+    int beyond = in + inward;
+    return distance == 1
+        || (distance == 2
+            && inside(beyond)
+            && text.codePointAt(out + inward) == text.codePointAt(beyond));
   }
 
   private boolean repeatsArePlain() {
@@ -111,7 +129,7 @@ final class HitCheck {
         plain |= used(i) >= PLAIN_RUN || kind(units.position(first + i, 0)) == CharKind.UNSPACED;
       }
     }
-    return repeated == 0 || plain || repeated > 1;
+    return repeated == 0 || plain || repeated > 1 || spelling.length() >= LONG_TERM;
   }
 
   /** How many positions of the unit lie inside the hit. */
@@ -129,7 +147,8 @@ final class HitCheck {
     int before = -1;
     boolean lettersAlone = true;
     boolean needLettersAlone = false;
-    boolean sentenceMark = false;
+    boolean mark = false;
+    int gaps = 0;
     for (int i = 0; i < spelling.length(); i++) {
       int unit = first + i;
       for (int j = 0; j < units.run(unit); j++) {
@@ -137,62 +156,66 @@ final class HitCheck {
         if (position < start || position >= end) {
           continue;
         }
-        int gap = before < 0 ? 1 : position - before - 1;
+        int gap = before < 0 ? 0 : position - before - 1;
         if (gap > MAX_GAP) {
           return false;
         }
         boolean own = j == 0 && i > 0 && spelling.separatedAfter(i - 1);
-        if (before >= 0 && gap == 0) {
-          lettersAlone &= own || text.codePointAt(before) == text.codePointAt(position);
+        if (gap > 0) {
+          gaps++;
         } else if (before >= 0 && !own) {
-          boolean spaced = kind(before) != CharKind.UNSPACED && kind(position) != CharKind.UNSPACED;
-          if (spaced) {
-            needLettersAlone |= hasSpaceOrMark(before + 1, position);
+          lettersAlone &= text.codePointAt(before) == text.codePointAt(position);
+        }
+        if (gap > 0 && !own) {
+          if (kind(before) == CharKind.UNSPACED || kind(position) == CharKind.UNSPACED) {
+            mark |= has(CLAUSE_MARKS, before + 1, position);
           } else {
-            sentenceMark |= hasMark(before + 1, position);
+            needLettersAlone |= kind(before + 1) == CharKind.SPACE;
+            needLettersAlone |= kind(position - 1) == CharKind.SPACE;
+            needLettersAlone |= has(SENTENCE_MARKS, before + 1, position);
           }
         }
         before = position;
       }
     }
-    return (!needLettersAlone || (lettersAlone && standsAlone()))
-        && (!sentenceMark || standsFree());
-  }
-
-  /** Whether a row of single letters is over at both ends of the hit. */
-  private boolean standsAlone() {
-    return !singleLetter(start - 2, -1) && !singleLetter(end + 1, 1);
-  }
-
-  /**
-   * Whether one letter stands at {@code position}, its other neighbour in {@code step} no letter.
-   */
-  private boolean singleLetter(int position, int step) {
-    if (kind(position) != CharKind.LETTER || kind(position - step) == CharKind.LETTER) {
+    if (gaps > 0 && lettersAlone && inLongerRow()) {
       return false;
     }
-    // "such a ..." and "do I ..." are words of one letter.
+    return (lettersAlone || !needLettersAlone)
+        && (!mark || standsFree() || (lettersAlone && gaps > 1));
+  }
+
+  /** Whether the row of single letters that the hit is goes on beyond one of its ends. */
+  private boolean inLongerRow() {
+    return goesOn(start - 2, -1) || goesOn(end + 1, 1);
+  }
+
+  /** Whether a single letter stands at {@code position}, set apart like those of the hit. */
+  private boolean goesOn(int position, int step) {
+    if (!singleLetter(position)
+        || (inside(position + step)
+            && text.codePointAt(position + step) != text.codePointAt(position - step))) {
+      return false;
+    }
+    // "such a ..." and "... I guess" have words of one letter.
     int letter = text.codePointAt(position);
-    boolean word = step < 0 && (letter == 'a' || letter == 'i' || letter == 'u');
-    return !word && kind(position + step) != CharKind.LETTER;
+    boolean word = letter == 'a' || letter == 'i' || letter == 'u';
+    return !word || singleLetter(position + 2 * step);
+  }
+
+  private boolean singleLetter(int position) {
+    return kind(position) == CharKind.LETTER
+        && kind(position - 1) != CharKind.LETTER
+        && kind(position + 1) != CharKind.LETTER;
   }
 
   private boolean standsFree() {
     return kind(start - 1) != CharKind.UNSPACED || kind(end) != CharKind.UNSPACED;
   }
 
-  private boolean hasSpaceOrMark(int from, int to) {
+  private boolean has(String marks, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (kind(i) == CharKind.SPACE) {
-        return true;
-      }
-    }
-    return hasMark(from, to);
-  }
-
-  private boolean hasMark(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (SENTENCE_MARKS.indexOf(text.codePointAt(i)) >= 0) {
+      if (marks.indexOf(text.codePointAt(i)) >= 0) {
         return true;
       }
     }
@@ -227,10 +250,16 @@ final class HitCheck {
         }
       }
     }
-    return digits + signs > 0 && letters > 0 && (letters > 1 || signs > 0);
+    int read = letters + digits + signs;
+    return digits + signs > 0
+        && (letters > 1 || signs > 1 || (letters > 0 && (signs > 0 || read > 3)));
+  }
+
+  private boolean inside(int position) {
+    return position >= 0 && position < text.length();
   }
 
   private CharKind kind(int position) {
-    return position < 0 || position >= text.length() ? CharKind.SPACE : text.kindAt(position);
+    return inside(position) ? text.kindAt(position) : CharKind.SPACE;
   }
 }

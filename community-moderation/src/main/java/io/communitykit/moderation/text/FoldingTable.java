@@ -16,14 +16,15 @@ import java.util.Arrays;
  */
 final class FoldingTable {
 
-  static final FoldingTable INSTANCE = read();
-
   private static final String MAGIC = "CKFOLD1\n";
   private static final int CODE_POINTS = Character.MAX_CODE_POINT + 1;
   private static final int PAGE_BITS = 8;
   private static final int PAGE = 1 << PAGE_BITS;
 
   private static final CharKind[] KINDS = CharKind.values();
+
+  /** Read after the constants above, which reading needs. */
+  static final FoldingTable INSTANCE = read();
 
   /** Entry 0 is "itself", n is the code point n - 1, -1 - n is expansion n. */
   private final int[][] folds;
