@@ -1,0 +1,41 @@
+package io.communitykit.moderation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What enforcing a decision writes. Deciding only read; a decision that is never enforced leaves no
+ * trace.
+ *
+ * @param takes what is counted
+ * @param fingerprint what later submissions are compared with; none if this one is rejected or too
+ *     short
+ */
+public record Effects(List<Take> takes, Optional<Fingerprint> fingerprint) {
+
+  /** Nothing to write. */
+  public static final Effects NONE = new Effects(List.of(), Optional.empty());
+
+  /** Takes a copy. */
+  public Effects {
+    takes = List.copyOf(takes);
+    requireNonNull(fingerprint, "fingerprint");
+  }
+
+  /**
+   * One event counted under a key.
+   *
+   * @param key the counter's key
+   * @param rate what the counter allows
+   */
+  public record Take(String key, Rate rate) {
+
+    /** Checks the components. */
+    public Take {
+      requireNonNull(key, "key");
+      requireNonNull(rate, "rate");
+    }
+  }
+}

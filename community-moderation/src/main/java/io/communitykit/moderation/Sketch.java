@@ -1,0 +1,106 @@
+package io.communitykit.moderation;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * A text's fingerprint: {@value #MINIMA} one-byte minima of hashed shingles, and how many shingles
+ * there were. From two sketches follows how much their texts share; the texts cannot be read back.
+ *
+ * <p>Minwise hashing: A. Broder, On the resemblance and containment of documents (1997). One byte a
+ * minimum: P. Li, A. C. König, b-Bit Minwise Hashing (2010), with b = 8. Immutable.
+ */
+public final class Sketch {
+
+  /** Minima kept; the standard error of an estimated similarity is at most 1/16. */
+  public static final int MINIMA = 64;
+
+  /** Pairs of minima by which candidates are found. */
+  public static final int BANDS = MINIMA / 2;
+
+  private static final double CHANCE = 1.0 / 256;
+
+  private final byte[] minima;
+  private final int shingles;
+
+  private Sketch(byte[] minima, int shingles) {
+    this.minima = minima;
+    this.shingles = shingles;
+  }
+
+  /**
+   * Returns the sketch with these parts.
+   *
+   * @param minima exactly {@value #MINIMA} of them; copied
+   * @param shingles how many different shingles the text has, 1 or more
+   * @throws IllegalArgumentException if a part is out of bounds
+   */
+  public static Sketch of(byte[] minima, int shingles) {
+    if (minima.length != MINIMA || shingles < 1) {
+      throw new IllegalArgumentException(
+          "a sketch must have %d minima and 1 or more shingles, had %d and %d"
+              .formatted(MINIMA, minima.length, shingles));
+    }
+    return new Sketch(minima.clone(), shingles);
+  }
+
+  /** Returns a copy of the minima. */
+  public byte[] minima() {
+    return minima.clone();
+  }
+
+  /** Returns how many different shingles the text has. */
+  public int shingles() {
+    return shingles;
+  }
+
+  /**
+   * Returns the {@value #BANDS} bands, each a number that two similar texts are likely to share:
+   * with a Jaccard similarity of 0.3 some band is equal with probability 0.95, with 0.5 0.9999.
+   */
+  public int[] bands() {
+    int[] bands = new int[BANDS];
+    for (int i = 0; i < BANDS; i++) {
+      bands[i] = (i << 16) | ((minima[2 * i] & 0xFF) << 8) | (minima[2 * i + 1] & 0xFF);
+    }
+    return bands;
+  }
+
+  /** Returns the estimated Jaccard similarity, 0 to 1: shared shingles of all shingles. */
+  public double similarity(Sketch other) {
+    int equal = 0;
+    for (int i = 0; i < MINIMA; i++) {
+      equal += minima[i] == other.minima[i] ? 1 : 0;
+    }
+    double share = (double) equal / MINIMA;
+    return Math.max(0, (share - CHANCE) / (1 - CHANCE));
+  }
+
+  /**
+   * Returns the estimated share, 0 to 1, of the smaller text's shingles that the larger one has: j
+   * / (1 + j) * (a + b) / min(a, b), from the similarity j and the sizes a and b.
+   */
+  public double containment(Sketch other) {
+    double j = similarity(other);
+    double shared = j / (1 + j) * ((double) shingles + other.shingles);
+    return Math.min(1, shared / Math.min(shingles, other.shingles));
+  }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Sketch other
+        && shingles == other.shingles
+        && Arrays.equals(minima, other.minima);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * shingles + Arrays.hashCode(minima);
+  }
+
+  /** Returns the form {@code 42:0a1b...}. */
+  @Override
+  public String toString() {
+    return shingles + ":" + HexFormat.of().formatHex(minima);
+  }
+}

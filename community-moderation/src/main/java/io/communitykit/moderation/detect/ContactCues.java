@@ -1,0 +1,174 @@
+package io.communitykit.moderation.detect;
+
+import io.communitykit.moderation.terms.Automaton;
+import io.communitykit.moderation.text.CharKind;
+import io.communitykit.moderation.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds words that announce a contact (加薇, vx, 扣扣, telegram) and the id that follows.
+ *
+ * <p>Words are looked for among letters and digits alone, so that signs and emoji inside them do
+ * not matter; a plus sign counts as 加. A strong cue is a disguise or an invitation, a weak one an
+ * ordinary name (微信, telegram) after which an id must have a digit or a colon before it.
+ */
+final class ContactCues {
+
+  /** Most letters, such as 号是, and most signs between a cue and its id. */
+  private static final int MAX_BETWEEN = 12;
+
+  private static final int MIN_ID = 5;
+  private static final int MAX_ID = 32;
+  private static final String CONNECTING = "号码是为我的联系加群请搜找同步信即可";
+
+  private record Word(String text, String kind, boolean strong) {}
+
+  private static final List<Word> WORDS = words();
+  private static final Automaton AUTOMATON =
+      new Automaton(WORDS.stream().map(word -> word.text().codePoints().toArray()).toList());
+
+  /**
+   * A cue, and where its id ends.
+   *
+   * @param kind what it announces
+   * @param from the first folded position of the cue
+   * @param to the position after the cue
+   * @param idEnd the position after its id, or {@code to} if no id follows
+   * @param invites whether the cue alone already asks to get in touch elsewhere
+   */
+  record Cue(String kind, int from, int to, int idEnd, boolean invites) {}
+
+  private ContactCues() {}
+
+  private static List<Word> words() {
+    List<Word> words = new ArrayList<>();
+    add(words, "wechat", false, "微信", "wechat", "weixin", "威信", "卫星");
+    add(words, "wechat", true, "薇信", "徽信", "维信", "v信", "v芯", "微心", "嶶信", "葳信");
+    add(words, "wechat", true, "加微", "加薇", "加威", "加徽", "加维", "加v", "加wx", "加vx", "加卫星");
+    add(words, "wechat", true, "加我v", "加我微", "加我薇", "加我微信", "加我wx", "加我vx");
+    add(words, "wechat", true, "vx", "wx", "v.x", "微信号", "薇号", "绿泡泡");
+    add(words, "qq", false, "qq", "企鹅", "q群", "球球");
+    add(words, "qq", true, "扣扣", "抠抠", "蔻蔻", "加q", "加扣", "加qq", "扣q", "q号", "qq号", "qq群", "q扣");
+    add(words, "qq", true, "加我q", "加我qq", "加我扣");
+    add(words, "telegram", false, "telegram", "电报", "飞机", "tg");
+    add(words, "telegram", true, "纸飞机", "加tg", "加飞机", "飞机号", "tg群", "电报群", "t.me");
+    return List.copyOf(words);
+  }
+
+  private static void add(List<Word> words, String kind, boolean strong, String... texts) {
+    for (String text : texts) {
+      String folded = Text.fold(text).replace(".", "");
+      if (words.stream().noneMatch(word -> word.text().equals(folded))) {
+        words.add(new Word(folded, kind, strong));
+      }
+    }
+  }
+
+  static List<Cue> of(Text text) {
+    int[] positions = new int[text.length()];
+    int[] symbols = new int[text.length()];
+    int kept = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int c = text.codePointAt(i);
+      boolean plus = c == '+' || c == '\u2795';
+      CharKind kind = text.kindAt(i);
+      if (plus || (kind != CharKind.SYMBOL && kind != CharKind.SPACE)) {
+        positions[kept] = i;
+        symbols[kept++] = plus ? '\u52A0' : c;
+      }
+    }
+    List<Cue> cues = new ArrayList<>();
+    AUTOMATON.scan(
+        unit -> symbols[unit],
+        kept,
+        (key, end) -> {
+          Word word = WORDS.get(key);
+          int from = positions[end - word.text().codePointCount(0, word.text().length())];
+          int to = positions[end - 1] + 1;
+          if (to - from <= word.text().length() * (1 + MAX_BETWEEN / 4)) {
+            cue(text, word, from, to, cues);
+          }
+        });
+    return cues;
+  }
+
+  private static void cue(Text text, Word word, int from, int to, List<Cue> cues) {
+    boolean latinStart = Spans.kind(text, from) == CharKind.LETTER;
+    if (latinStart && Spans.kind(text, from - 1) == CharKind.LETTER) {
+      return;
+    }
+    int idEnd = idEnd(text, word, to);
+    boolean latinEnd = Spans.kind(text, to - 1) == CharKind.LETTER;
+    if (latinEnd && Spans.kind(text, to) == CharKind.LETTER && idEnd == to) {
+      return;
+    }
+    boolean invites = word.strong() && Spans.at(text, from) != 'w' && Spans.at(text, from) != 'v';
+    // A cue that was told before, longer or with the same id, says more.
+    Cue before = cues.isEmpty() ? null : cues.get(cues.size() - 1);
+    if (before == null || (before.to() != to && (before.idEnd() != idEnd || idEnd == to))) {
+      cues.add(new Cue(word.kind(), from, to, idEnd, invites));
+    }
+  }
+
+  /** Returns the position after the id that follows {@code from}, or {@code from}. */
+  private static int idEnd(Text text, Word word, int from) {
+    int at = from;
+    boolean announced = false;
+    while (at < text.length() && at - from < MAX_BETWEEN && !isId(text, at)) {
+      int c = text.codePointAt(at);
+      boolean connects = text.kindAt(at) != CharKind.UNSPACED || CONNECTING.indexOf(c) >= 0;
+      if (!connects || isEnd(c)) {
+        return from;
+      }
+      announced |= c == ':' || c == '\u53F7' || c == '@';
+      at++;
+    }
+    int digits = 0;
+    int letters = 0;
+    int end = at;
+    while (end < text.length()) {
+      int next = next(text, at, end);
+      if (next < 0) {
+        break;
+      }
+      digits += DigitRuns.digit(text, next) >= 0 ? 1 : 0;
+      letters += Spans.kind(text, next) == CharKind.LETTER ? 1 : 0;
+      end = next + 1;
+    }
+    int length = digits + letters;
+    boolean plausible =
+        length >= MIN_ID && length <= MAX_ID && (digits >= 3 || (letters > 0 && announced));
+    boolean touching = at == from && letters > 0 && digits == 0;
+    boolean mixed = letters > 0 && digits >= 3 && at == from;
+    boolean sure = word.strong() || digits >= MIN_ID || announced || mixed;
+    return plausible && sure && !touching ? end : from;
+  }
+
+  /** Returns the position of the id's next character at or a few signs after {@code at}, or -1. */
+  private static int next(Text text, int start, int at) {
+    if (isId(text, at)) {
+      return at;
+    }
+    if (at == start || DigitRuns.digit(text, at - 1) < 0) {
+      return -1;
+    }
+    for (int i = at; i <= at + DigitRuns.MAX_GAP && i < text.length(); i++) {
+      if (DigitRuns.digit(text, i) >= 0) {
+        return i;
+      }
+      if (text.kindAt(i) != CharKind.SYMBOL && text.kindAt(i) != CharKind.SPACE) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isId(Text text, int position) {
+    return Spans.isIdChar(text, position) || DigitRuns.digit(text, position) >= 0;
+  }
+
+  private static boolean isEnd(int c) {
+    return c == '\u3002' || c == '!' || c == '?' || c == ';';
+  }
+}

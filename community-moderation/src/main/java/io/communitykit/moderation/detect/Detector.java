@@ -1,0 +1,22 @@
+package io.communitykit.moderation.detect;
+
+import io.communitykit.moderation.Signal;
+import java.util.List;
+
+/**
+ * Looks at a submission for one kind of thing.
+ *
+ * <p>It only reads: the same context gives the same signals, and looking leaves no trace. It is
+ * called at most once a submission and may be called from several threads at once. What it throws
+ * makes its signals unknown to the rules and is reported in the decision.
+ */
+@FunctionalInterface
+public interface Detector {
+
+  /**
+   * Returns what it sees; nothing if it sees nothing.
+   *
+   * @param context everything it may know
+   */
+  List<Signal> detect(EvaluationContext context);
+}

@@ -1,0 +1,88 @@
+package io.communitykit.moderation.detect;
+
+import io.communitykit.moderation.text.CharKind;
+import io.communitykit.moderation.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The digits of a text in any script, grouped: digits that touch are one group, and groups with at
+ * most {@value #MAX_GAP} separators between them belong to one run. Chinese numerals count in
+ * groups of four or more, so that 一个 and 三月 are words.
+ */
+final class DigitRuns {
+
+  /** Most separators between two groups of one number. */
+  static final int MAX_GAP = 3;
+
+  private static final String NUMERALS = "〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺";
+  private static final String VALUES = "001234567891234567891";
+  private static final int LEAST_NUMERALS = 4;
+
+  /**
+   * Digits that touch.
+   *
+   * @param from the first folded position
+   * @param to the position after the last
+   * @param digits as ASCII
+   * @param disguised whether they are not written as plain digits
+   * @param run the number of the run it belongs to
+   */
+  record Group(int from, int to, String digits, boolean disguised, int run) {}
+
+  private DigitRuns() {}
+
+  /** Returns the digit that {@code position} stands for, or -1. */
+  static int digit(Text text, int position) {
+    int c = Spans.at(text, position);
+    if (c >= '0' && c <= '9') {
+      return c - '0';
+    }
+    int numeral = NUMERALS.indexOf(c);
+    return numeral < 0 ? -1 : VALUES.charAt(numeral) - '0';
+  }
+
+  static List<Group> of(Text text) {
+    List<Group> groups = new ArrayList<>();
+    int run = 0;
+    int lastEnd = -1;
+    int at = 0;
+    while (at < text.length()) {
+      if (digit(text, at) < 0) {
+        at++;
+        continue;
+      }
+      int from = at;
+      StringBuilder digits = new StringBuilder();
+      int numerals = 0;
+      boolean disguised = false;
+      while (digit(text, at) >= 0) {
+        digits.append(digit(text, at));
+        numerals += text.kindAt(at) == CharKind.UNSPACED ? 1 : 0;
+        int original = text.original().codePointAt(text.start(at));
+        disguised |= original < '0' || original > '9' || text.kindAt(at) != CharKind.DIGIT;
+        at++;
+      }
+      if (numerals > 0 && digits.length() < LEAST_NUMERALS && numerals == digits.length()) {
+        lastEnd = -1;
+        continue;
+      }
+      if (lastEnd < 0 || from - lastEnd > MAX_GAP || !areSeparators(text, lastEnd, from)) {
+        run++;
+      }
+      groups.add(new Group(from, at, digits.toString(), disguised, run));
+      lastEnd = at;
+    }
+    return groups;
+  }
+
+  private static boolean areSeparators(Text text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      CharKind kind = text.kindAt(i);
+      if (kind != CharKind.SYMBOL && kind != CharKind.SPACE) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

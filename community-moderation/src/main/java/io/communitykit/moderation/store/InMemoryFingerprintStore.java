@@ -1,0 +1,125 @@
+package io.communitykit.moderation.store;
+
+import io.communitykit.core.ContentId;
+import io.communitykit.core.ErasureReceipt;
+import io.communitykit.core.MemberExport;
+import io.communitykit.core.MemberId;
+import io.communitykit.moderation.Fingerprint;
+import io.communitykit.moderation.Sketch;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Keeps fingerprints in memory: the reference for other adapters, and enough for one process. It
+ * holds at most as many as it was told, and forgets the oldest beyond that. Thread-safe.
+ */
+public final class InMemoryFingerprintStore implements FingerprintStore {
+
+  /** Fingerprints kept unless told otherwise; each takes about 4 kB with its index. */
+  public static final int DEFAULT_CAPACITY = 20_000;
+
+  private static final Comparator<Fingerprint> NEWEST_FIRST =
+      Comparator.comparing(Fingerprint::at).reversed().thenComparing(Fingerprint::content);
+
+  private final int capacity;
+  private final Map<ContentId, Fingerprint> byContent = new HashMap<>();
+  private final NavigableSet<Fingerprint> newestFirst = new TreeSet<>(NEWEST_FIRST);
+  private final Map<Integer, NavigableSet<Fingerprint>> byBand = new HashMap<>();
+
+  /** Creates an empty store that keeps {@value #DEFAULT_CAPACITY} fingerprints. */
+  public InMemoryFingerprintStore() {
+    this(DEFAULT_CAPACITY);
+  }
+
+  /**
+   * Creates an empty store.
+   *
+   * @param capacity how many fingerprints it keeps, 1 or more
+   */
+  public InMemoryFingerprintStore(int capacity) {
+    if (capacity < 1) {
+      throw new IllegalArgumentException("capacity must be 1 or more, was " + capacity);
+    }
+    this.capacity = capacity;
+  }
+
+  @Override
+  public synchronized List<Fingerprint> candidates(
+      Sketch sketch, Instant sinceInclusive, int limit) {
+    if (limit < 1 || limit > MAX_CANDIDATES) {
+      throw new IllegalArgumentException("limit must be 1.." + MAX_CANDIDATES + ", was " + limit);
+    }
+    NavigableSet<Fingerprint> found = new TreeSet<>(NEWEST_FIRST);
+    for (int band : sketch.bands()) {
+      byBand.getOrDefault(band, new TreeSet<>(NEWEST_FIRST)).stream()
+          .takeWhile(fingerprint -> !fingerprint.at().isBefore(sinceInclusive))
+          .limit(limit)
+          .forEach(found::add);
+    }
+    return found.stream().limit(limit).toList();
+  }
+
+  @Override
+  public synchronized void add(Fingerprint fingerprint) {
+    Fingerprint before = byContent.put(fingerprint.content(), fingerprint);
+    if (before != null) {
+      unindex(before);
+    }
+    newestFirst.add(fingerprint);
+    for (int band : fingerprint.sketch().bands()) {
+      byBand.computeIfAbsent(band, b -> new TreeSet<>(NEWEST_FIRST)).add(fingerprint);
+    }
+    if (newestFirst.size() > capacity) {
+      remove(newestFirst.last());
+    }
+  }
+
+  @Override
+  public synchronized long purge(Instant beforeExclusive) {
+    return removeIf(fingerprint -> fingerprint.at().isBefore(beforeExclusive));
+  }
+
+  @Override
+  public synchronized MemberExport export(MemberId member) {
+    List<Map<String, String>> rows =
+        newestFirst.stream()
+            .filter(fingerprint -> fingerprint.author().equals(member))
+            .map(f -> Map.of("content", f.content().value(), "at", f.at().toString()))
+            .toList();
+    return new MemberExport(
+        member, List.of(new MemberExport.Section("moderation.fingerprints", rows)));
+  }
+
+  @Override
+  public synchronized ErasureReceipt erase(MemberId member, MemberId replacement) {
+    long deleted = removeIf(fingerprint -> fingerprint.author().equals(member));
+    return new ErasureReceipt(replacement, deleted, 0);
+  }
+
+  private long removeIf(Predicate<Fingerprint> unwanted) {
+    List<Fingerprint> leaving = newestFirst.stream().filter(unwanted).toList();
+    leaving.forEach(this::remove);
+    return leaving.size();
+  }
+
+  private void remove(Fingerprint fingerprint) {
+    byContent.remove(fingerprint.content());
+    unindex(fingerprint);
+  }
+
+  private void unindex(Fingerprint fingerprint) {
+    newestFirst.remove(fingerprint);
+    for (int band : fingerprint.sketch().bands()) {
+      NavigableSet<Fingerprint> set = byBand.get(band);
+      if (set != null && set.remove(fingerprint) && set.isEmpty()) {
+        byBand.remove(band);
+      }
+    }
+  }
+}
