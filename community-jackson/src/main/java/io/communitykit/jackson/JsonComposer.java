@@ -1,0 +1,98 @@
+package io.communitykit.jackson;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.communitykit.core.Message;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Composes JSON (RFC 8259), without comments or any other liberty. */
+final class JsonComposer extends Composer {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private final String text;
+
+  JsonComposer(String text, Findings findings) {
+    super(findings);
+    this.text = text;
+  }
+
+  @Override
+  Part document() {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      JsonToken token = parser.nextToken();
+      if (token == null) {
+        throw stop("", 0, Message.of("jackson.empty"));
+      }
+      Part part = value(parser, token, "", 1);
+      if (parser.nextToken() != null) {
+        throw stop("", offset(parser), Message.of("jackson.many-documents"));
+      }
+      return part;
+    } catch (JsonProcessingException e) {
+      throw stop("", offset(e.getLocation()), Message.of("jackson.json", "reason", reason(e)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a text in memory cannot fail otherwise
+    }
+  }
+
+  private static String reason(JsonProcessingException e) {
+    String first = e.getOriginalMessage().lines().findFirst().orElse("");
+    int source = first.indexOf(" at [Source");
+    return source < 0 ? first : first.substring(0, source);
+  }
+
+  private int offset(@Nullable JsonLocation location) {
+    long offset = location == null ? 0 : location.getCharOffset();
+    return (int) Math.max(0, Math.min(offset, text.length()));
+  }
+
+  private int offset(JsonParser parser) {
+    return offset(parser.currentTokenLocation());
+  }
+
+  private Part value(JsonParser parser, JsonToken token, String pointer, int depth)
+      throws IOException {
+    int offset = offset(parser);
+    checkDepth(depth, pointer, offset);
+    return switch (token) {
+      case START_OBJECT -> members(parser, pointer, offset, depth);
+      case START_ARRAY -> items(parser, pointer, offset, depth);
+      case VALUE_STRING ->
+          new Part.Scalar(offset, Part.Kind.TEXT, text(parser.getText(), pointer, offset));
+      case VALUE_NUMBER_INT -> new Part.Scalar(offset, Part.Kind.WHOLE, parser.getText());
+      case VALUE_NUMBER_FLOAT -> new Part.Scalar(offset, Part.Kind.DECIMAL, parser.getText());
+      case VALUE_TRUE, VALUE_FALSE -> new Part.Scalar(offset, Part.Kind.FLAG, parser.getText());
+      default -> new Part.Scalar(offset, Part.Kind.NOTHING, parser.getText());
+    };
+  }
+
+  private Part members(JsonParser parser, String pointer, int offset, int depth)
+      throws IOException {
+    MemberCollector members = new MemberCollector(pointer);
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      int keyOffset = offset(parser);
+      String key = text(parser.currentName(), pointer, keyOffset);
+      Part value = value(parser, parser.nextToken(), child(pointer, key), depth + 1);
+      members.put(key, keyOffset, value);
+    }
+    return members.at(offset);
+  }
+
+  private Part items(JsonParser parser, String pointer, int offset, int depth) throws IOException {
+    List<Part> items = new ArrayList<>();
+    for (JsonToken token = parser.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = parser.nextToken()) {
+      items.add(value(parser, token, pointer + "/" + items.size(), depth + 1));
+    }
+    return new Part.Items(offset, items);
+  }
+}

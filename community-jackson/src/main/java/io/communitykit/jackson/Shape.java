@@ -1,0 +1,120 @@
+package io.communitykit.jackson;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What may stand at a place of a rule file, as the type of a record component says. Reading and the
+ * JSON Schema are two walks over the same shapes, so that they cannot disagree.
+ */
+sealed interface Shape {
+
+  /**
+   * A text, or something that is written as a text.
+   *
+   * @param parser makes the value; throws {@link RuntimeException} if the text is not one
+   * @param refusal the key of the message that says what the text has to be; empty for any text
+   * @param format the {@code format} that JSON Schema has for it, if any
+   */
+  record Text(Function<String, Object> parser, String refusal, Optional<String> format)
+      implements Shape {}
+
+  /** A whole number from {@code min} to {@code max}, kept as {@code type}. */
+  record Whole(Class<?> type, long min, long max) implements Shape {}
+
+  /** A number, kept as {@code type}. */
+  record Decimal(Class<?> type) implements Shape {}
+
+  /** True or false. */
+  record Flag() implements Shape {}
+
+  /**
+   * One of a closed set of texts.
+   *
+   * @param values the enum constants by their texts, in the order declared
+   */
+  record Choice(Map<String, Object> values) implements Shape {}
+
+  /** A text, a whole number, or true or false. */
+  record Scalar() implements Shape {}
+
+  /**
+   * A list.
+   *
+   * @param distinct whether it is kept as a set
+   */
+  record Items(Shape item, List<Annotation> itemConstraints, boolean distinct) implements Shape {}
+
+  /** An object with keys of its author's choice. */
+  record Entries(Shape value, List<Annotation> valueConstraints) implements Shape {}
+
+  /** What may be absent, kept as an {@link Optional}. */
+  record Maybe(Shape value) implements Shape {}
+
+  /**
+   * An object with the keys of a record. A class, because a record may contain itself: its fields
+   * are filled in after it is known.
+   */
+  final class Fields implements Shape {
+
+    private final Class<?> type;
+    private final Constructor<?> constructor;
+    private final Optional<Method> textForm;
+    private final Map<String, Field> byKey = new LinkedHashMap<>();
+
+    Fields(Class<?> type, Constructor<?> constructor, Optional<Method> textForm) {
+      this.type = type;
+      this.constructor = constructor;
+      this.textForm = textForm;
+    }
+
+    void add(Field field) {
+      if (byKey.put(field.key(), field) != null) {
+        throw new IllegalArgumentException(
+            "keys of " + type.getName() + " must be unique, was twice: " + field.key());
+      }
+    }
+
+    /** The record class. */
+    Class<?> type() {
+      return type;
+    }
+
+    Constructor<?> constructor() {
+      return constructor;
+    }
+
+    /** The factory that makes the record of a text, where it may also be written as a text. */
+    Optional<Method> textForm() {
+      return textForm;
+    }
+
+    /** The fields by key, in the order of the record's components. */
+    Map<String, Field> byKey() {
+      return byKey;
+    }
+  }
+
+  /**
+   * A key of an object.
+   *
+   * @param key as it is written
+   * @param component what the record calls it
+   * @param position of the component
+   * @param required whether it must be given
+   * @param constraints the annotations of the component
+   */
+  record Field(
+      String key,
+      String component,
+      int position,
+      Shape shape,
+      boolean required,
+      List<Annotation> constraints) {}
+}
