@@ -1,0 +1,5 @@
+/** TBD. */
+@NullMarked
+package io.communitykit.points.definition;
+
+import org.jspecify.annotations.NullMarked;

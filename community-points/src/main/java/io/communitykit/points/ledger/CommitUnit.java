@@ -1,0 +1,71 @@
+package io.communitykit.points.ledger;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Everything that one activity or command changes, committed as one step or not at all.
+ *
+ * @param id the activity's or command's; the same id never takes effect twice
+ * @param fingerprint what was asked for under that id
+ * @param transactions in the order they take effect
+ * @param expectedVersions for each listed account the version that was decided on, zero for one
+ *     never written. An account of which something is taken must be listed; one that only receives
+ *     need not be, so that awards to it pass each other
+ * @param guards what must hold as well
+ * @param counters what is counted, and up to what
+ */
+public record CommitUnit(
+    TransactionId id,
+    Fingerprint fingerprint,
+    List<Transaction> transactions,
+    Map<AccountKey, Long> expectedVersions,
+    List<Guard> guards,
+    List<CounterDelta> counters) {
+
+  /** Most open lots of one account; an account with more should use {@code lots: NONE}. */
+  public static final int MAX_OPEN_LOTS = 10_000;
+
+  /**
+   * Most entries of one unit. One spend may have to activate and use every open lot of an account,
+   * with two entries each; anything else is far smaller.
+   */
+  public static final int MAX_ENTRIES = 4 * MAX_OPEN_LOTS + 256;
+
+  /**
+   * Checks and copies the components.
+   *
+   * @throws IllegalArgumentException if there are too many entries, or something is taken from an
+   *     account whose version is not listed
+   */
+  public CommitUnit {
+    requireNonNull(id, "id");
+    requireNonNull(fingerprint, "fingerprint");
+    transactions = List.copyOf(transactions);
+    expectedVersions =
+        expectedVersions.isEmpty()
+            ? Map.of()
+            : Collections.unmodifiableMap(new TreeMap<>(expectedVersions));
+    guards = List.copyOf(guards);
+    counters = List.copyOf(counters);
+    int entries = 0;
+    for (Transaction transaction : transactions) {
+      entries += transaction.entries().size();
+      for (Entry entry : transaction.entries()) {
+        boolean takes = entry.amount() < 0 && !entry.book().isSystem();
+        if (takes && !expectedVersions.containsKey(entry.account())) {
+          throw new IllegalArgumentException(
+              "expectedVersions must list " + entry.account() + ", from which " + id + " takes");
+        }
+      }
+    }
+    if (entries > MAX_ENTRIES) {
+      throw new IllegalArgumentException(
+          "a unit must have at most " + MAX_ENTRIES + " entries, had " + entries + " in " + id);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.communitykit.points.ledger;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * Something that must hold when a unit is committed. A unit whose guard fails answers {@link
+ * CommitResult.Status#VERSION_CONFLICT}: the caller loads again and decides again.
+ *
+ * <p>Guards let units that only add to an account pass each other, where a version would make all
+ * but one of them try again.
+ */
+public sealed interface Guard {
+
+  /**
+   * No lot of the account is waiting to be activated or to lapse.
+   *
+   * @param account whose lots
+   * @param asOf up to which instant, inclusive
+   */
+  record NothingDue(AccountKey account, Instant asOf) implements Guard {
+
+    /** Checks the components. */
+    public NothingDue {
+      requireNonNull(account, "account");
+      requireNonNull(asOf, "asOf");
+    }
+  }
+
+  /**
+   * A counter still has the value that was decided on.
+   *
+   * @param key which counter
+   * @param value zero for a counter never written
+   */
+  record CounterIs(CounterKey key, long value) implements Guard {
+
+    /** Checks the components. */
+    public CounterIs {
+      requireNonNull(key, "key");
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.communitykit.points.ledger;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** How the ledger's identifiers are checked and derived. */
+final class Ids {
+
+  /** An identifier of core has at most 128 code points, 256 chars; a kind stands before it. */
+  static final int MAX_LENGTH = 320;
+
+  private Ids() {}
+
+  static String check(String kind, String value) {
+    requireNonNull(value, kind);
+    if (value.isBlank() || value.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "%s must have 1..%d characters, was \"%s\"".formatted(kind, MAX_LENGTH, value));
+    }
+    return value;
+  }
+
+  /** Returns 128 bits of SHA-256 over the parts, each with its length so that none runs over. */
+  static String hash(String... parts) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String part : parts) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        for (int shift = 24; shift >= 0; shift -= 8) {
+          digest.update((byte) (bytes.length >>> shift));
+        }
+        digest.update(bytes);
+      }
+      return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

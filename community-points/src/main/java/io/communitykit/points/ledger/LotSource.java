@@ -1,0 +1,33 @@
+package io.communitykit.points.ledger;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Why a lot was opened.
+ *
+ * @param kind what gave it
+ * @param name the rule's id, or the role that the reward was for
+ * @param version the rule set's version at that time
+ * @param event the id of the activity or intent
+ * @param cut how much more it would have been without the rule's caps; zero or more
+ */
+public record LotSource(Kind kind, String name, int version, String event, long cut) {
+
+  /** What gives points. */
+  public enum Kind {
+    /** An earning rule. */
+    RULE,
+    /** A reward that another module asked for. */
+    INTENT
+  }
+
+  /** Checks the components. */
+  public LotSource {
+    requireNonNull(kind, "kind");
+    requireNonNull(name, "name");
+    requireNonNull(event, "event");
+    if (cut < 0) {
+      throw new IllegalArgumentException("cut must be 0 or more, was " + cut);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.communitykit.points.ledger;
+
+import io.communitykit.core.ActivityId;
+import io.communitykit.core.IntentId;
+
+/**
+ * Names a transaction, or a unit of them, for ever.
+ *
+ * <p>The caller's own id follows a word that says what it is of, so that an activity and a purchase
+ * may both be called 42.
+ *
+ * @param value 1..320 characters
+ */
+public record TransactionId(String value) implements Comparable<TransactionId> {
+
+  /** Checks the text. */
+  public TransactionId {
+    Ids.check("transaction id", value);
+  }
+
+  /** Returns the identifier with the text {@code value}. */
+  public static TransactionId of(String value) {
+    return new TransactionId(value);
+  }
+
+  /** Returns the identifier of what {@code activity} earned. */
+  public static TransactionId of(ActivityId activity) {
+    return new TransactionId("activity:" + activity.value());
+  }
+
+  /** Returns the identifier of what {@code intent} paid. */
+  public static TransactionId of(IntentId intent) {
+    return new TransactionId("intent:" + intent.value());
+  }
+
+  /** Returns the identifier of the spend that the caller calls {@code id}. */
+  public static TransactionId ofSpend(String id) {
+    return new TransactionId("spend:" + id);
+  }
+
+  /** Returns an identifier of {@code kind} that follows from {@code parts}. */
+  public static TransactionId derived(String kind, String... parts) {
+    return new TransactionId(kind + ":" + Ids.hash(parts));
+  }
+
+  @Override
+  public int compareTo(TransactionId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,5 @@
+/** TBD. */
+@NullMarked
+package io.communitykit.points.program;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+/** Points: earning rules, an exact ledger, levels. */
+module io.communitykit.points {
+  requires transitive io.communitykit.core;
+  requires static transitive org.jspecify;
+  requires static jakarta.validation;
+
+  exports io.communitykit.points;
+  //   exports io.communitykit.points.definition;
+  //   exports io.communitykit.points.earning;
+  exports io.communitykit.points.ledger;
+
+  //   exports io.communitykit.points.level;
+  //   exports io.communitykit.points.program;
+
+  // Rule files are read into these records by reflection.
+  // opens io.communitykit.points.definition;
+
+  provides io.communitykit.core.text.TextCatalog with
+      io.communitykit.points.PointsTexts;
+}
