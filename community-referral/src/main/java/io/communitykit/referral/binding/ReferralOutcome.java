@@ -1,0 +1,30 @@
+package io.communitykit.referral.binding;
+
+import static java.util.Objects.requireNonNull;
+
+import io.communitykit.core.ActivityId;
+import io.communitykit.referral.reward.RewardGrant;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a referral qualified, and what both sides got for it: one record, decided at once.
+ *
+ * @param qualifiedAt when, to the microsecond
+ * @param by the activity whose arrival showed it; empty if the bind did, because all was done
+ *     before
+ * @param rulesVersion the version of the rules that decided
+ * @param grants what became of each reward, in the order of the rules
+ */
+public record ReferralOutcome(
+    Instant qualifiedAt, Optional<ActivityId> by, int rulesVersion, List<RewardGrant> grants) {
+
+  /** Takes a copy. */
+  public ReferralOutcome {
+    qualifiedAt = requireNonNull(qualifiedAt, "qualifiedAt").truncatedTo(ChronoUnit.MICROS);
+    requireNonNull(by, "by");
+    grants = List.copyOf(grants);
+  }
+}

@@ -1,0 +1,25 @@
+package io.communitykit.referral.definition;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one side gets.
+ *
+ * @param id tells it from other rewards of the same side; {@code qualified} if absent
+ * @param to {@code referrer} or {@code referee}
+ * @param asset what is given
+ * @param amount how much, in the asset's minor units
+ * @param pending how long it stays pending, as ISO 8601 duration; not at all if absent
+ * @param caps how often one referrer gets it; without limit if absent
+ */
+public record ReferralRewardDefinition(
+    @Nullable String id,
+    @NotNull @Nullable String to,
+    @NotNull @Nullable String asset,
+    @NotNull @Positive @Nullable Long amount,
+    @Nullable String pending,
+    @Nullable List<@Valid @Nullable ReferralCapDefinition> caps) {}

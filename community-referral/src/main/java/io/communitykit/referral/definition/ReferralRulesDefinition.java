@@ -1,0 +1,33 @@
+package io.communitykit.referral.definition;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A referral rule file as it is written.
+ *
+ * @param schema {@code community-referral/1}
+ * @param id the program's id, such as {@code invite-a-friend}
+ * @param version the version of the rules, from 1; outcomes name it
+ * @param zone the time zone in which days are counted, such as {@code Asia/Shanghai}
+ * @param attribution which contact a new member is attributed to
+ * @param codes what new codes are like
+ * @param qualify what a new member has to do
+ * @param rewards what both sides get
+ */
+public record ReferralRulesDefinition(
+    @NotNull @Nullable String schema,
+    @NotNull @Nullable String id,
+    @NotNull @Positive @Nullable Integer version,
+    @NotNull @Nullable String zone,
+    @Valid @Nullable ReferralAttributionDefinition attribution,
+    @Valid @Nullable ReferralCodesDefinition codes,
+    @NotNull @Valid @Nullable ReferralQualifyDefinition qualify,
+    @Nullable List<@Valid @Nullable ReferralRewardDefinition> rewards) {
+
+  /** What {@code schema} has to be. */
+  public static final String SCHEMA = "community-referral/1";
+}

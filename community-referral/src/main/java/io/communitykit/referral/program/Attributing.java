@@ -1,0 +1,158 @@
+package io.communitykit.referral.program;
+
+import io.communitykit.core.Message;
+import io.communitykit.referral.Refusal;
+import io.communitykit.referral.RefusalReason;
+import io.communitykit.referral.VisitorKey;
+import io.communitykit.referral.attribution.Attribution;
+import io.communitykit.referral.attribution.AttributionModel;
+import io.communitykit.referral.attribution.AttributionPolicy;
+import io.communitykit.referral.attribution.Touch;
+import io.communitykit.referral.attribution.TouchStore;
+import io.communitykit.referral.binding.BindCommand;
+import io.communitykit.referral.binding.NamedReferrer;
+import io.communitykit.referral.code.CodeStore;
+import io.communitykit.referral.code.CodeText;
+import io.communitykit.referral.code.ReferralCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Finds out to whom a bind is to be attributed, or why to nobody. Writes nothing. */
+final class Attributing {
+
+  /**
+   * What was found: either an attribution, with the limit of its code, or a refusal.
+   *
+   * @param attribution to whom, unless refused
+   * @param usageLimit how many members the code may bring
+   * @param refusal why to nobody
+   */
+  record Found(
+      Optional<Attribution> attribution, OptionalInt usageLimit, Optional<Refusal> refusal) {
+
+    static Found of(Attribution attribution, OptionalInt usageLimit) {
+      return new Found(Optional.of(attribution), usageLimit, Optional.empty());
+    }
+
+    static Found refused(Refusal refusal) {
+      return new Found(Optional.empty(), OptionalInt.empty(), Optional.of(refusal));
+    }
+  }
+
+  private final ReferralRules rules;
+  private final CodeStore codes;
+  private final TouchStore touches;
+
+  Attributing(ReferralRules rules, CodeStore codes, TouchStore touches) {
+    this.rules = rules;
+    this.codes = codes;
+    this.touches = touches;
+  }
+
+  Found find(BindCommand command) {
+    if (command.referrer().isPresent()) {
+      NamedReferrer referrer = command.referrer().get();
+      return Found.of(
+          Attribution.named(referrer.member(), referrer.joinedAt(), command.at()),
+          OptionalInt.empty());
+    }
+    AttributionModel model = rules.attribution().model();
+    if (command.code().isPresent()) {
+      Found typed = typed(command.code().get(), command.at());
+      // Whoever mistypes a code must hear of it, even where a link would have won.
+      if (typed.refusal().isPresent() || model.prefersTypedCode()) {
+        return typed;
+      }
+      return touch(command).flatMap(this::touched).orElse(typed);
+    }
+    return touch(command).flatMap(this::touched).orElseGet(() -> untouched(command));
+  }
+
+  /** Returns the refusal of a code that cannot be used at {@code at}, if that is so. */
+  Optional<Refusal> refusal(CodeText code, Optional<ReferralCode> known, Instant at) {
+    if (known.isEmpty() || !known.get().isIssued(at)) {
+      RefusalReason reason =
+          code.isChecked() ? RefusalReason.UNKNOWN_CODE : RefusalReason.MISTYPED_CODE;
+      return Optional.of(unknown(reason, code.value()));
+    }
+    return known
+        .filter(each -> each.isExpired(at))
+        .flatMap(ReferralCode::expiresAt)
+        .map(
+            end ->
+                Refusal.of(
+                    RefusalReason.EXPIRED_CODE,
+                    Message.of(
+                        RefusalReason.EXPIRED_CODE.messageKey(),
+                        "code",
+                        code.value(),
+                        "expiresAt",
+                        end)));
+  }
+
+  private Found typed(String text, Instant at) {
+    Optional<CodeText> code = CodeText.parse(text);
+    if (code.isEmpty()) {
+      return Found.refused(unknown(RefusalReason.MISTYPED_CODE, text));
+    }
+    Optional<ReferralCode> known = codes.find(rules.id(), code.get());
+    return refusal(code.get(), known, at)
+        .map(Found::refused)
+        .orElseGet(
+            () -> {
+              ReferralCode usable = known.orElseThrow();
+              return Found.of(
+                  Attribution.by(usable, Attribution.Source.CODE, at), usable.usageLimit());
+            });
+  }
+
+  private Optional<Touch> touch(BindCommand command) {
+    AttributionPolicy policy = rules.attribution();
+    return command
+        .visitor()
+        .flatMap(
+            visitor ->
+                policy.model().prefersLastTouch()
+                    ? touches.last(rules.id(), visitor, policy.tooEarly(command.at()), command.at())
+                    : touches.first(
+                        rules.id(), visitor, policy.tooEarly(command.at()), command.at()))
+        .filter(touch -> policy.covers(touch.at(), command.at()));
+  }
+
+  /** Empty if the code's owner was erased since: then it is as if nobody had been followed. */
+  private Optional<Found> touched(Touch touch) {
+    return codes
+        .find(rules.id(), touch.code())
+        .map(
+            code ->
+                Found.of(
+                    Attribution.by(code, Attribution.Source.TOUCH, touch.at()), code.usageLimit()));
+  }
+
+  private Found untouched(BindCommand command) {
+    List<Touch> latest = command.visitor().map(this::latest).orElse(List.of());
+    if (latest.isEmpty()) {
+      return Found.refused(
+          Refusal.of(RefusalReason.NO_TOUCH, Message.of(RefusalReason.NO_TOUCH.messageKey())));
+    }
+    return Found.refused(
+        Refusal.of(
+            RefusalReason.OUTSIDE_WINDOW,
+            Message.of(
+                RefusalReason.OUTSIDE_WINDOW.messageKey(),
+                "window",
+                rules.attribution().window(),
+                "touchedAt",
+                latest.get(0).at())));
+  }
+
+  private List<Touch> latest(VisitorKey visitor) {
+    return touches.latest(rules.id(), visitor, 1);
+  }
+
+  private static Refusal unknown(RefusalReason reason, String code) {
+    return Refusal.of(reason, Message.of(reason.messageKey(), "code", code));
+  }
+}

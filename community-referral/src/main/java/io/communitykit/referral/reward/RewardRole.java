@@ -1,0 +1,20 @@
+package io.communitykit.referral.reward;
+
+/** The part somebody plays in a referral. */
+public enum RewardRole {
+  /** The member who brought the other one. */
+  REFERRER("referrer"),
+  /** The new member. */
+  REFEREE("referee");
+
+  private final String text;
+
+  RewardRole(String text) {
+    this.text = text;
+  }
+
+  /** Returns how rule files and reward ids spell it. */
+  public String text() {
+    return text;
+  }
+}
