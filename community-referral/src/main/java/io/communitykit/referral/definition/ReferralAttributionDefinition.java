@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param window how long a followed link counts, as ISO 8601 duration; {@code P30D} if absent
  */
 public record ReferralAttributionDefinition(
-    @Nullable AttributionModel model, @Nullable String window) {}
+    @Nullable AttributionModel model, @Nullable String window) {
+  /**
+   * Creates a definition; {@link io.communitykit.referral.program.ReferralRules#compile} says what
+   * is wrong with it.
+   */
+  public ReferralAttributionDefinition {}
+}

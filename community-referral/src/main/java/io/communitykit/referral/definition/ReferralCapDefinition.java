@@ -1,9 +1,7 @@
 package io.communitykit.referral.definition;
 
 import io.communitykit.referral.reward.ReferralCap;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How often one referrer gets a reward.
@@ -11,5 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param per {@code DAY} or {@code LIFETIME}
  * @param max at most how often
  */
-public record ReferralCapDefinition(
-    ReferralCap.@NotNull @Nullable Per per, @NotNull @Positive @Nullable Integer max) {}
+public record ReferralCapDefinition(ReferralCap.Per per, @Positive Integer max) {
+  /**
+   * Creates a definition; {@link io.communitykit.referral.program.ReferralRules#compile} says what
+   * is wrong with it.
+   */
+  public ReferralCapDefinition {}
+}

@@ -1,5 +1,10 @@
 package io.communitykit.referral.definition;
 
+import io.communitykit.referral.code.CodePolicy;
+import io.communitykit.referral.code.CodeText;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Positive;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAfter how long a code may be used, as ISO 8601 duration; for ever if absent
  */
 public record ReferralCodesDefinition(
-    @Nullable Integer length, @Nullable Integer usageLimit, @Nullable String expiresAfter) {}
+    @Nullable @Min(CodePolicy.MIN_LENGTH) @Max(CodeText.MAX_LENGTH) Integer length,
+    @Nullable @Positive Integer usageLimit,
+    @Nullable String expiresAfter) {
+  /**
+   * Creates a definition; {@link io.communitykit.referral.program.ReferralRules#compile} says what
+   * is wrong with it.
+   */
+  public ReferralCodesDefinition {}
+}

@@ -40,4 +40,10 @@ public record ReferralConditionDefinition(
   public boolean hasTest() {
     return attr != null || hasComparison();
   }
+
+  /**
+   * Creates a definition; {@link io.communitykit.referral.program.ReferralRules#compile} says what
+   * is wrong with it.
+   */
+  public ReferralConditionDefinition {}
 }

@@ -1,7 +1,9 @@
 package io.communitykit.referral.definition;
 
+import io.communitykit.referral.qualification.ReferralNeed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReferralNeedDefinition(
     @Nullable String id,
-    @NotNull @Nullable String on,
-    @Nullable Integer count,
-    @Valid @Nullable ReferralConditionDefinition when) {}
+    String on,
+    @Nullable @Min(1) @Max(ReferralNeed.MAX_COUNT) Integer count,
+    @Valid @Nullable ReferralConditionDefinition when) {
+  /**
+   * Creates a definition; {@link io.communitykit.referral.program.ReferralRules#compile} says what
+   * is wrong with it.
+   */
+  public ReferralNeedDefinition {}
+}

@@ -2,7 +2,6 @@ package io.communitykit.referral.definition;
 
 import io.communitykit.referral.qualification.QualificationPolicy.WindowStart;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param any needs of which one must be met; either this or {@code all}
  */
 public record ReferralQualifyDefinition(
-    @NotNull @Nullable String within,
+    String within,
     @Nullable WindowStart from,
-    @Nullable List<@Valid @Nullable ReferralNeedDefinition> all,
-    @Nullable List<@Valid @Nullable ReferralNeedDefinition> any) {}
+    @Nullable List<@Valid ReferralNeedDefinition> all,
+    @Nullable List<@Valid ReferralNeedDefinition> any) {
+  /**
+   * Creates a definition; {@link io.communitykit.referral.program.ReferralRules#compile} says what
+   * is wrong with it.
+   */
+  public ReferralQualifyDefinition {}
+}

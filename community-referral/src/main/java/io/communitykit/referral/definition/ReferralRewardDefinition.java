@@ -1,7 +1,6 @@
 package io.communitykit.referral.definition;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReferralRewardDefinition(
     @Nullable String id,
-    @NotNull @Nullable String to,
-    @NotNull @Nullable String asset,
-    @NotNull @Positive @Nullable Long amount,
+    String to,
+    String asset,
+    @Positive Long amount,
     @Nullable String pending,
-    @Nullable List<@Valid @Nullable ReferralCapDefinition> caps) {}
+    @Nullable List<@Valid ReferralCapDefinition> caps) {
+  /**
+   * Creates a definition; {@link io.communitykit.referral.program.ReferralRules#compile} says what
+   * is wrong with it.
+   */
+  public ReferralRewardDefinition {}
+}

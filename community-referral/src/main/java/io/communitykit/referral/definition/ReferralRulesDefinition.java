@@ -1,7 +1,7 @@
 package io.communitykit.referral.definition;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +19,21 @@ import org.jspecify.annotations.Nullable;
  * @param rewards what both sides get
  */
 public record ReferralRulesDefinition(
-    @NotNull @Nullable String schema,
-    @NotNull @Nullable String id,
-    @NotNull @Positive @Nullable Integer version,
-    @NotNull @Nullable String zone,
+    @Pattern(regexp = SCHEMA) String schema,
+    String id,
+    @Positive Integer version,
+    String zone,
     @Valid @Nullable ReferralAttributionDefinition attribution,
     @Valid @Nullable ReferralCodesDefinition codes,
-    @NotNull @Valid @Nullable ReferralQualifyDefinition qualify,
-    @Nullable List<@Valid @Nullable ReferralRewardDefinition> rewards) {
+    @Valid ReferralQualifyDefinition qualify,
+    @Nullable List<@Valid ReferralRewardDefinition> rewards) {
 
   /** What {@code schema} has to be. */
   public static final String SCHEMA = "community-referral/1";
+
+  /**
+   * Creates a definition; {@link io.communitykit.referral.program.ReferralRules#compile} says what
+   * is wrong with it.
+   */
+  public ReferralRulesDefinition {}
 }

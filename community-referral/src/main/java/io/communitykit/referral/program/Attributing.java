@@ -1,9 +1,7 @@
 package io.communitykit.referral.program;
 
-import io.communitykit.core.Message;
 import io.communitykit.referral.Refusal;
 import io.communitykit.referral.RefusalReason;
-import io.communitykit.referral.VisitorKey;
 import io.communitykit.referral.attribution.Attribution;
 import io.communitykit.referral.attribution.AttributionModel;
 import io.communitykit.referral.attribution.AttributionPolicy;
@@ -75,27 +73,18 @@ final class Attributing {
     if (known.isEmpty() || !known.get().isIssued(at)) {
       RefusalReason reason =
           code.isChecked() ? RefusalReason.UNKNOWN_CODE : RefusalReason.MISTYPED_CODE;
-      return Optional.of(unknown(reason, code.value()));
+      return Optional.of(Refusals.noCode(reason, code.value()));
     }
     return known
         .filter(each -> each.isExpired(at))
         .flatMap(ReferralCode::expiresAt)
-        .map(
-            end ->
-                Refusal.of(
-                    RefusalReason.EXPIRED_CODE,
-                    Message.of(
-                        RefusalReason.EXPIRED_CODE.messageKey(),
-                        "code",
-                        code.value(),
-                        "expiresAt",
-                        end)));
+        .map(end -> Refusals.expired(code, end));
   }
 
   private Found typed(String text, Instant at) {
     Optional<CodeText> code = CodeText.parse(text);
     if (code.isEmpty()) {
-      return Found.refused(unknown(RefusalReason.MISTYPED_CODE, text));
+      return Found.refused(Refusals.noCode(RefusalReason.MISTYPED_CODE, text));
     }
     Optional<ReferralCode> known = codes.find(rules.id(), code.get());
     return refusal(code.get(), known, at)
@@ -132,27 +121,11 @@ final class Attributing {
   }
 
   private Found untouched(BindCommand command) {
-    List<Touch> latest = command.visitor().map(this::latest).orElse(List.of());
-    if (latest.isEmpty()) {
-      return Found.refused(
-          Refusal.of(RefusalReason.NO_TOUCH, Message.of(RefusalReason.NO_TOUCH.messageKey())));
-    }
+    List<Touch> latest =
+        command.visitor().map(visitor -> touches.latest(rules.id(), visitor, 1)).orElse(List.of());
     return Found.refused(
-        Refusal.of(
-            RefusalReason.OUTSIDE_WINDOW,
-            Message.of(
-                RefusalReason.OUTSIDE_WINDOW.messageKey(),
-                "window",
-                rules.attribution().window(),
-                "touchedAt",
-                latest.get(0).at())));
-  }
-
-  private List<Touch> latest(VisitorKey visitor) {
-    return touches.latest(rules.id(), visitor, 1);
-  }
-
-  private static Refusal unknown(RefusalReason reason, String code) {
-    return Refusal.of(reason, Message.of(reason.messageKey(), "code", code));
+        latest.isEmpty()
+            ? Refusals.noTouch()
+            : Refusals.outsideWindow(rules.attribution().window(), latest.get(0).at()));
   }
 }

@@ -8,11 +8,9 @@ import io.communitykit.core.ErasureReceipt;
 import io.communitykit.core.MemberData;
 import io.communitykit.core.MemberExport;
 import io.communitykit.core.MemberId;
-import io.communitykit.core.Message;
 import io.communitykit.core.Page;
 import io.communitykit.referral.ReferralState;
 import io.communitykit.referral.Refusal;
-import io.communitykit.referral.RefusalReason;
 import io.communitykit.referral.VisitorKey;
 import io.communitykit.referral.attribution.Attribution;
 import io.communitykit.referral.attribution.InMemoryTouchStore;
@@ -48,7 +46,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /**
@@ -158,19 +155,17 @@ public final class ReferralProgram implements MemberData {
     }
     Attribution attribution = found.attribution().orElseThrow();
     if (attribution.referrer().equals(command.referee())) {
-      return BindResult.refused(
-          Refusal.of(
-              RefusalReason.SELF,
-              Message.of(RefusalReason.SELF.messageKey(), "member", command.referee().value())));
+      return BindResult.refused(Refusals.self(command));
     }
     BindCommit commit =
         referrals.bind(new BindUnit(rules.id(), command, attribution, found.usageLimit()));
     return switch (commit.status()) {
       case REPLAYED, ALREADY_BOUND -> bound(command, commit.bound().orElseThrow());
       case BOUND -> bound(BindResult.Status.BOUND, commit.bound().orElseThrow());
-      case CYCLE -> BindResult.refused(cycle(command, attribution));
-      case REFERRER_NOT_EARLIER -> BindResult.refused(notEarlier(attribution, commit));
-      case EXHAUSTED_CODE -> BindResult.refused(exhausted(attribution, found.usageLimit()));
+      case CYCLE -> BindResult.refused(Refusals.cycle(command, attribution));
+      case REFERRER_NOT_EARLIER -> BindResult.refused(Refusals.notEarlier(attribution, commit));
+      case EXHAUSTED_CODE ->
+          BindResult.refused(Refusals.exhausted(attribution, found.usageLimit()));
     };
   }
 
@@ -178,15 +173,8 @@ public final class ReferralProgram implements MemberData {
     if (before.referral().command().equals(command)) {
       return bound(BindResult.Status.REPLAYED, before);
     }
-    Message message =
-        Message.of(
-            RefusalReason.ALREADY_BOUND.messageKey(),
-            "referee",
-            before.referral().referee().value(),
-            "referrer",
-            before.referral().referrer().value());
     return BindResult.refused(
-        Refusal.of(RefusalReason.ALREADY_BOUND, message), Optional.of(before.referral()));
+        Refusals.alreadyBound(before.referral()), Optional.of(before.referral()));
   }
 
   private BindResult bound(BindResult.Status status, ReferralRecord bound) {
@@ -194,41 +182,6 @@ public final class ReferralProgram implements MemberData {
     boolean byThis = settled.outcome().map(outcome -> outcome.by().isEmpty()).orElse(false);
     return new BindResult(
         status, Optional.of(settled), Optional.empty(), byThis ? settled.intents() : List.of());
-  }
-
-  private static Refusal cycle(BindCommand command, Attribution attribution) {
-    return Refusal.of(
-        RefusalReason.CYCLE,
-        Message.of(
-            RefusalReason.CYCLE.messageKey(),
-            "referee",
-            command.referee().value(),
-            "referrer",
-            attribution.referrer().value()));
-  }
-
-  private static Refusal notEarlier(Attribution attribution, BindCommit commit) {
-    return Refusal.of(
-        RefusalReason.REFERRER_NOT_EARLIER,
-        Message.of(
-            RefusalReason.REFERRER_NOT_EARLIER.messageKey(),
-            "referrer",
-            attribution.referrer().value(),
-            "referrerJoinedAt",
-            commit.referrerJoinedAt(),
-            "refereeJoinedAt",
-            commit.refereeJoinedAt()));
-  }
-
-  private static Refusal exhausted(Attribution attribution, OptionalInt limit) {
-    return Refusal.of(
-        RefusalReason.EXHAUSTED_CODE,
-        Message.of(
-            RefusalReason.EXHAUSTED_CODE.messageKey(),
-            "code",
-            attribution.code().map(CodeText::value).orElse(""),
-            "limit",
-            limit.orElse(0)));
   }
 
   /** Counts an activity for the referral of its actor, now or to come. */

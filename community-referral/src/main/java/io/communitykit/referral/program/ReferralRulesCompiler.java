@@ -5,9 +5,7 @@ import io.communitykit.core.ActivityType;
 import io.communitykit.core.AssetId;
 import io.communitykit.core.Message;
 import io.communitykit.core.calendar.CommunityCalendar;
-import io.communitykit.core.condition.Comparison;
 import io.communitykit.core.condition.Condition;
-import io.communitykit.core.condition.Conditions;
 import io.communitykit.core.problem.Checked;
 import io.communitykit.core.problem.Problems;
 import io.communitykit.referral.ReferralProgramId;
@@ -18,7 +16,6 @@ import io.communitykit.referral.code.CodeText;
 import io.communitykit.referral.definition.ReferralAttributionDefinition;
 import io.communitykit.referral.definition.ReferralCapDefinition;
 import io.communitykit.referral.definition.ReferralCodesDefinition;
-import io.communitykit.referral.definition.ReferralConditionDefinition;
 import io.communitykit.referral.definition.ReferralNeedDefinition;
 import io.communitykit.referral.definition.ReferralQualifyDefinition;
 import io.communitykit.referral.definition.ReferralRewardDefinition;
@@ -209,63 +206,11 @@ final class ReferralRulesCompiler {
     } else if (id != null && !ids.add(id)) {
       problems.add(pointer + "/id", Message.of("core.duplicate", "value", id));
     }
-    Condition<Activity> when = condition(definition.when(), pointer + "/when");
+    Condition<Activity> when =
+        ActivityConditions.compile(definition.when(), pointer + "/when", problems);
     return on == null || id == null || problems.size() > before
         ? Optional.empty()
         : Optional.of(new ReferralNeed(id, ActivityType.of(on), count, when));
-  }
-
-  private Condition<Activity> condition(
-      @Nullable ReferralConditionDefinition definition, String pointer) {
-    if (definition == null || hasHoles(definition, pointer, 1)) {
-      return Condition.always();
-    }
-    return Conditions.<ReferralConditionDefinition, Activity>compile(
-            definition, pointer, problems, ReferralRulesCompiler::test)
-        .orElse(Condition.always());
-  }
-
-  private static Optional<Condition<Activity>> test(
-      ReferralConditionDefinition definition, String pointer, Problems problems) {
-    String attr = definition.attr();
-    if (attr == null) {
-      problems.add(pointer + "/attr", Message.of("core.required"));
-      return Optional.empty();
-    }
-    return Comparison.compile(definition, pointer, problems)
-        .map(
-            comparison ->
-                Condition.of(
-                    attr + " " + comparison,
-                    activity -> comparison.test(activity.attribute(attr))));
-  }
-
-  /** Whether a list of parts has an empty entry; looks no deeper than conditions may be. */
-  private boolean hasHoles(ReferralConditionDefinition definition, String pointer, int depth) {
-    if (depth > Condition.MAX_DEPTH) {
-      return false;
-    }
-    ReferralConditionDefinition not = definition.not();
-    boolean holes = not != null && hasHoles(not, pointer + "/not", depth + 1);
-    holes |= hasHoles(definition.all(), pointer + "/all", depth);
-    return holes | hasHoles(definition.any(), pointer + "/any", depth);
-  }
-
-  private boolean hasHoles(
-      @Nullable List<? extends @Nullable ReferralConditionDefinition> parts,
-      String pointer,
-      int depth) {
-    boolean holes = false;
-    for (int i = 0; parts != null && i < parts.size(); i++) {
-      ReferralConditionDefinition part = parts.get(i);
-      if (part == null) {
-        required(pointer + "/" + i);
-        holes = true;
-      } else {
-        holes |= hasHoles(part, pointer + "/" + i, depth + 1);
-      }
-    }
-    return holes;
   }
 
   private List<ReferralReward> rewards(@Nullable List<ReferralRewardDefinition> definitions) {
