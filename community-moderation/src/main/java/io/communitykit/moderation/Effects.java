@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param fingerprint what later submissions are compared with; none if this one is rejected or too
  *     short
  */
-public record Effects(List<Take> takes, Optional<Fingerprint> fingerprint) {
+public record Effects(List<Take> takes, Optional<ContentFingerprint> fingerprint) {
 
   /** Nothing to write. */
   public static final Effects NONE = new Effects(List.of(), Optional.empty());

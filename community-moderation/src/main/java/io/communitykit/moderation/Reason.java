@@ -2,9 +2,13 @@ package io.communitykit.moderation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.communitykit.core.AttributeValue;
 import io.communitykit.core.Message;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Why a decision came out as it did: one rule that fired.
@@ -27,6 +31,13 @@ public record Reason(
     List<Signal> signals,
     boolean budgetExceeded,
     boolean causedByFailure) {
+
+  /** Most different findings that a sentence lists. */
+  private static final int SHOWN = 5;
+
+  private static final Set<String> WITH_OWN_TEXT =
+      Set.of("terms", "contacts", "links", "shouting", "oversize", "flood", "similar", "repost");
+  private static final Set<String> BY_LABEL = Set.of("shouting", "similar");
 
   /** Checks the components and takes a copy. */
   public Reason {
@@ -55,10 +66,33 @@ public record Reason(
   }
 
   private static Message seen(Signal signal) {
-    List<String> what = signal.spans().stream().map(Span::what).distinct().limit(5).toList();
-    return what.isEmpty()
-        ? Message.of("moderation.seen." + signal.detector(), "label", signal.label())
-        : Message.of(
-            "moderation.seen-in." + signal.detector(), "label", signal.label(), "what", what);
+    Map<String, Object> operands = new TreeMap<>();
+    signal.attributes().forEach((name, value) -> operands.put(name, operand(value)));
+    List<String> what = signal.spans().stream().map(Span::what).distinct().limit(SHOWN).toList();
+    operands.put("detector", signal.detector());
+    operands.put("label", signal.label());
+    operands.put("what", what);
+    return new Message("moderation.seen." + textFor(signal, what), operands);
+  }
+
+  private static String textFor(Signal signal, List<String> what) {
+    if (!WITH_OWN_TEXT.contains(signal.detector())) {
+      return what.isEmpty() ? "other" : "other-in";
+    }
+    boolean byLabel = BY_LABEL.contains(signal.detector());
+    return byLabel ? signal.detector() + "." + signal.label() : signal.detector();
+  }
+
+  private static Object operand(AttributeValue value) {
+    if (value instanceof AttributeValue.Text text) {
+      return text.value();
+    }
+    if (value instanceof AttributeValue.Whole whole) {
+      return whole.value();
+    }
+    if (value instanceof AttributeValue.Flag flag) {
+      return flag.value();
+    }
+    return List.copyOf(((AttributeValue.TextSet) value).values());
   }
 }

@@ -1,10 +1,15 @@
 package io.communitykit.moderation.detect;
 
-import io.communitykit.moderation.terms.Automaton;
+import io.communitykit.moderation.terms.Term;
+import io.communitykit.moderation.terms.TermHit;
+import io.communitykit.moderation.terms.TermIndex;
+import io.communitykit.moderation.terms.TermList;
 import io.communitykit.moderation.text.CharKind;
 import io.communitykit.moderation.text.Text;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds words that announce a contact (加薇, vx, 扣扣, telegram) and the id that follows.
@@ -22,11 +27,12 @@ final class ContactCues {
   private static final int MAX_ID = 32;
   private static final String CONNECTING = "号码是为我的联系加群请搜找同步信即可";
 
-  private record Word(String text, String kind, boolean strong) {}
+  private record Word(String kind, boolean strong) {}
 
-  private static final List<Word> WORDS = words();
-  private static final Automaton AUTOMATON =
-      new Automaton(WORDS.stream().map(word -> word.text().codePoints().toArray()).toList());
+  /** The lists of the index, in its order. */
+  private static final List<Word> WORDS = new ArrayList<>();
+
+  private static final TermIndex INDEX = index();
 
   /**
    * A cue, and where its id ends.
@@ -41,55 +47,54 @@ final class ContactCues {
 
   private ContactCues() {}
 
-  private static List<Word> words() {
-    List<Word> words = new ArrayList<>();
-    add(words, "wechat", false, "微信", "wechat", "weixin", "威信", "卫星");
-    add(words, "wechat", true, "薇信", "徽信", "维信", "v信", "v芯", "微心", "嶶信", "葳信");
-    add(words, "wechat", true, "加微", "加薇", "加威", "加徽", "加维", "加v", "加wx", "加vx", "加卫星");
-    add(words, "wechat", true, "加我v", "加我微", "加我薇", "加我微信", "加我wx", "加我vx");
-    add(words, "wechat", true, "vx", "wx", "v.x", "微信号", "薇号", "绿泡泡");
-    add(words, "qq", false, "qq", "企鹅", "q群", "球球");
-    add(words, "qq", true, "扣扣", "抠抠", "蔻蔻", "加q", "加扣", "加qq", "扣q", "q号", "qq号", "qq群", "q扣");
-    add(words, "qq", true, "加我q", "加我qq", "加我扣");
-    add(words, "telegram", false, "telegram", "电报", "飞机", "tg");
-    add(words, "telegram", true, "纸飞机", "加tg", "加飞机", "飞机号", "tg群", "电报群", "t.me");
-    return List.copyOf(words);
+  private static TermIndex index() {
+    List<TermList> lists = new ArrayList<>();
+    add(lists, "wechat", false, "微信", "wechat", "weixin", "威信", "卫星");
+    add(lists, "wechat", true, "薇信", "徽信", "维信", "v信", "v芯", "微心", "嶶信", "葳信");
+    add(lists, "wechat", true, "加微", "加薇", "加威", "加徽", "加维", "加v", "加wx", "加vx", "加卫星");
+    add(lists, "wechat", true, "加我v", "加我微", "加我薇", "加我微信", "加我wx", "加我vx");
+    add(lists, "wechat", true, "vx", "wx", "微信号", "薇号", "绿泡泡");
+    add(lists, "qq", false, "qq", "企鹅", "q群", "球球");
+    add(lists, "qq", true, "扣扣", "抠抠", "蔻蔻", "加q", "加扣", "加qq", "扣q", "q号", "qq号", "qq群", "q扣");
+    add(lists, "qq", true, "加我q", "加我qq", "加我扣");
+    add(lists, "telegram", false, "telegram", "电报", "飞机", "tg");
+    add(lists, "telegram", true, "纸飞机", "加tg", "加飞机", "飞机号", "tg群", "电报群", "tme");
+    return TermIndex.of(lists);
   }
 
-  private static void add(List<Word> words, String kind, boolean strong, String... texts) {
-    for (String text : texts) {
-      String folded = Text.fold(text).replace(".", "");
-      if (words.stream().noneMatch(word -> word.text().equals(folded))) {
-        words.add(new Word(folded, kind, strong));
-      }
-    }
+  private static void add(List<TermList> lists, String kind, boolean strong, String... words) {
+    WORDS.add(new Word(kind, strong));
+    Term cue = new Term(kind, List.of(words), false, Set.of());
+    lists.add(new TermList(kind, List.of(cue), List.of()));
   }
 
   static List<Cue> of(Text text) {
-    int[] positions = new int[text.length()];
-    int[] symbols = new int[text.length()];
-    int kept = 0;
+    StringBuilder kept = new StringBuilder(text.length());
+    List<Integer> positions = new ArrayList<>(text.length());
     for (int i = 0; i < text.length(); i++) {
       int c = text.codePointAt(i);
       boolean plus = c == '+' || c == '\u2795';
       CharKind kind = text.kindAt(i);
       if (plus || (kind != CharKind.SYMBOL && kind != CharKind.SPACE)) {
-        positions[kept] = i;
-        symbols[kept++] = plus ? '\u52A0' : c;
+        int before = kept.length();
+        kept.appendCodePoint(plus ? '\u52A0' : c);
+        for (int j = before; j < kept.length(); j++) {
+          positions.add(i);
+        }
       }
     }
+    List<TermHit> hits = new ArrayList<>(INDEX.search(Text.of("cues", kept.toString())).hits());
+    hits.sort(
+        Comparator.comparingInt(TermHit::start)
+            .thenComparing(Comparator.comparingInt(TermHit::end).reversed()));
     List<Cue> cues = new ArrayList<>();
-    AUTOMATON.scan(
-        unit -> symbols[unit],
-        kept,
-        (key, end) -> {
-          Word word = WORDS.get(key);
-          int from = positions[end - word.text().codePointCount(0, word.text().length())];
-          int to = positions[end - 1] + 1;
-          if (to - from <= word.text().length() * (1 + MAX_BETWEEN / 4)) {
-            cue(text, word, from, to, cues);
-          }
-        });
+    for (TermHit hit : hits) {
+      int from = positions.get(hit.start());
+      int to = positions.get(hit.end() - 1) + 1;
+      if (to - from <= (hit.end() - hit.start()) * (1 + DigitRuns.MAX_GAP)) {
+        cue(text, WORDS.get(hit.list()), from, to, cues);
+      }
+    }
     return cues;
   }
 
@@ -104,9 +109,11 @@ final class ContactCues {
       return;
     }
     boolean invites = word.strong() && Spans.at(text, from) != 'w' && Spans.at(text, from) != 'v';
-    // A cue that was told before, longer or with the same id, says more.
-    Cue before = cues.isEmpty() ? null : cues.get(cues.size() - 1);
-    if (before == null || (before.to() != to && (before.idEnd() != idEnd || idEnd == to))) {
+    // A cue that was told before, around this one or with the same id, says more.
+    boolean told =
+        cues.stream()
+            .anyMatch(c -> c.to() >= to || (c.idEnd() == idEnd && idEnd > to) || c.idEnd() > to);
+    if (!told) {
       cues.add(new Cue(word.kind(), from, to, idEnd, invites));
     }
   }

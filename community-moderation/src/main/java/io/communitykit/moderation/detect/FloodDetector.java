@@ -2,6 +2,7 @@ package io.communitykit.moderation.detect;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.communitykit.core.AttributeValue;
 import io.communitykit.moderation.Effects;
 import io.communitykit.moderation.Rate;
@@ -32,10 +33,13 @@ public final class FloodDetector implements Detector {
   /** What a limit counts together. */
   public enum By {
     /** What one author submits. */
+    @JsonProperty("author")
     AUTHOR,
     /** What is submitted to one circle and topic. */
+    @JsonProperty("scope")
     SCOPE,
     /** What is of one kind. */
+    @JsonProperty("kind")
     KIND
   }
 
@@ -124,9 +128,14 @@ public final class FloodDetector implements Detector {
     return signals;
   }
 
-  /** Returns what enforcing counts for {@code submission}. */
-  public List<Effects.Take> takes(Submission submission) {
+  /**
+   * Returns what enforcing counts for {@code submission}.
+   *
+   * @param over labels of limits that it is over, under which it does not count
+   */
+  public List<Effects.Take> takes(Submission submission, Set<String> over) {
     return limits.stream()
+        .filter(limit -> !over.contains(limit.label()))
         .map(limit -> new Effects.Take(limit.key(submission), limit.rate()))
         .toList();
   }

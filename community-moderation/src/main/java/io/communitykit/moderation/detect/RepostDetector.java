@@ -2,7 +2,7 @@ package io.communitykit.moderation.detect;
 
 import static java.util.Objects.requireNonNull;
 
-import io.communitykit.moderation.Fingerprint;
+import io.communitykit.moderation.ContentFingerprint;
 import io.communitykit.moderation.Signal;
 import io.communitykit.moderation.Sketch;
 import io.communitykit.moderation.terms.Term;
@@ -97,7 +97,7 @@ public final class RepostDetector implements Detector {
       return List.of();
     }
     List<Signal> signals = new ArrayList<>();
-    for (Fingerprint earlier : SimilarDetector.earlier(context, sketch.get(), window)) {
+    for (ContentFingerprint earlier : SimilarDetector.earlier(context, sketch.get(), window)) {
       double share = sketch.get().containment(earlier.sketch());
       if (share >= LEAST
           && earlier.sketch().shingles() >= MIN_SHINGLES

@@ -3,7 +3,7 @@ package io.communitykit.moderation.detect;
 import static java.util.Objects.requireNonNull;
 
 import io.communitykit.core.AttributeValue;
-import io.communitykit.moderation.Fingerprint;
+import io.communitykit.moderation.ContentFingerprint;
 import io.communitykit.moderation.Signal;
 import io.communitykit.moderation.Sketch;
 import java.time.Duration;
@@ -59,7 +59,7 @@ public final class SimilarDetector implements Detector {
       return List.of();
     }
     List<Signal> signals = new ArrayList<>();
-    for (Fingerprint earlier : earlier(context, sketch.get(), window)) {
+    for (ContentFingerprint earlier : earlier(context, sketch.get(), window)) {
       double similarity = sketch.get().similarity(earlier.sketch());
       if (similarity >= LEAST) {
         String label = earlier.author().equals(context.author().id()) ? OWN : OTHERS;
@@ -73,7 +73,8 @@ public final class SimilarDetector implements Detector {
   }
 
   /** Returns what other content, not later than the submission, may resemble it. */
-  static List<Fingerprint> earlier(EvaluationContext context, Sketch sketch, Duration window) {
+  static List<ContentFingerprint> earlier(
+      EvaluationContext context, Sketch sketch, Duration window) {
     Instant at = context.submission().at();
     return context.fingerprints().candidates(sketch, at.minus(window), MAX_COMPARED).stream()
         .filter(other -> !other.content().equals(context.submission().id()))
@@ -82,7 +83,11 @@ public final class SimilarDetector implements Detector {
   }
 
   static Signal signal(
-      String detector, String label, double score, Fingerprint earlier, EvaluationContext context) {
+      String detector,
+      String label,
+      double score,
+      ContentFingerprint earlier,
+      EvaluationContext context) {
     long age = Duration.between(earlier.at(), context.submission().at()).toSeconds();
     return Signal.of(detector, label, score, List.of())
         .with(CONTENT, AttributeValue.of(earlier.content().value()))

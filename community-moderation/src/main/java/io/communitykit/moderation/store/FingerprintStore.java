@@ -1,7 +1,7 @@
 package io.communitykit.moderation.store;
 
 import io.communitykit.core.MemberData;
-import io.communitykit.moderation.Fingerprint;
+import io.communitykit.moderation.ContentFingerprint;
 import io.communitykit.moderation.Sketch;
 import java.time.Instant;
 import java.util.List;
@@ -33,10 +33,10 @@ public interface FingerprintStore extends MemberData {
    * @param sinceInclusive how old it may be
    * @param limit at most how many, 1 to {@value #MAX_CANDIDATES}
    */
-  List<Fingerprint> candidates(Sketch sketch, Instant sinceInclusive, int limit);
+  List<ContentFingerprint> candidates(Sketch sketch, Instant sinceInclusive, int limit);
 
   /** Remembers {@code fingerprint}. */
-  void add(Fingerprint fingerprint);
+  void add(ContentFingerprint fingerprint);
 
   /**
    * Forgets what is older.

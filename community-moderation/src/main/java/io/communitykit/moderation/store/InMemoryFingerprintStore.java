@@ -4,7 +4,7 @@ import io.communitykit.core.ContentId;
 import io.communitykit.core.ErasureReceipt;
 import io.communitykit.core.MemberExport;
 import io.communitykit.core.MemberId;
-import io.communitykit.moderation.Fingerprint;
+import io.communitykit.moderation.ContentFingerprint;
 import io.communitykit.moderation.Sketch;
 import java.time.Instant;
 import java.util.Comparator;
@@ -24,13 +24,15 @@ public final class InMemoryFingerprintStore implements FingerprintStore {
   /** Fingerprints kept unless told otherwise; each takes about 4 kB with its index. */
   public static final int DEFAULT_CAPACITY = 20_000;
 
-  private static final Comparator<Fingerprint> NEWEST_FIRST =
-      Comparator.comparing(Fingerprint::at).reversed().thenComparing(Fingerprint::content);
+  private static final Comparator<ContentFingerprint> NEWEST_FIRST =
+      Comparator.comparing(ContentFingerprint::at)
+          .reversed()
+          .thenComparing(ContentFingerprint::content);
 
   private final int capacity;
-  private final Map<ContentId, Fingerprint> byContent = new HashMap<>();
-  private final NavigableSet<Fingerprint> newestFirst = new TreeSet<>(NEWEST_FIRST);
-  private final Map<Integer, NavigableSet<Fingerprint>> byBand = new HashMap<>();
+  private final Map<ContentId, ContentFingerprint> byContent = new HashMap<>();
+  private final NavigableSet<ContentFingerprint> newestFirst = new TreeSet<>(NEWEST_FIRST);
+  private final Map<Integer, NavigableSet<ContentFingerprint>> byBand = new HashMap<>();
 
   /** Creates an empty store that keeps {@value #DEFAULT_CAPACITY} fingerprints. */
   public InMemoryFingerprintStore() {
@@ -50,12 +52,12 @@ public final class InMemoryFingerprintStore implements FingerprintStore {
   }
 
   @Override
-  public synchronized List<Fingerprint> candidates(
+  public synchronized List<ContentFingerprint> candidates(
       Sketch sketch, Instant sinceInclusive, int limit) {
     if (limit < 1 || limit > MAX_CANDIDATES) {
       throw new IllegalArgumentException("limit must be 1.." + MAX_CANDIDATES + ", was " + limit);
     }
-    NavigableSet<Fingerprint> found = new TreeSet<>(NEWEST_FIRST);
+    NavigableSet<ContentFingerprint> found = new TreeSet<>(NEWEST_FIRST);
     for (int band : sketch.bands()) {
       byBand.getOrDefault(band, new TreeSet<>(NEWEST_FIRST)).stream()
           .takeWhile(fingerprint -> !fingerprint.at().isBefore(sinceInclusive))
@@ -66,8 +68,8 @@ public final class InMemoryFingerprintStore implements FingerprintStore {
   }
 
   @Override
-  public synchronized void add(Fingerprint fingerprint) {
-    Fingerprint before = byContent.put(fingerprint.content(), fingerprint);
+  public synchronized void add(ContentFingerprint fingerprint) {
+    ContentFingerprint before = byContent.put(fingerprint.content(), fingerprint);
     if (before != null) {
       unindex(before);
     }
@@ -102,21 +104,21 @@ public final class InMemoryFingerprintStore implements FingerprintStore {
     return new ErasureReceipt(replacement, deleted, 0);
   }
 
-  private long removeIf(Predicate<Fingerprint> unwanted) {
-    List<Fingerprint> leaving = newestFirst.stream().filter(unwanted).toList();
+  private long removeIf(Predicate<ContentFingerprint> unwanted) {
+    List<ContentFingerprint> leaving = newestFirst.stream().filter(unwanted).toList();
     leaving.forEach(this::remove);
     return leaving.size();
   }
 
-  private void remove(Fingerprint fingerprint) {
+  private void remove(ContentFingerprint fingerprint) {
     byContent.remove(fingerprint.content());
     unindex(fingerprint);
   }
 
-  private void unindex(Fingerprint fingerprint) {
+  private void unindex(ContentFingerprint fingerprint) {
     newestFirst.remove(fingerprint);
     for (int band : fingerprint.sketch().bands()) {
-      NavigableSet<Fingerprint> set = byBand.get(band);
+      NavigableSet<ContentFingerprint> set = byBand.get(band);
       if (set != null && set.remove(fingerprint) && set.isEmpty()) {
         byBand.remove(band);
       }

@@ -17,15 +17,15 @@ import java.util.List;
  * <p>Sources: A. Aho, M. Corasick, Efficient String Matching (CACM 18, 1975); J. Aoe, An Efficient
  * Digital Search Algorithm by Using a Double-Array Structure (IEEE TSE 15, 1989).
  */
-public final class Automaton {
+final class Automaton {
 
   /** Told of each key that ends at a unit, longest first. */
-  public interface Hits {
+  interface Hits {
     void hit(int key, int endExclusive);
   }
 
   /** What is scanned: {@link io.communitykit.moderation.text.Units#symbol}. */
-  public interface Symbols {
+  interface Symbols {
     int at(int unit);
   }
 
@@ -50,7 +50,7 @@ public final class Automaton {
    *
    * @param keys not empty each; no two equal
    */
-  public Automaton(List<int[]> keys) {
+  Automaton(List<int[]> keys) {
     this.keys = keys.size();
     classes = new SymbolClasses(keys);
     rootMoves = new int[classes.count() + 1];
@@ -69,7 +69,7 @@ public final class Automaton {
    *
    * @return the work done: moves, failures and output links followed
    */
-  public long scan(Symbols symbols, int size, Hits hits) {
+  long scan(Symbols symbols, int size, Hits hits) {
     long work = 0;
     int state = ROOT;
     for (int unit = 0; unit < size; unit++) {

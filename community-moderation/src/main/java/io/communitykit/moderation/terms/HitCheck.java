@@ -37,6 +37,9 @@ final class HitCheck {
   /** Letters in a term long enough that one doubled letter still is the same word. */
   private static final int LONG_TERM = 5;
 
+  /** Digits by which a word is written on; a number after a word is more than one of them. */
+  private static final String LETTER_LIKE = "013457";
+
   private static final String SENTENCE_MARKS = ".,!?;:";
 
   /** Between Chinese characters a full stop of the Latin kind ends nothing. */
@@ -116,6 +119,7 @@ final class HitCheck {
     return distance == 1
         || (distance == 2
             && inside(beyond)
+            && kind(out - inward) != CharKind.LETTER
             && text.codePointAt(out + inward) == text.codePointAt(beyond));
   }
 
@@ -230,10 +234,19 @@ final class HitCheck {
     return kind(end - 1) == CharKind.UNSPACED || !touches(end - 1, end);
   }
 
-  /** Whether a word goes on from {@code inside} to {@code outside}. */
+  /**
+   * Whether a word goes on from {@code inside} to {@code outside}: with a letter, with a digit
+   * after a digit, or with one digit that is drawn like a letter ({@code hell0}; not {@code
+   * casino88}).
+   */
   private boolean touches(int inside, int outside) {
     CharKind kind = kind(outside);
-    return kind == CharKind.LETTER || (kind == CharKind.DIGIT && kind(inside) == CharKind.DIGIT);
+    if (kind != CharKind.DIGIT) {
+      return kind == CharKind.LETTER;
+    }
+    boolean alone = kind(2 * outside - inside) != CharKind.DIGIT;
+    return kind(inside) == CharKind.DIGIT
+        || (alone && LETTER_LIKE.indexOf(text.codePointAt(outside)) >= 0);
   }
 
   private boolean isLeet() {

@@ -15,10 +15,10 @@ import java.time.temporal.ChronoUnit;
  * @param at when, to the microsecond
  * @param sketch what it looks like
  */
-public record Fingerprint(ContentId content, MemberId author, Instant at, Sketch sketch) {
+public record ContentFingerprint(ContentId content, MemberId author, Instant at, Sketch sketch) {
 
   /** Checks the components. */
-  public Fingerprint {
+  public ContentFingerprint {
     requireNonNull(content, "content");
     requireNonNull(author, "author");
     at = requireNonNull(at, "at").truncatedTo(ChronoUnit.MICROS);

@@ -1,0 +1,222 @@
+package io.communitykit.moderation.rules;
+
+import io.communitykit.core.Message;
+import io.communitykit.core.condition.Comparison;
+import io.communitykit.core.condition.ComparisonDefinition;
+import io.communitykit.core.condition.Condition;
+import io.communitykit.core.condition.Conditions;
+import io.communitykit.core.problem.Problems;
+import io.communitykit.moderation.Rate;
+import io.communitykit.moderation.detect.FloodDetector;
+import io.communitykit.moderation.detect.RepostDetector;
+import io.communitykit.moderation.detect.SimilarDetector;
+import io.communitykit.moderation.detect.TermDetector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles conditions, and collects what their tests ask of the detectors. */
+final class ConditionCompiler {
+
+  /** How far back a near-copy is looked for unless told. */
+  static final Duration SIMILAR_WINDOW = Duration.ofDays(1);
+
+  /** How far back, and at most, an original is looked for. */
+  static final Duration LONGEST_WINDOW = Duration.ofDays(366);
+
+  /** The similarity from which on texts are near-copies unless told otherwise. */
+  private static final double SIMILAR = 0.45;
+
+  /** The share from which on a text is taken over unless told otherwise. */
+  private static final double TAKEN_OVER = 0.6;
+
+  private final Set<String> detectors;
+  private final Set<String> lists;
+  private final Problems problems;
+  private final Set<FloodDetector.Limit> limits = new LinkedHashSet<>();
+  private final Map<String, Duration> windows = new LinkedHashMap<>();
+
+  /**
+   * Creates a compiler.
+   *
+   * @param detectors ids of the detectors there are
+   * @param lists ids of the term lists there are
+   */
+  ConditionCompiler(Set<String> detectors, Set<String> lists, Problems problems) {
+    this.detectors = detectors;
+    this.lists = lists;
+    this.problems = problems;
+  }
+
+  /** A compiled condition with its tests of signals. */
+  record Compiled(
+      Condition<Observations> condition, List<SignalTest> evidence, Set<String> detectors) {}
+
+  Optional<Compiled> compile(ModerationConditionDefinition definition, String pointer) {
+    List<SignalTest> evidence = new ArrayList<>();
+    Set<String> asked = new LinkedHashSet<>();
+    return Conditions.<ModerationConditionDefinition, Observations>compile(
+            definition,
+            pointer,
+            problems,
+            (test, at, all) -> {
+              Optional<SignalTest> signal = Optional.empty();
+              if (test.signal() != null && test.author() == null) {
+                signal = signalTest(test, test.signal(), at);
+              } else {
+                return authorTest(test, at);
+              }
+              signal.ifPresent(
+                  s -> {
+                    asked.add(s.detector());
+                    // An even number of nots says yes again; an odd one speaks against.
+                    if (at.split("/not", -1).length % 2 == 1) {
+                      evidence.add(s);
+                    }
+                  });
+              return signal.map(s -> Condition.of(s.toString(), s));
+            })
+        .map(condition -> new Compiled(condition, List.copyOf(evidence), Set.copyOf(asked)));
+  }
+
+  /** Returns the limits that some test of {@code flood} names. */
+  List<FloodDetector.Limit> limits() {
+    return List.copyOf(limits);
+  }
+
+  /** Returns the longest window that a test of {@code detector} asks about, if one does. */
+  Optional<Duration> window(String detector) {
+    return Optional.ofNullable(windows.get(detector));
+  }
+
+  private Optional<Condition<Observations>> authorTest(
+      ModerationConditionDefinition test, String pointer) {
+    String fact = test.author();
+    if (fact == null || test.signal() != null || test.hasSignalParameter()) {
+      problems.add(pointer, Message.of("moderation.test.signal-or-author"));
+      return Optional.empty();
+    }
+    return Comparison.compile(test, pointer, problems)
+        .map(
+            comparison ->
+                Condition.of(
+                    "author " + fact + " " + comparison,
+                    seen -> comparison.test(seen.author().fact(fact, seen.at()))));
+  }
+
+  private Optional<SignalTest> signalTest(
+      ModerationConditionDefinition test, String detector, String pointer) {
+    int before = problems.size();
+    if (!detectors.contains(detector)) {
+      unknown(pointer + "/signal", "detector", detector);
+      return Optional.empty();
+    }
+    if (((ComparisonDefinition) test).hasComparison()) {
+      problems.add(pointer, Message.of("moderation.test.signal-or-author"));
+    }
+    boolean flood = detector.equals(FloodDetector.ID);
+    boolean similar = detector.equals(SimilarDetector.ID);
+    boolean repost = detector.equals(RepostDetector.ID);
+    boolean terms = detector.equals(TermDetector.ID);
+    only(terms, test.list(), detector, pointer + "/list");
+    only(flood, test.rate(), detector, pointer + "/rate");
+    only(flood, test.burst(), detector, pointer + "/burst");
+    only(flood, test.by(), detector, pointer + "/by");
+    only(similar, test.own(), detector, pointer + "/own");
+    only(similar || repost, test.within(), detector, pointer + "/within");
+    only(!terms && !flood && !similar, test.label(), detector, pointer + "/label");
+    Optional<String> label = Optional.ofNullable(test.label());
+    if (terms && test.list() != null) {
+      label = Optional.of(test.list());
+      if (!lists.contains(test.list())) {
+        unknown(pointer + "/list", "term list", test.list());
+      }
+    } else if (flood) {
+      label = limit(test, pointer).map(FloodDetector.Limit::label);
+    } else if (similar && test.own() != null) {
+      label = Optional.of(test.own() ? SimilarDetector.OWN : SimilarDetector.OTHERS);
+    }
+    double min = min(test, similar ? SIMILAR : repost ? TAKEN_OVER : 0, pointer);
+    Optional<Duration> within =
+        similar || repost ? window(test, detector, pointer) : Optional.empty();
+    CountDefinition count = test.count();
+    Optional<Comparison> comparison =
+        count == null ? Optional.empty() : Comparison.compile(count, pointer + "/count", problems);
+    return problems.size() == before
+        ? Optional.of(new SignalTest(detector, label, min, within, comparison))
+        : Optional.empty();
+  }
+
+  private double min(ModerationConditionDefinition test, double unlessGiven, String pointer) {
+    Double min = test.min();
+    if (min == null) {
+      return unlessGiven;
+    }
+    if (!(min >= 0 && min <= 1)) {
+      problems.add(
+          pointer + "/min",
+          Message.of("core.out-of-range", "min", 0, "max", 1, "actual", min.toString()));
+    }
+    return min;
+  }
+
+  private Optional<FloodDetector.Limit> limit(ModerationConditionDefinition test, String pointer) {
+    String text = test.rate();
+    if (text == null) {
+      problems.add(pointer + "/rate", Message.of("core.required"));
+      return Optional.empty();
+    }
+    try {
+      Rate rate = Rate.parse(text);
+      Integer burst = test.burst();
+      List<FloodDetector.By> by = test.by();
+      Set<FloodDetector.By> keys = by == null ? Set.of(FloodDetector.By.AUTHOR) : Set.copyOf(by);
+      FloodDetector.Limit limit =
+          FloodDetector.Limit.of(burst == null ? rate : rate.withBurst(burst), keys);
+      limits.add(limit);
+      return Optional.of(limit);
+    } catch (IllegalArgumentException e) {
+      problems.add(pointer + "/rate", Message.of("moderation.test.rate", "actual", text));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Duration> window(
+      ModerationConditionDefinition test, String detector, String pointer) {
+    Duration given = test.within();
+    Duration unlessGiven = detector.equals(SimilarDetector.ID) ? SIMILAR_WINDOW : LONGEST_WINDOW;
+    Duration within = given == null ? unlessGiven : given;
+    if (within.isZero() || within.isNegative() || within.compareTo(LONGEST_WINDOW) > 0) {
+      problems.add(
+          pointer + "/within",
+          Message.of(
+              "core.out-of-range",
+              "min",
+              Duration.ofSeconds(1).toString(),
+              "max",
+              LONGEST_WINDOW.toString(),
+              "actual",
+              within.toString()));
+    }
+    windows.merge(detector, within, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+    return Optional.of(within);
+  }
+
+  private void only(boolean allowed, @Nullable Object given, String detector, String pointer) {
+    if (given != null && !allowed) {
+      problems.add(pointer, Message.of("moderation.test.not-for", "detector", detector));
+    }
+  }
+
+  private void unknown(String pointer, String kind, String value) {
+    problems.add(
+        pointer,
+        Message.of("moderation.unknown-reference." + kind.replace(' ', '-'), "value", value));
+  }
+}

@@ -1,0 +1,41 @@
+package io.communitykit.moderation.rules;
+
+import io.communitykit.core.condition.ComparisonDefinition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comparison with a number of findings, as a rule file spells it.
+ *
+ * @param eq exactly so many
+ * @param in one of these numbers
+ * @param notIn none of these numbers
+ * @param gte at least so many
+ * @param lt fewer
+ */
+public record CountDefinition(
+    @Nullable Object eq,
+    @Nullable List<Object> in,
+    @Nullable List<Object> notIn,
+    @Nullable Long gte,
+    @Nullable Long lt)
+    implements ComparisonDefinition {
+
+  /** Creates a definition. */
+  public CountDefinition {}
+
+  /** Returns the definition of at least {@code least}. */
+  public static CountDefinition atLeast(long least) {
+    return new CountDefinition(null, null, null, least, null);
+  }
+
+  @Override
+  public @Nullable Boolean exists() {
+    return null;
+  }
+
+  @Override
+  public @Nullable String prefix() {
+    return null;
+  }
+}

@@ -1,0 +1,215 @@
+package io.communitykit.moderation.rules;
+
+import io.communitykit.core.condition.Truth;
+import io.communitykit.moderation.Author;
+import io.communitykit.moderation.ContentFingerprint;
+import io.communitykit.moderation.Decision;
+import io.communitykit.moderation.DetectorFailure;
+import io.communitykit.moderation.Effects;
+import io.communitykit.moderation.Masker;
+import io.communitykit.moderation.Reason;
+import io.communitykit.moderation.RuleMode;
+import io.communitykit.moderation.Signal;
+import io.communitykit.moderation.Span;
+import io.communitykit.moderation.Submission;
+import io.communitykit.moderation.Verdict;
+import io.communitykit.moderation.detect.Detector;
+import io.communitykit.moderation.detect.EvaluationContext;
+import io.communitykit.moderation.detect.FloodDetector;
+import io.communitykit.moderation.detect.Sketcher;
+import io.communitykit.moderation.store.CounterStore;
+import io.communitykit.moderation.store.FingerprintStore;
+import io.communitykit.moderation.text.Text;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The way to one decision: detect, ask the rules, combine. Order of rules never matters, since the
+ * strictest verdict wins. Used once, by one thread.
+ */
+final class Judgement {
+
+  private static final Comparator<Reason> STRICTEST_FIRST =
+      Comparator.comparing(Reason::verdict).reversed().thenComparing(Reason::rule);
+
+  private final ModerationRules rules;
+  private final EvaluationContext context;
+  private final Masker masker;
+
+  private final List<DetectorFailure> failures = new ArrayList<>();
+  private final List<Reason> reasons = new ArrayList<>();
+  private final List<Reason> shadowReasons = new ArrayList<>();
+  private final Set<String> unknownRules = new TreeSet<>();
+  private final List<Effects.Take> budgetTakes = new ArrayList<>();
+
+  Judgement(
+      ModerationRules rules,
+      Submission submission,
+      Author author,
+      CounterStore counters,
+      FingerprintStore fingerprints,
+      Masker masker) {
+    this.rules = rules;
+    this.context = EvaluationContext.of(submission, author, counters, fingerprints);
+    this.masker = masker;
+  }
+
+  Decision decide() {
+    Submission submission = context.submission();
+    Observations seen = detect();
+    for (Rule rule : rules.rules()) {
+      if (rule.concerns(submission, context.author())) {
+        ask(rule, seen);
+      }
+    }
+    reasons.sort(STRICTEST_FIRST);
+    shadowReasons.sort(STRICTEST_FIRST);
+    Verdict verdict = reasons.stream().map(Reason::verdict).reduce(Verdict.ALLOW, Verdict::max);
+    return new Decision(
+        rules.decisionId(submission),
+        submission.id(),
+        submission.author(),
+        submission.at(),
+        verdict,
+        reasons,
+        shadowReasons,
+        failures,
+        List.copyOf(unknownRules),
+        verdict == Verdict.MASK ? masked() : Map.of(),
+        isTruncated(seen),
+        rules.version(),
+        effects(seen, verdict));
+  }
+
+  private Observations detect() {
+    Map<String, List<Signal>> signals = new LinkedHashMap<>();
+    Set<String> failed = new LinkedHashSet<>();
+    for (Map.Entry<String, Detector> entry : rules.detectors().entrySet()) {
+      String id = entry.getKey();
+      try {
+        signals.put(id, checked(id, entry.getValue().detect(context)));
+      } catch (RuntimeException e) {
+        // A detector may be the host's, or need a store that is down: its rules answer unknown.
+        failed.add(id);
+        failures.add(new DetectorFailure(id, e.getClass().getName()));
+      }
+    }
+    return new Observations(signals, failed, context.author(), context.submission().at());
+  }
+
+  /** What a host's detector returns is checked where it enters. */
+  private List<Signal> checked(String id, List<Signal> signals) {
+    for (Signal signal : signals) {
+      if (!signal.detector().equals(id)) {
+        throw new IllegalArgumentException(
+            "signal must name its detector " + id + ", was " + signal.detector());
+      }
+      for (Span span : signal.spans()) {
+        String text = context.submission().fields().get(span.field());
+        if (text == null || span.end() > text.length()) {
+          throw new IllegalArgumentException("span must lie in a field, was " + span);
+        }
+      }
+    }
+    return signals.stream().limit(Signal.MAX_SPANS).toList();
+  }
+
+  private void ask(Rule rule, Observations seen) {
+    Truth truth = rule.when().test(seen);
+    if (truth == Truth.FALSE) {
+      return;
+    }
+    if (truth == Truth.UNKNOWN) {
+      unknownRules.add(rule.id());
+    }
+    boolean failed = rule.detectors().stream().anyMatch(seen.failed()::contains);
+    if (truth == Truth.UNKNOWN && !(failed && rule.onFailure() == OnFailure.HOLD)) {
+      return;
+    }
+    boolean live = rule.mode() == RuleMode.LIVE;
+    boolean byFailure = truth == Truth.UNKNOWN;
+    boolean overBudget = !byFailure && live && rule.then() == Verdict.REJECT && isOverBudget(rule);
+    Verdict verdict = byFailure || overBudget ? Verdict.HOLD : rule.then();
+    (live ? reasons : shadowReasons)
+        .add(
+            new Reason(
+                rule.id(),
+                rule.policy().id(),
+                rule.policy().title(),
+                verdict,
+                rule.message(),
+                rule.signals(seen),
+                overBudget,
+                byFailure));
+  }
+
+  private boolean isOverBudget(Rule rule) {
+    if (rule.budget().isEmpty()) {
+      return false;
+    }
+    String key = rule.budgetKey(rules.version().id());
+    try {
+      boolean within =
+          context.counters().peek(key, rule.budget().get(), context.submission().at()).admitted();
+      if (within) {
+        budgetTakes.add(new Effects.Take(key, rule.budget().get()));
+      }
+      return !within;
+    } catch (RuntimeException e) {
+      // Without its counter the budget cannot be told from spent: a person decides.
+      failures.add(new DetectorFailure("budget", e.getClass().getName()));
+      return true;
+    }
+  }
+
+  private Map<String, String> masked() {
+    Map<String, String> masked = new LinkedHashMap<>();
+    context
+        .submission()
+        .fields()
+        .forEach(
+            (field, text) -> {
+              List<Span> spans =
+                  reasons.stream()
+                      .filter(reason -> reason.verdict() == Verdict.MASK)
+                      .flatMap(reason -> reason.signals().stream())
+                      .flatMap(signal -> signal.spans().stream())
+                      .filter(span -> span.field().equals(field))
+                      .toList();
+              if (!spans.isEmpty()) {
+                masked.put(field, masker.mask(text, spans));
+              }
+            });
+    return masked;
+  }
+
+  private boolean isTruncated(Observations seen) {
+    return context.texts().stream().anyMatch(Text::truncated)
+        || seen.signals().values().stream().flatMap(List::stream).anyMatch(Signal::capped);
+  }
+
+  private Effects effects(Observations seen, Verdict verdict) {
+    Submission submission = context.submission();
+    List<Effects.Take> takes = new ArrayList<>(budgetTakes);
+    // What is over a limit already would not be counted; all else is.
+    Set<String> over = new TreeSet<>();
+    seen.signals().getOrDefault(FloodDetector.ID, List.of()).forEach(s -> over.add(s.label()));
+    rules.flood().ifPresent(flood -> takes.addAll(flood.takes(submission, over)));
+    Optional<ContentFingerprint> fingerprint =
+        rules.comparesContent() && verdict != Verdict.REJECT
+            ? Sketcher.sketch(context.texts())
+                .map(
+                    sketch ->
+                        new ContentFingerprint(
+                            submission.id(), submission.author(), submission.at(), sketch))
+            : Optional.empty();
+    return new Effects(takes, fingerprint);
+  }
+}

@@ -1,0 +1,363 @@
+package io.communitykit.moderation.rules;
+
+import static java.util.Objects.requireNonNull;
+
+import io.communitykit.core.Message;
+import io.communitykit.core.problem.Checked;
+import io.communitykit.core.problem.Problem;
+import io.communitykit.core.problem.Problems;
+import io.communitykit.moderation.Ground;
+import io.communitykit.moderation.Policy;
+import io.communitykit.moderation.Rate;
+import io.communitykit.moderation.RuleMode;
+import io.communitykit.moderation.RuleSetVersion;
+import io.communitykit.moderation.Verdict;
+import io.communitykit.moderation.detect.ContactDetector;
+import io.communitykit.moderation.detect.Detector;
+import io.communitykit.moderation.detect.FloodDetector;
+import io.communitykit.moderation.detect.LinkDetector;
+import io.communitykit.moderation.detect.OversizeDetector;
+import io.communitykit.moderation.detect.RepostDetector;
+import io.communitykit.moderation.detect.ShoutingDetector;
+import io.communitykit.moderation.detect.SimilarDetector;
+import io.communitykit.moderation.detect.TermDetector;
+import io.communitykit.moderation.rules.ConditionCompiler.Compiled;
+import io.communitykit.moderation.terms.TermList;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Compiles rule files. Immutable: each method that adds something returns another compiler.
+ *
+ * <p>Compiling finds all problems of a file at once, and runs its tests if it has none.
+ */
+public final class ModerationCompiler {
+
+  /** Detectors whose signals say where: those that a MASK can cover. */
+  private static final Set<String> WITHOUT_SPANS =
+      Set.of(
+          FloodDetector.ID,
+          SimilarDetector.ID,
+          RepostDetector.ID,
+          ShoutingDetector.ID,
+          OversizeDetector.ID);
+
+  private static final Set<String> BUILT_IN =
+      Set.of(
+          TermDetector.ID,
+          ContactDetector.ID,
+          LinkDetector.ID,
+          ShoutingDetector.ID,
+          OversizeDetector.ID,
+          FloodDetector.ID,
+          SimilarDetector.ID,
+          RepostDetector.ID);
+
+  private static final Pattern ID = Pattern.compile(ModerationDefinition.ID);
+
+  private final TermFiles files;
+  private final Map<String, Detector> hostDetectors;
+
+  ModerationCompiler() {
+    this(TermFiles.none(), Map.of());
+  }
+
+  private ModerationCompiler(TermFiles files, Map<String, Detector> hostDetectors) {
+    this.files = files;
+    this.hostDetectors = Collections.unmodifiableMap(new TreeMap<>(hostDetectors));
+  }
+
+  /** Returns a compiler that takes the files of term lists from {@code files}. */
+  public ModerationCompiler termFiles(TermFiles files) {
+    return new ModerationCompiler(requireNonNull(files, "files"), hostDetectors);
+  }
+
+  /**
+   * Returns a compiler whose rules may also test the signals of {@code detector}.
+   *
+   * @param id its name in rules; its signals carry it
+   * @throws IllegalArgumentException if the id has another form or is taken
+   */
+  public ModerationCompiler detector(String id, Detector detector) {
+    if (!ID.matcher(id).matches() || BUILT_IN.contains(id) || hostDetectors.containsKey(id)) {
+      throw new IllegalArgumentException(
+          "detector id must match %s and be new, was %s".formatted(ModerationDefinition.ID, id));
+    }
+    Map<String, Detector> more = new TreeMap<>(hostDetectors);
+    more.put(id, requireNonNull(detector, "detector"));
+    return new ModerationCompiler(files, more);
+  }
+
+  /** Returns the rules that {@code definition} spells, or every problem with its JSON pointer. */
+  public Checked<ModerationRules> compile(ModerationDefinition definition) {
+    return new Compilation(definition).compile();
+  }
+
+  /** The state of compiling one definition. */
+  private final class Compilation {
+
+    private final ModerationDefinition definition;
+    private final Problems problems = new Problems();
+    private final Map<String, Policy> policies = new LinkedHashMap<>();
+    private final List<TermList> lists = new ArrayList<>();
+
+    Compilation(ModerationDefinition definition) {
+      this.definition = definition;
+    }
+
+    Checked<ModerationRules> compile() {
+      header();
+      policies();
+      List<TermListDefinition> terms = definition.terms() == null ? List.of() : definition.terms();
+      unique(terms, TermListDefinition::id, "/terms");
+      for (int i = 0; i < terms.size(); i++) {
+        lists.add(new TermCompiler(files, problems).compile(terms.get(i), "/terms/" + i));
+      }
+      Set<String> detectorIds = new HashSet<>(BUILT_IN);
+      detectorIds.addAll(hostDetectors.keySet());
+      Set<String> listIds = new HashSet<>();
+      lists.forEach(list -> listIds.add(list.id()));
+      ConditionCompiler conditions = new ConditionCompiler(detectorIds, listIds, problems);
+      unique(definition.rules(), ModerationRuleDefinition::id, "/rules");
+      List<Rule> rules = new ArrayList<>();
+      for (int i = 0; i < definition.rules().size(); i++) {
+        rule(definition.rules().get(i), "/rules/" + i, conditions).ifPresent(rules::add);
+      }
+      if (problems.size() > 0) {
+        return Checked.failed(problems.list());
+      }
+      ModerationRules compiled = rules(rules, conditions);
+      new EmbeddedTests(compiled).run(definition, problems);
+      List<Problem> found = problems.list();
+      return problems.size() > 0 ? Checked.failed(found) : Checked.of(compiled, found);
+    }
+
+    private void header() {
+      if (!definition.schema().equals(ModerationDefinition.SCHEMA)) {
+        problems.add(
+            "/schema",
+            Message.of(
+                "core.wrong-schema",
+                "expected",
+                ModerationDefinition.SCHEMA,
+                "actual",
+                definition.schema()));
+      }
+      id(definition.id(), "/id");
+      if (definition.version() < 1) {
+        problems.add(
+            "/version",
+            Message.of(
+                "core.out-of-range",
+                "min",
+                1,
+                "max",
+                Integer.MAX_VALUE,
+                "actual",
+                definition.version()));
+      }
+      size(definition.policies(), ModerationDefinition.MAX_POLICIES, "/policies");
+      size(definition.rules(), ModerationDefinition.MAX_RULES, "/rules");
+    }
+
+    private void size(List<?> list, int max, String pointer) {
+      if (list.isEmpty() || list.size() > max) {
+        problems.add(pointer, Message.of("core.size", "min", 1, "max", max, "actual", list.size()));
+      }
+    }
+
+    private void id(String id, String pointer) {
+      if (!ID.matcher(id).matches()) {
+        problems.add(pointer, Message.of("moderation.id", "actual", id));
+      }
+    }
+
+    private <D> void unique(List<D> definitions, Function<D, String> idOf, String pointer) {
+      Set<String> seen = new HashSet<>();
+      for (int i = 0; i < definitions.size(); i++) {
+        String id = idOf.apply(definitions.get(i));
+        id(id, pointer + "/" + i + "/id");
+        if (!seen.add(id)) {
+          problems.add(pointer + "/" + i + "/id", Message.of("core.duplicate", "value", id));
+        }
+      }
+    }
+
+    private void policies() {
+      List<PolicyDefinition> all = definition.policies();
+      unique(all, PolicyDefinition::id, "/policies");
+      for (int i = 0; i < all.size(); i++) {
+        PolicyDefinition policy = all.get(i);
+        String pointer = "/policies/" + i;
+        Integer strikes = policy.strikes();
+        if (strikes != null && (strikes < 0 || strikes > Policy.MAX_STRIKES)) {
+          problems.add(
+              pointer + "/strikes",
+              Message.of(
+                  "core.out-of-range", "min", 0, "max", Policy.MAX_STRIKES, "actual", strikes));
+          continue;
+        }
+        String parent = policy.parent();
+        // A parent stands before its cases, so that there is no circle.
+        if (parent != null && !policies.containsKey(parent)) {
+          problems.add(
+              pointer + "/parent", Message.of("moderation.policy.parent", "value", parent));
+          continue;
+        }
+        if (ID.matcher(policy.id()).matches()) {
+          policies.putIfAbsent(policy.id(), policy(policy, strikes == null ? 1 : strikes));
+        }
+      }
+    }
+
+    private Policy policy(PolicyDefinition policy, int strikes) {
+      Optional<String> parent = Optional.ofNullable(policy.parent());
+      Ground inherited =
+          parent.map(id -> requireNonNull(policies.get(id), id).ground()).orElse(Ground.TERMS);
+      Ground ground = policy.ground();
+      return new Policy(
+          policy.id(),
+          parent,
+          policy.title(),
+          Optional.ofNullable(policy.text()),
+          strikes,
+          ground == null ? inherited : ground);
+    }
+
+    private Optional<Rule> rule(
+        ModerationRuleDefinition rule, String pointer, ConditionCompiler conditions) {
+      Policy policy = policies.get(rule.policy());
+      if (policy == null) {
+        problems.add(
+            pointer + "/policy",
+            Message.of("moderation.unknown-reference.policy", "value", rule.policy()));
+      }
+      Optional<Compiled> when = conditions.compile(rule.when(), pointer + "/when");
+      if (rule.then() == Verdict.MASK
+          && when.isPresent()
+          && when.get().evidence().stream().allMatch(t -> WITHOUT_SPANS.contains(t.detector()))) {
+        problems.add(pointer + "/then", Message.of("moderation.rule.mask-without-spans"));
+      }
+      Optional<Rate> budget = budget(rule, pointer + "/budget");
+      RuleMode mode = rule.mode();
+      OnFailure onFailure = rule.onFailure();
+      if (policy == null || when.isEmpty()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Rule(
+              rule.id(),
+              policy,
+              when.get().condition(),
+              when.get().evidence(),
+              when.get().detectors(),
+              rule.then(),
+              mode == null ? RuleMode.LIVE : mode,
+              exemption(rule),
+              Optional.ofNullable(rule.message()),
+              onFailure == null ? OnFailure.SKIP : onFailure,
+              budget));
+    }
+
+    private Optional<Rate> budget(ModerationRuleDefinition rule, String pointer) {
+      RejectBudgetDefinition budget = rule.budget();
+      if (budget == null) {
+        return Optional.empty();
+      }
+      if (rule.then() != Verdict.REJECT) {
+        problems.add(pointer, Message.of("moderation.rule.budget-without-reject"));
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(Rate.of(budget.max(), budget.per()));
+      } catch (IllegalArgumentException e) {
+        String actual = budget.max() + " per " + budget.per();
+        problems.add(pointer, Message.of("moderation.test.rate", "actual", actual));
+        return Optional.empty();
+      }
+    }
+
+    private Rule.Exemption exemption(ModerationRuleDefinition rule) {
+      ExemptDefinition exempt = rule.exempt();
+      if (exempt == null) {
+        return Rule.Exemption.NOBODY;
+      }
+      List<String> roles = exempt.roles();
+      List<String> scopes = exempt.scopes();
+      Integer trust = exempt.trust();
+      return new Rule.Exemption(
+          roles == null ? Set.of() : Set.copyOf(roles),
+          trust == null ? Integer.MAX_VALUE : trust,
+          scopes == null ? Set.of() : Set.copyOf(scopes));
+    }
+
+    private ModerationRules rules(List<Rule> rules, ConditionCompiler conditions) {
+      Set<String> asked = new LinkedHashSet<>();
+      rules.stream()
+          .filter(rule -> rule.mode() != RuleMode.OFF)
+          .forEach(rule -> asked.addAll(rule.detectors()));
+      FloodDetector flood = new FloodDetector(conditions.limits());
+      // The cheapest first; what asks a store comes last.
+      Map<String, Detector> all = new LinkedHashMap<>();
+      all.put(OversizeDetector.ID, new OversizeDetector());
+      all.put(ShoutingDetector.ID, new ShoutingDetector());
+      all.put(LinkDetector.ID, new LinkDetector());
+      all.put(ContactDetector.ID, new ContactDetector());
+      if (asked.contains(TermDetector.ID)) {
+        all.put(TermDetector.ID, new TermDetector(lists));
+      }
+      all.putAll(hostDetectors);
+      all.put(FloodDetector.ID, flood);
+      conditions
+          .window(SimilarDetector.ID)
+          .ifPresent(window -> all.put(SimilarDetector.ID, new SimilarDetector(window)));
+      conditions
+          .window(RepostDetector.ID)
+          .ifPresent(window -> all.put(RepostDetector.ID, new RepostDetector(window)));
+      all.keySet().retainAll(asked);
+      return new ModerationRules(
+          new RuleSetVersion(definition.id(), definition.version(), hash()),
+          policies,
+          rules,
+          Collections.unmodifiableMap(all),
+          asked.contains(FloodDetector.ID) ? Optional.of(flood) : Optional.empty(),
+          asked.contains(SimilarDetector.ID) || asked.contains(RepostDetector.ID));
+    }
+
+    private String hash() {
+      StringBuilder canonical = new StringBuilder();
+      Canonical.append(canonical, definition);
+      Canonical.append(canonical, lists.stream().map(TermLists::canonical).toList());
+      return Canonical.sha256(canonical.toString());
+    }
+  }
+
+  /** The content of compiled lists, for the hash: it covers what stands in files. */
+  private static final class TermLists {
+
+    private TermLists() {}
+
+    static List<Object> canonical(TermList list) {
+      List<Object> said = new ArrayList<>();
+      said.add(list.id());
+      list.terms()
+          .forEach(
+              term -> {
+                said.add(term.spellings());
+                said.add(term.word());
+                said.add(term.views().stream().sorted().toList());
+              });
+      return said;
+    }
+  }
+}

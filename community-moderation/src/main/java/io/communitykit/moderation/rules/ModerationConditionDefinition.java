@@ -1,0 +1,88 @@
+package io.communitykit.moderation.rules;
+
+import io.communitykit.core.condition.ComparisonDefinition;
+import io.communitykit.core.condition.ConditionDefinition;
+import io.communitykit.moderation.detect.FloodDetector;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition of a moderation rule as a rule file spells it: {@code all}, {@code any}, {@code not},
+ * a test of a signal, or a test of a fact about the author.
+ *
+ * @param all conditions that must all hold
+ * @param any conditions of which one must hold
+ * @param not the condition that must not hold
+ * @param signal the detector whose signals are tested
+ * @param list with {@code terms}: the list
+ * @param label only signals with this label
+ * @param min only signals with at least this score
+ * @param count how many findings there must be; one if not given
+ * @param rate with {@code flood}: how often is allowed, {@code 5 per PT1M}
+ * @param burst with {@code flood}: how often at once; the rate's count if not given
+ * @param by with {@code flood}: what is counted together; the author if not given
+ * @param within with {@code similar} and {@code repost}: how far back; a day and 366 days if not
+ *     given
+ * @param own with {@code similar}: only copies of the author's own (true) or of others' (false)
+ * @param author the fact about the author: {@code ageDays}, {@code trust}, {@code roles} or a
+ *     counter of the host
+ * @param eq the fact equals this
+ * @param in the fact is one of these
+ * @param notIn the fact is none of these
+ * @param gte the fact is at least this
+ * @param lt the fact is less than this
+ * @param exists whether the fact is known
+ * @param prefix the fact begins with this
+ */
+public record ModerationConditionDefinition(
+    @Nullable List<@Valid ModerationConditionDefinition> all,
+    @Nullable List<@Valid ModerationConditionDefinition> any,
+    @Nullable @Valid ModerationConditionDefinition not,
+    @Nullable @NotBlank @Size(max = 64) String signal,
+    @Nullable @NotBlank String list,
+    @Nullable @NotBlank @Size(max = 64) String label,
+    @Nullable @DecimalMin("0") @DecimalMax("1") Double min,
+    @Nullable @Valid CountDefinition count,
+    @Nullable @NotBlank String rate,
+    @Nullable @Min(1) Integer burst,
+    @Nullable @Size(min = 1) List<FloodDetector.By> by,
+    @Nullable Duration within,
+    @Nullable Boolean own,
+    @Nullable @NotBlank @Size(max = 64) String author,
+    @Nullable Object eq,
+    @Nullable List<Object> in,
+    @Nullable List<Object> notIn,
+    @Nullable Long gte,
+    @Nullable Long lt,
+    @Nullable Boolean exists,
+    @Nullable String prefix)
+    implements ConditionDefinition<ModerationConditionDefinition>, ComparisonDefinition {
+
+  /** Creates a definition. */
+  public ModerationConditionDefinition {}
+
+  @Override
+  public boolean hasTest() {
+    return signal != null || author != null || hasSignalParameter() || hasComparison();
+  }
+
+  /** Whether a parameter of a signal test is given. */
+  boolean hasSignalParameter() {
+    return list != null
+        || label != null
+        || min != null
+        || count != null
+        || rate != null
+        || burst != null
+        || by != null
+        || within != null
+        || own != null;
+  }
+}

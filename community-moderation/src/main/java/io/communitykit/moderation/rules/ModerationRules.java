@@ -1,0 +1,135 @@
+package io.communitykit.moderation.rules;
+
+import static java.util.Objects.requireNonNull;
+
+import io.communitykit.core.problem.Checked;
+import io.communitykit.moderation.Author;
+import io.communitykit.moderation.Decision;
+import io.communitykit.moderation.Masker;
+import io.communitykit.moderation.Policy;
+import io.communitykit.moderation.RuleSetVersion;
+import io.communitykit.moderation.Submission;
+import io.communitykit.moderation.detect.Detector;
+import io.communitykit.moderation.detect.FloodDetector;
+import io.communitykit.moderation.store.CounterStore;
+import io.communitykit.moderation.store.FingerprintStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Rules, compiled: immutable, thread-safe, and the same for equal definitions.
+ *
+ * <p>A rule set that could not be compiled does not exist: there is never half a set.
+ */
+public final class ModerationRules {
+
+  private final RuleSetVersion version;
+  private final Map<String, Policy> policies;
+  private final List<Rule> rules;
+  private final Map<String, Detector> detectors;
+  private final Optional<FloodDetector> flood;
+  private final boolean comparesContent;
+
+  ModerationRules(
+      RuleSetVersion version,
+      Map<String, Policy> policies,
+      List<Rule> rules,
+      Map<String, Detector> detectors,
+      Optional<FloodDetector> flood,
+      boolean comparesContent) {
+    this.version = version;
+    this.policies = Map.copyOf(policies);
+    this.rules = List.copyOf(rules);
+    this.detectors = detectors;
+    this.flood = flood;
+    this.comparesContent = comparesContent;
+  }
+
+  /**
+   * Compiles a definition that names no files and uses only the built-in detectors.
+   *
+   * @return the rules, or every problem with its JSON pointer
+   */
+  public static Checked<ModerationRules> compile(ModerationDefinition definition) {
+    return compiler().compile(definition);
+  }
+
+  /** Returns a compiler, to which term files and further detectors can be given. */
+  public static ModerationCompiler compiler() {
+    return new ModerationCompiler();
+  }
+
+  /** Returns which rules these are. */
+  public RuleSetVersion version() {
+    return version;
+  }
+
+  /** Returns the policy {@code id}, if there is one. */
+  public Optional<Policy> policy(String id) {
+    return Optional.ofNullable(policies.get(requireNonNull(id, "id")));
+  }
+
+  /** Returns the ids of all rules, in the order of the file. */
+  public List<String> ruleIds() {
+    return rules.stream().map(Rule::id).toList();
+  }
+
+  /** Returns the id that a decision about {@code submission} by these rules has. */
+  public String decisionId(Submission submission) {
+    StringBuilder content = new StringBuilder();
+    Canonical.append(content, submission.id().value());
+    Canonical.append(content, submission.author().value());
+    submission
+        .fields()
+        .forEach(
+            (name, text) -> {
+              Canonical.append(content, name);
+              Canonical.append(content, text);
+            });
+    Canonical.append(content, version.hash());
+    return Canonical.sha256(content.toString());
+  }
+
+  /**
+   * Decides about {@code submission}. Reads only: asking twice, with stores that did not change,
+   * gives equal decisions.
+   *
+   * @param author the submission's
+   * @param counters what was counted so far
+   * @param fingerprints what was submitted so far
+   * @param masker covers what a MASK covers
+   * @throws IllegalArgumentException if {@code author} is not the submission's
+   */
+  public Decision decide(
+      Submission submission,
+      Author author,
+      CounterStore counters,
+      FingerprintStore fingerprints,
+      Masker masker) {
+    return new Judgement(this, submission, author, counters, fingerprints, masker).decide();
+  }
+
+  List<Rule> rules() {
+    return rules;
+  }
+
+  /** Returns the detectors that some rule asks, the cheapest first. */
+  Map<String, Detector> detectors() {
+    return detectors;
+  }
+
+  Optional<FloodDetector> flood() {
+    return flood;
+  }
+
+  boolean comparesContent() {
+    return comparesContent;
+  }
+
+  /** Returns the form {@code house-rules@12+1f3a9c04}. */
+  @Override
+  public String toString() {
+    return version.toString();
+  }
+}

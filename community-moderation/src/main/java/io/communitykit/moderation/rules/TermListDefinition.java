@@ -1,0 +1,35 @@
+package io.communitykit.moderation.rules;
+
+import io.communitykit.moderation.text.View;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list of terms as a rule file spells it; it has words, a file, or both.
+ *
+ * @param id its name in rules
+ * @param category what kind of terms they are, for people
+ * @param views in which the terms are looked for, besides {@code folded}
+ * @param words terms
+ * @param file the name of a file with more: a term a line, {@code #} begins a comment, {@code term
+ *     | alias | alias}
+ * @param allow phrases that are innocent although they contain a term
+ */
+public record TermListDefinition(
+    @Pattern(regexp = ModerationDefinition.ID) String id,
+    @Nullable @Size(max = 64) String category,
+    @Nullable List<View> views,
+    @Nullable @Size(max = MAX_WORDS) List<@Valid WordDefinition> words,
+    @Nullable @NotBlank @Size(max = 200) String file,
+    @Nullable @Size(max = MAX_WORDS) List<@NotBlank String> allow) {
+
+  /** Most words spelled in the rule file itself. */
+  public static final int MAX_WORDS = 10_000;
+
+  /** Creates a definition. */
+  public TermListDefinition {}
+}
