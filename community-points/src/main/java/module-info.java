@@ -13,7 +13,7 @@ module io.communitykit.points {
   //   exports io.communitykit.points.program;
 
   // Rule files are read into these records by reflection.
-  // opens io.communitykit.points.definition;
+  opens io.communitykit.points.definition;
 
   provides io.communitykit.core.text.TextCatalog with
       io.communitykit.points.PointsTexts;

@@ -1,4 +1,4 @@
-/** TBD. */
+/** From an activity to awards: rules, caps, streaks, campaigns, as a pure function with a trace. */
 @NullMarked
 package io.communitykit.points.earning;
 

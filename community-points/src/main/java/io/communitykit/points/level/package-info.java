@@ -1,4 +1,4 @@
-/** TBD. */
+/** Levels: where a member stands by all they ever earned. */
 @NullMarked
 package io.communitykit.points.level;
 

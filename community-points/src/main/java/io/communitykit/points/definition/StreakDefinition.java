@@ -1,0 +1,23 @@
+package io.communitykit.points.definition;
+
+import io.communitykit.core.calendar.PeriodUnit;
+import io.communitykit.points.LadderEnd;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the actor earns for doing it in consecutive days or weeks.
+ *
+ * @param unit {@code DAY} or {@code WEEK}
+ * @param ladder what the first, second and so on period of a streak earns, in minor units; zero for
+ *     nothing
+ * @param then what comes after the last step; {@code END} if left out
+ * @param asset of what; may be left out where the file has one asset
+ */
+public record StreakDefinition(
+    @NotNull PeriodUnit unit,
+    @NotEmpty List<Long> ladder,
+    @Nullable LadderEnd then,
+    @Nullable String asset) {}

@@ -1,0 +1,41 @@
+package io.communitykit.points.earning;
+
+import static java.util.Objects.requireNonNull;
+
+import io.communitykit.points.Amounts;
+import io.communitykit.points.ledger.AccountKey;
+import io.communitykit.points.ledger.LotId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What somebody is to get.
+ *
+ * @param lot the lot it goes into; follows from program, rule, activity and role, not from the
+ *     version, so that a redeploy cannot pay twice
+ * @param account whose, and of what
+ * @param rule which rule gives it
+ * @param amount how much, in minor units; more than zero
+ * @param cut how much more it would have been without the rule's caps
+ * @param activatesAt when it can first be spent, if not at once
+ * @param expiresAt the first instant at which it has lapsed, if it lapses
+ */
+public record Award(
+    LotId lot,
+    AccountKey account,
+    String rule,
+    long amount,
+    long cut,
+    Optional<Instant> activatesAt,
+    Optional<Instant> expiresAt) {
+
+  /** Checks the components. */
+  public Award {
+    requireNonNull(lot, "lot");
+    requireNonNull(account, "account");
+    requireNonNull(rule, "rule");
+    requireNonNull(activatesAt, "activatesAt");
+    requireNonNull(expiresAt, "expiresAt");
+    Amounts.checkMoved(amount);
+  }
+}

@@ -1,0 +1,189 @@
+package io.communitykit.points.earning;
+
+import static java.util.Objects.requireNonNull;
+
+import io.communitykit.core.Activity;
+import io.communitykit.core.ActivityType;
+import io.communitykit.core.AssetId;
+import io.communitykit.core.calendar.CommunityCalendar;
+import io.communitykit.core.problem.Checked;
+import io.communitykit.points.Rounding;
+import io.communitykit.points.Stacking;
+import io.communitykit.points.definition.EarningDefinition;
+import io.communitykit.points.ledger.AccountKey;
+import io.communitykit.points.ledger.CounterKey;
+import io.communitykit.points.level.LevelTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A rule set: what members earn, as a pure function of an activity and of what was counted before.
+ *
+ * <pre>{@code
+ * EarningRules rules = EarningRules.compile(definition).orElseThrow();
+ * EarningDecision decision = rules.decide(activity, EarningSnapshot.EMPTY);
+ * }</pre>
+ *
+ * <p>The same rules, activity and snapshot give the same decision, for ever: live, in a replay, in
+ * a test. Immutable and thread-safe.
+ */
+public final class EarningRules {
+
+  /** Most rules of a file. */
+  public static final int MAX_RULES = 1_000;
+
+  /** Most assets of a file. */
+  public static final int MAX_ASSETS = 100;
+
+  /** Most awards of a rule. */
+  public static final int MAX_AWARDS = 16;
+
+  /** Most caps of a rule. */
+  public static final int MAX_CAPS = 8;
+
+  /** Most campaigns of a file. */
+  public static final int MAX_CAMPAIGNS = 1_000;
+
+  /** Most examples of a file, and most activities of one; they run whenever it is compiled. */
+  public static final int MAX_TESTS = 200;
+
+  private final String program;
+  private final int version;
+  private final CommunityCalendar calendar;
+  private final Rounding rounding;
+  private final Stacking stacking;
+  private final Map<AssetId, EarnedAsset> assets;
+  private final Map<ActivityType, List<EarningRule>> byType;
+  private final List<String> ruleIds;
+  private final Optional<LevelTable> levels;
+
+  EarningRules(
+      String program,
+      int version,
+      CommunityCalendar calendar,
+      Rounding rounding,
+      Stacking stacking,
+      Map<AssetId, EarnedAsset> assets,
+      List<EarningRule> rules,
+      Optional<LevelTable> levels) {
+    this.program = program;
+    this.version = version;
+    this.calendar = calendar;
+    this.rounding = rounding;
+    this.stacking = stacking;
+    this.assets = new LinkedHashMap<>(assets);
+    this.byType = new LinkedHashMap<>();
+    for (EarningRule rule : rules) {
+      byType.computeIfAbsent(rule.on(), type -> new ArrayList<>()).add(rule);
+    }
+    this.ruleIds = rules.stream().map(EarningRule::id).toList();
+    this.levels = levels;
+  }
+
+  /** Returns the rules that {@code definition} spells, or everything that is wrong with it. */
+  public static Checked<EarningRules> compile(EarningDefinition definition) {
+    return compile(definition, CustomConditions.none());
+  }
+
+  /**
+   * Returns the rules that {@code definition} spells, or everything that is wrong with it.
+   *
+   * @param custom the conditions that it may name
+   */
+  public static Checked<EarningRules> compile(
+      EarningDefinition definition, CustomConditions custom) {
+    requireNonNull(definition, "definition");
+    return new EarningCompiler(definition, requireNonNull(custom, "custom")).compile();
+  }
+
+  /** Returns the program's id. */
+  public String program() {
+    return program;
+  }
+
+  /** Returns the version of the file. */
+  public int version() {
+    return version;
+  }
+
+  /** Returns the calendar that days, weeks and months are counted by. */
+  public CommunityCalendar calendar() {
+    return calendar;
+  }
+
+  /** Returns what can be earned, in the file's order. */
+  public List<EarnedAsset> assets() {
+    return List.copyOf(assets.values());
+  }
+
+  /** Returns the asset {@code id}, if there is one. */
+  public Optional<EarnedAsset> asset(AssetId id) {
+    return Optional.ofNullable(assets.get(id));
+  }
+
+  /** Returns the ids of the rules, in the file's order. */
+  public List<String> ruleIds() {
+    return ruleIds;
+  }
+
+  /** Returns the levels, if there are any. */
+  public Optional<LevelTable> levels() {
+    return levels;
+  }
+
+  Rounding rounding() {
+    return rounding;
+  }
+
+  Stacking stacking() {
+    return stacking;
+  }
+
+  List<EarningRule> rulesOn(ActivityType type) {
+    return byType.getOrDefault(type, List.of());
+  }
+
+  /** Returns the counters that a decision on {@code activity} may ask its snapshot for. */
+  public Set<CounterKey> counters(Activity activity) {
+    List<EarningRule> rules = rulesOn(activity.type());
+    if (rules.isEmpty()) {
+      return Set.of();
+    }
+    Set<CounterKey> keys = new LinkedHashSet<>();
+    for (EarningRule rule : rules) {
+      rule.collectCounters(activity, calendar, keys);
+    }
+    return keys;
+  }
+
+  /** Returns the counter of everything that caps took of what {@code rule} gave an account. */
+  public static CounterKey cutCounter(AccountKey account, String rule) {
+    return EarningRule.cutCounter(account, rule);
+  }
+
+  /**
+   * Decides what {@code activity} earns. Pure.
+   *
+   * @throws io.communitykit.points.AmountOverflowException if it comes to more than one transaction
+   *     may move
+   */
+  public EarningDecision decide(Activity activity, EarningSnapshot snapshot) {
+    requireNonNull(activity, "activity");
+    requireNonNull(snapshot, "snapshot");
+    return new EarningDecider(this, activity, snapshot, null).decide();
+  }
+
+  /** Decides the same again and says how. Pure. */
+  public EarningTrace explain(Activity activity, EarningSnapshot snapshot) {
+    requireNonNull(activity, "activity");
+    requireNonNull(snapshot, "snapshot");
+    List<EarningTrace.Step> steps = new ArrayList<>();
+    EarningDecision decision = new EarningDecider(this, activity, snapshot, steps).decide();
+    return new EarningTrace(decision, steps);
+  }
+}
