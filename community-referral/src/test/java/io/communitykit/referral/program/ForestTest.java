@@ -17,9 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.DisplayName;
@@ -29,22 +33,21 @@ import org.junit.jupiter.api.Test;
 class ForestTest {
 
   /** A bind of two of eight members, with joins that need not agree with what was said before. */
-  record Claim(
-      @IntRange(max = 7) int referrer,
-      @IntRange(max = 7) int referee,
-      @IntRange(max = 5) int referrerDay,
-      @IntRange(max = 5) int refereeDay) {}
+  record Claim(int referrer, int referee, int referrerDay, int refereeDay) {}
+
+  @Provide
+  Arbitrary<List<Claim>> claims() {
+    Arbitrary<Integer> members = Arbitraries.integers().between(0, 7);
+    Arbitrary<Integer> days = Arbitraries.integers().between(0, 3);
+    return Combinators.combine(members, members, days, days).as(Claim::new).list().ofMaxSize(40);
+  }
 
   @Property(tries = 500)
   @Label("is a forest after every bind, whatever the host says about joins")
-  void staysAForest(@ForAll @Size(max = 40) List<List<@IntRange(min = 0, max = 7) Integer>> raw) {
+  void staysAForest(@ForAll("claims") List<Claim> claims) {
     ReferralProgram program = ReferralProgram.of(rules());
     Map<MemberId, MemberId> edges = new TreeMap<>();
-    for (List<Integer> numbers : raw) {
-      if (numbers.size() < 4) {
-        continue;
-      }
-      Claim claim = new Claim(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
+    for (Claim claim : claims) {
       MemberId referrer = member(claim.referrer());
       MemberId referee = member(claim.referee());
       boolean wouldClose = reaches(edges, referrer, referee);
