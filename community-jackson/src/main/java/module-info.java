@@ -3,7 +3,7 @@ module io.communitykit.jackson {
   requires transitive io.communitykit.core;
   requires com.fasterxml.jackson.annotation;
   requires com.fasterxml.jackson.core;
-  requires com.fasterxml.jackson.databind;
+  requires transitive com.fasterxml.jackson.databind;
   requires jakarta.validation;
   requires org.hibernate.validator;
   requires transitive org.jspecify; // read at run time: what is @Nullable may be absent

@@ -60,6 +60,15 @@ final class Binder {
     if (shape instanceof Shape.Maybe maybe) {
       return bind(part, maybe.value(), pointer).map(Optional::of);
     }
+    if (shape instanceof Shape.Variants variants) {
+      return variant(part, variants, pointer);
+    }
+    if (shape instanceof Shape.Said) {
+      return new MessageBinder(findings, this).bind(part, pointer);
+    }
+    if (shape instanceof Shape.Fact fact) {
+      return fact(part, fact, pointer);
+    }
     return part instanceof Part.Scalar scalar
         ? scalar(scalar, shape, pointer)
         : wrongType(part, shape, pointer);
@@ -72,9 +81,32 @@ final class Binder {
       return make(
           pointer, part.offset(), () -> fields.textForm().get().invoke(null, scalar.text()));
     }
+    return part instanceof Part.Members given
+        ? members(given, fields, pointer)
+        : wrongType(part, fields, pointer);
+  }
+
+  /** Binds one of several records after its kind is known, which is then no longer a member. */
+  private Optional<Object> variant(Part part, Shape.Variants variants, String pointer) {
     if (!(part instanceof Part.Members given)) {
-      return wrongType(part, fields, pointer);
+      return wrongType(part, variants, pointer);
     }
+    Part.Member kind = given.members().get(Shape.Variants.KIND);
+    String at = Composer.child(pointer, Shape.Variants.KIND);
+    if (kind == null) {
+      findings.add(at, part.offset(), Message.of("core.required"));
+      return Optional.empty();
+    }
+    Shape choice = new Shape.Choice(Map.copyOf(variants.byKind()));
+    Map<String, Part.Member> rest = new LinkedHashMap<>(given.members());
+    rest.remove(Shape.Variants.KIND);
+    return bind(kind.value(), choice, at)
+        .flatMap(
+            fields ->
+                members(new Part.Members(part.offset(), rest), (Shape.Fields) fields, pointer));
+  }
+
+  private Optional<Object> members(Part.Members given, Shape.Fields fields, String pointer) {
     int before = findings.size();
     @Nullable Object[] components = new @Nullable Object[fields.byKey().size()];
     Set<String> meant = unknownKeys(given, fields, pointer);
@@ -88,17 +120,17 @@ final class Binder {
         components[field.position()] = value.orElse(null);
         complete &= value.isPresent();
       } else if (field.required() && !meant.contains(field.key())) {
-        findings.add(at, part.offset(), Message.of("core.required"));
-      } else if (field.shape() instanceof Shape.Maybe) {
-        components[field.position()] = Optional.empty();
+        findings.add(at, given.offset(), Message.of("core.required"));
+      } else {
+        components[field.position()] = field.absent().orElse(null);
       }
     }
     if (!complete || findings.size() > before) {
       return Optional.empty();
     }
     Optional<Object> made =
-        make(pointer, part.offset(), () -> fields.constructor().newInstance(components));
-    made.ifPresent(whole -> constraints.checkWhole(fields, whole, pointer, part));
+        make(pointer, given.offset(), () -> fields.constructor().newInstance(components));
+    made.ifPresent(whole -> constraints.checkWhole(fields, whole, pointer, given));
     return made;
   }
 
@@ -136,16 +168,21 @@ final class Binder {
     try {
       return Optional.of(maker.make());
     } catch (InvocationTargetException e) {
-      Throwable thrown = e.getTargetException();
-      if (thrown instanceof Error error) {
+      if (e.getTargetException() instanceof Error error) {
         throw error;
       }
-      String reason = Excerpt.of(String.valueOf(thrown.getMessage()));
-      findings.add(pointer, offset, Message.of("jackson.refused", "reason", reason));
-      return Optional.empty();
+      return refused(pointer, offset, e.getTargetException());
+    } catch (IllegalArgumentException e) {
+      return refused(pointer, offset, e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("definition package must be open to reflection", e);
     }
+  }
+
+  private Optional<Object> refused(String pointer, int offset, Throwable thrown) {
+    String reason = Excerpt.of(String.valueOf(thrown.getMessage()));
+    findings.add(pointer, offset, Message.of("jackson.refused", "reason", reason));
+    return Optional.empty();
   }
 
   private Optional<Object> items(Part.Items given, Shape.Items shape, String pointer) {
@@ -171,13 +208,17 @@ final class Binder {
   }
 
   private Optional<Object> entries(Part.Members given, Shape.Entries shape, String pointer) {
-    Map<String, Object> entries = new LinkedHashMap<>();
+    Map<Object, Object> entries = new LinkedHashMap<>();
     given
         .members()
         .forEach(
-            (key, member) ->
-                bind(member.value(), shape.value(), Composer.child(pointer, key))
-                    .ifPresent(value -> entries.put(key, value)));
+            (key, member) -> {
+              String at = Composer.child(pointer, key);
+              Part named = new Part.Scalar(member.keyOffset(), Part.Kind.TEXT, key);
+              Optional<Object> value = bind(member.value(), shape.value(), at);
+              bind(named, shape.key(), at)
+                  .ifPresent(made -> value.ifPresent(found -> entries.put(made, found)));
+            });
     return entries.size() == given.members().size() ? Optional.of(entries) : Optional.empty();
   }
 
@@ -200,16 +241,30 @@ final class Binder {
     if (shape instanceof Shape.Flag && flag) {
       return Optional.of(Boolean.valueOf(given.text()));
     }
-    if (shape instanceof Shape.Scalar && text) {
-      return Optional.of(given.text());
-    }
-    if (shape instanceof Shape.Scalar && flag) {
-      return Optional.of(Boolean.valueOf(given.text()));
-    }
-    if (shape instanceof Shape.Scalar && whole) {
-      return whole(given, new Shape.Whole(Long.class, Long.MIN_VALUE, Long.MAX_VALUE), pointer);
-    }
     return wrongType(given, shape, pointer);
+  }
+
+  private Optional<Object> fact(Part part, Shape.Fact shape, String pointer) {
+    Optional<Object> plain = plainFact(part, shape, pointer);
+    return shape.attribute()
+        ? plain.flatMap(fact -> make(pointer, part.offset(), () -> Attributes.of(fact)))
+        : plain;
+  }
+
+  private Optional<Object> plainFact(Part part, Shape.Fact shape, String pointer) {
+    if (part instanceof Part.Items given) {
+      return items(given, new Shape.Items(Shapes.TEXT, List.of(), shape.attribute()), pointer);
+    }
+    if (part instanceof Part.Scalar scalar && scalar.kind() == Part.Kind.WHOLE) {
+      return whole(scalar, Shapes.LONG, pointer);
+    }
+    if (part instanceof Part.Scalar scalar && scalar.kind() == Part.Kind.TEXT) {
+      return Optional.of(scalar.text());
+    }
+    if (part instanceof Part.Scalar scalar && scalar.kind() == Part.Kind.FLAG) {
+      return Optional.of(Boolean.valueOf(scalar.text()));
+    }
+    return wrongType(part, shape, pointer);
   }
 
   private Optional<Object> text(Part.Scalar given, Shape.Text shape, String pointer) {
@@ -217,7 +272,9 @@ final class Binder {
       return Optional.of(shape.parser().apply(given.text()));
     } catch (RuntimeException e) {
       String shown = Excerpt.of(given.text());
-      findings.add(pointer, given.offset(), Message.of(shape.refusal(), "value", shown));
+      String reason = Excerpt.of(String.valueOf(e.getMessage()));
+      findings.add(
+          pointer, given.offset(), Message.of(shape.refusal(), "value", shown, "reason", reason));
       return Optional.empty();
     }
   }
@@ -270,7 +327,7 @@ final class Binder {
     return Optional.empty();
   }
 
-  private Optional<Object> wrongType(Part part, Shape shape, String pointer) {
+  Optional<Object> wrongType(Part part, Shape shape, String pointer) {
     boolean quotes =
         (shape instanceof Shape.Text || shape instanceof Shape.Choice)
             && part instanceof Part.Scalar;
@@ -287,7 +344,9 @@ final class Binder {
       return Message.of(
           fields.textForm().isPresent() ? "jackson.type.text-or-object" : "jackson.type.object");
     }
-    if (shape instanceof Shape.Entries) {
+    if (shape instanceof Shape.Entries
+        || shape instanceof Shape.Variants
+        || shape instanceof Shape.Said) {
       return Message.of("jackson.type.object");
     }
     if (shape instanceof Shape.Items) {
@@ -302,7 +361,7 @@ final class Binder {
     if (shape instanceof Shape.Flag) {
       return Message.of("jackson.type.flag");
     }
-    return Message.of(shape instanceof Shape.Scalar ? "jackson.type.scalar" : "jackson.type.text");
+    return Message.of(shape instanceof Shape.Fact ? "jackson.type.fact" : "jackson.type.text");
   }
 
   private static Message actual(Part part) {

@@ -58,6 +58,11 @@ final class JsonComposer extends Composer {
     return offset(parser.currentTokenLocation());
   }
 
+  /** Returns the value at which a parser of the host's stands; its offsets mean nothing. */
+  static Part compose(JsonParser parser, Findings findings) throws IOException {
+    return new JsonComposer("", findings).value(parser, parser.currentToken(), "", 1);
+  }
+
   private Part value(JsonParser parser, JsonToken token, String pointer, int depth)
       throws IOException {
     int offset = offset(parser);

@@ -10,10 +10,17 @@ import java.util.Arrays;
 final class Lines {
 
   private final String source;
+  private final int firstLine;
   private final int[] starts;
 
   Lines(String source, String text) {
+    this(source, text, 1);
+  }
+
+  /** Finds places in a part of a source that begins with the line {@code firstLine}. */
+  Lines(String source, String text, int firstLine) {
     this.source = source;
+    this.firstLine = firstLine;
     int[] found = new int[16];
     int count = 1;
     for (int i = 0; i < text.length(); i++) {
@@ -37,6 +44,6 @@ final class Lines {
   SourceLocation locate(int offset) {
     int found = Arrays.binarySearch(starts, offset);
     int line = found >= 0 ? found : -found - 2;
-    return new SourceLocation(source, line + 1, offset - starts[line] + 1);
+    return new SourceLocation(source, firstLine + line, offset - starts[line] + 1);
   }
 }

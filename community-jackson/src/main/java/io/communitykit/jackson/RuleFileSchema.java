@@ -81,9 +81,21 @@ public final class RuleFileSchema {
     if (shape instanceof Shape.Flag) {
       return type("boolean");
     }
-    if (shape instanceof Shape.Scalar) {
+    if (shape instanceof Shape.Fact) {
       ObjectNode schema = json.objectNode();
-      schema.putArray("type").add("string").add("integer").add("boolean");
+      schema.putArray("type").add("string").add("integer").add("boolean").add("array");
+      schema.set("items", type("string"));
+      return schema;
+    }
+    if (shape instanceof Shape.Variants variants) {
+      ObjectNode schema = json.objectNode();
+      ArrayNode forms = schema.putArray("anyOf");
+      variants.byKind().forEach((kind, fields) -> object(forms.addObject(), fields, kind));
+      return schema;
+    }
+    if (shape instanceof Shape.Said) {
+      ObjectNode schema = type("object");
+      schema.putArray("required").add(MessageBinder.KEY);
       return schema;
     }
     ObjectNode schema = type("string");
@@ -105,9 +117,9 @@ public final class RuleFileSchema {
       if (fields.textForm().isPresent()) {
         ArrayNode forms = definition.putArray("anyOf");
         forms.add(type("string"));
-        object(forms.addObject(), fields);
+        object(forms.addObject(), fields, "");
       } else {
-        object(definition, fields);
+        object(definition, fields, "");
       }
     }
     return json.objectNode().put("$ref", "#/$defs/" + name);
@@ -121,10 +133,14 @@ public final class RuleFileSchema {
     return name;
   }
 
-  private void object(ObjectNode schema, Shape.Fields fields) {
+  private void object(ObjectNode schema, Shape.Fields fields, String kind) {
     schema.put("type", "object");
     ObjectNode properties = schema.putObject("properties");
     ArrayNode required = json.arrayNode();
+    if (!kind.isEmpty()) {
+      properties.putObject(Shape.Variants.KIND).put("const", kind);
+      required.add(Shape.Variants.KIND);
+    }
     for (Shape.Field field : fields.byKey().values()) {
       properties.set(field.key(), constrained(field.shape(), field.constraints()));
       if (field.required()) {

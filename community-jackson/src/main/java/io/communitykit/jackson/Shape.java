@@ -1,5 +1,6 @@
 package io.communitykit.jackson;
 
+import io.communitykit.core.AttributeValue;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -19,10 +20,15 @@ sealed interface Shape {
    * A text, or something that is written as a text.
    *
    * @param parser makes the value; throws {@link RuntimeException} if the text is not one
+   * @param printer gives the text back
    * @param refusal the key of the message that says what the text has to be; empty for any text
    * @param format the {@code format} that JSON Schema has for it, if any
    */
-  record Text(Function<String, Object> parser, String refusal, Optional<String> format)
+  record Text(
+      Function<String, Object> parser,
+      Function<Object, String> printer,
+      String refusal,
+      Optional<String> format)
       implements Shape {}
 
   /** A whole number from {@code min} to {@code max}, kept as {@code type}. */
@@ -41,8 +47,36 @@ sealed interface Shape {
    */
   record Choice(Map<String, Object> values) implements Shape {}
 
-  /** A text, a whole number, or true or false. */
-  record Scalar() implements Shape {}
+  /**
+   * A text, a whole number, true or false, or a list of texts.
+   *
+   * @param attribute whether it is kept as an {@link AttributeValue} and not as the plain object
+   */
+  record Fact(boolean attribute) implements Shape {}
+
+  /** A message, whose operands have types that JSON has not. */
+  record Said() implements Shape {}
+
+  /**
+   * One of several records, told apart by a member {@value #KIND} that comes first.
+   *
+   * @param byKind the records by that member; empty if only their instances know it, and then they
+   *     are written and never read
+   * @param namedBy the method by which an instance tells its kind, if it has one
+   */
+  record Variants(
+      Map<String, Fields> byKind, Map<Class<?>, Fields> byClass, Optional<Method> namedBy)
+      implements Shape {
+
+    static final String KIND = "kind";
+
+    /** Returns the kind of {@code value}: its own word for it, or the name of its record. */
+    String kindOf(Object value) {
+      return namedBy.isPresent()
+          ? (String) Shapes.call(namedBy.get(), value)
+          : Shapes.kind(value.getClass());
+    }
+  }
 
   /**
    * A list.
@@ -51,8 +85,12 @@ sealed interface Shape {
    */
   record Items(Shape item, List<Annotation> itemConstraints, boolean distinct) implements Shape {}
 
-  /** An object with keys of its author's choice. */
-  record Entries(Shape value, List<Annotation> valueConstraints) implements Shape {}
+  /**
+   * An object with keys of its author's choice.
+   *
+   * @param key what its keys are as texts
+   */
+  record Entries(Shape key, Shape value, List<Annotation> valueConstraints) implements Shape {}
 
   /** What may be absent, kept as an {@link Optional}. */
   record Maybe(Shape value) implements Shape {}
@@ -106,15 +144,19 @@ sealed interface Shape {
    *
    * @param key as it is written
    * @param component what the record calls it
+   * @param accessor reads it
    * @param position of the component
    * @param required whether it must be given
+   * @param absent what the component is when it is not given, if not null
    * @param constraints the annotations of the component
    */
   record Field(
       String key,
       String component,
+      Method accessor,
       int position,
       Shape shape,
       boolean required,
+      Optional<Object> absent,
       List<Annotation> constraints) {}
 }

@@ -1,7 +1,12 @@
 package io.communitykit.jackson;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.communitykit.core.Activity;
+import io.communitykit.core.AttributeValue;
+import io.communitykit.core.Message;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -10,6 +15,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -21,13 +27,17 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Function;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +51,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shapes {
 
+  static final Shape TEXT = text(text -> text, "", Optional.empty());
+  static final Shape.Whole LONG = new Shape.Whole(Long.class, Long.MIN_VALUE, Long.MAX_VALUE);
+
   private static final Map<Class<?>, Shape> LEAVES = leaves();
+
+  /** Components that JSON calls otherwise than we do: ActivityStreams 2.0 has its own words. */
+  private static final Map<Class<?>, Map<String, String>> KEYS =
+      Map.of(Activity.class, Map.of("at", "published", "circle", "context"));
+
+  /** Components that may be left out although they are never absent. */
+  private static final Map<Class<?>, Map<String, Object>> DEFAULTS =
+      Map.of(Activity.class, Map.of("attributes", Map.of()));
+
+  private static final ClassValue<Shape> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+          return new Shapes().shape(type, type.getName());
+        }
+      };
 
   private final Map<Class<?>, Shape.Fields> records = new HashMap<>();
 
@@ -54,42 +83,62 @@ final class Shapes {
    *     hold
    */
   static Shape.Fields of(Class<?> type) {
-    if (!type.isRecord()) {
-      throw new IllegalArgumentException("definition must be a record, was " + type.getName());
+    if (type.isRecord() && KNOWN.get(type) instanceof Shape.Fields fields) {
+      return fields;
     }
-    return new Shapes().fields(type);
+    throw new IllegalArgumentException(
+        "definition must be a record of components, was " + type.getName());
+  }
+
+  /**
+   * Returns the shape of any type that has one.
+   *
+   * @throws IllegalArgumentException if it has none
+   */
+  static Shape ofValue(Class<?> type) {
+    return KNOWN.get(type);
+  }
+
+  /** Returns the shape of a type that has no parts. */
+  static Shape leaf(Class<?> type) {
+    return requireNonNull(LEAVES.get(type), "leaf");
+  }
+
+  private static Shape text(
+      Function<String, Object> parser, String refusal, Optional<String> format) {
+    return new Shape.Text(parser, Object::toString, refusal, format);
   }
 
   private static Map<Class<?>, Shape> leaves() {
+    Optional<String> none = Optional.empty();
     Map<Class<?>, Shape> leaves = new HashMap<>();
-    leaves.put(String.class, new Shape.Text(text -> text, "", Optional.empty()));
-    leaves.put(Object.class, new Shape.Scalar());
+    leaves.put(String.class, TEXT);
+    leaves.put(Object.class, new Shape.Fact(false));
+    leaves.put(AttributeValue.class, new Shape.Fact(true));
+    leaves.put(Message.class, new Shape.Said());
     leaves.put(boolean.class, new Shape.Flag());
     leaves.put(Boolean.class, new Shape.Flag());
     for (Class<?> type : List.of(int.class, Integer.class)) {
       leaves.put(type, new Shape.Whole(Integer.class, Integer.MIN_VALUE, Integer.MAX_VALUE));
     }
-    for (Class<?> type : List.of(long.class, Long.class)) {
-      leaves.put(type, new Shape.Whole(Long.class, Long.MIN_VALUE, Long.MAX_VALUE));
-    }
-    for (Class<?> type : List.of(double.class, Double.class)) {
-      leaves.put(type, new Shape.Decimal(Double.class));
-    }
+    leaves.put(long.class, LONG);
+    leaves.put(Long.class, LONG);
+    leaves.put(double.class, new Shape.Decimal(Double.class));
+    leaves.put(Double.class, new Shape.Decimal(Double.class));
     leaves.put(BigDecimal.class, new Shape.Decimal(BigDecimal.class));
-    Optional<String> none = Optional.empty();
-    leaves.put(Duration.class, new Shape.Text(Duration::parse, "core.not-a-duration", none));
-    leaves.put(Period.class, new Shape.Text(Period::parse, "core.not-a-duration", none));
-    leaves.put(ZoneId.class, new Shape.Text(ZoneId::of, "core.not-a-zone", none));
+    leaves.put(Duration.class, text(Duration::parse, "core.not-a-duration", none));
+    leaves.put(Period.class, text(Period::parse, "core.not-a-duration", none));
+    leaves.put(TemporalAmount.class, text(Shapes::amount, "core.not-a-duration", none));
+    leaves.put(ZoneId.class, text(ZoneId::of, "core.not-a-zone", none));
+    leaves.put(LocalDate.class, text(LocalDate::parse, "jackson.not-a-date", Optional.of("date")));
+    leaves.put(LocalDateTime.class, text(LocalDateTime::parse, "jackson.not-a-local-time", none));
     leaves.put(
-        LocalDate.class,
-        new Shape.Text(LocalDate::parse, "jackson.not-a-date", Optional.of("date")));
-    leaves.put(
-        LocalDateTime.class,
-        new Shape.Text(LocalDateTime::parse, "jackson.not-a-local-time", none));
-    leaves.put(
-        Instant.class,
-        new Shape.Text(Instant::parse, "jackson.not-an-instant", Optional.of("date-time")));
+        Instant.class, text(Instant::parse, "jackson.not-an-instant", Optional.of("date-time")));
     return leaves;
+  }
+
+  private static TemporalAmount amount(String text) {
+    return text.indexOf('T') < 0 ? Period.parse(text) : Duration.parse(text);
   }
 
   private Shape.Fields fields(Class<?> type) {
@@ -140,23 +189,40 @@ final class Shapes {
     }
     String place = type.getName() + "." + component.getName();
     JsonProperty named = field.getAnnotation(JsonProperty.class);
-    String key = named == null || named.value().isEmpty() ? component.getName() : named.value();
+    String ours =
+        KEYS.getOrDefault(type, Map.of()).getOrDefault(component.getName(), component.getName());
+    String key = named == null || named.value().isEmpty() ? ours : named.value();
     Shape shape = shape(field.getAnnotatedType(), place);
-    boolean required = isRequired(type, field, shape);
+    Optional<Object> absent =
+        shape instanceof Shape.Maybe
+            ? Optional.of(Optional.empty())
+            : Optional.ofNullable(DEFAULTS.getOrDefault(type, Map.of()).get(component.getName()));
+    boolean required = absent.isEmpty() && isRequired(type, field);
     return new Shape.Field(
-        key, component.getName(), position, shape, required, List.of(field.getAnnotations()));
+        key,
+        component.getName(),
+        accessor(component),
+        position,
+        shape,
+        required,
+        absent,
+        List.of(field.getAnnotations()));
   }
 
-  private static boolean isRequired(Class<?> type, java.lang.reflect.Field field, Shape shape) {
+  private static Method accessor(RecordComponent component) {
+    Method accessor = component.getAccessor();
+    accessor.setAccessible(true);
+    return accessor;
+  }
+
+  private static boolean isRequired(Class<?> type, java.lang.reflect.Field field) {
     if (field.getType().isPrimitive()
         || field.isAnnotationPresent(NotNull.class)
         || field.isAnnotationPresent(NotBlank.class)
         || field.isAnnotationPresent(NotEmpty.class)) {
       return true;
     }
-    return !(shape instanceof Shape.Maybe)
-        && !field.getAnnotatedType().isAnnotationPresent(Nullable.class)
-        && isNullMarked(type);
+    return !field.getAnnotatedType().isAnnotationPresent(Nullable.class) && isNullMarked(type);
   }
 
   private static boolean isNullMarked(Class<?> type) {
@@ -185,18 +251,27 @@ final class Shapes {
       AnnotatedType last = arguments[arguments.length - 1];
       Shape content = shape(last, place);
       List<Annotation> constraints = List.of(last.getAnnotations());
-      if (parameterized.getRawType() == List.class) {
+      Object raw = parameterized.getRawType();
+      if (raw == List.class) {
         return new Shape.Items(content, constraints, false);
       }
-      if (parameterized.getRawType() == Set.class) {
+      if (raw == Set.class) {
         return new Shape.Items(content, constraints, true);
       }
-      if (parameterized.getRawType() == Map.class && arguments[0].getType() == String.class) {
-        return new Shape.Entries(content, constraints);
+      if (raw == Map.class || raw == SortedMap.class) {
+        return new Shape.Entries(key(arguments[0], place), content, constraints);
       }
-      if (parameterized.getRawType() == Optional.class) {
+      if (raw == Optional.class) {
         return new Shape.Maybe(content);
       }
+    }
+    throw unknown(annotated.getType().getTypeName(), place);
+  }
+
+  private Shape key(AnnotatedType annotated, String place) {
+    Shape key = shape(annotated, place);
+    if (key instanceof Shape.Text || key instanceof Shape.Choice) {
+      return key;
     }
     throw unknown(annotated.getType().getTypeName(), place);
   }
@@ -210,9 +285,73 @@ final class Shapes {
       return choice(type);
     }
     if (type.isRecord()) {
-      return fields(type);
+      return wrapped(type).orElseGet(() -> fields(type));
+    }
+    if (type.isSealed()) {
+      return variants(type, place);
     }
     throw unknown(type.getName(), place);
+  }
+
+  /** Returns the shape of a record that is nothing but a text with a name: an identifier. */
+  private static Optional<Shape> wrapped(Class<?> type) {
+    RecordComponent[] components = type.getRecordComponents();
+    if (components.length != 1 || components[0].getType() != String.class) {
+      return Optional.empty();
+    }
+    try {
+      Method factory = type.getMethod("of", String.class);
+      Method accessor = components[0].getAccessor();
+      boolean isFactory =
+          Modifier.isStatic(factory.getModifiers()) && factory.getReturnType() == type;
+      return isFactory
+          ? Optional.of(
+              new Shape.Text(
+                  text -> call(factory, null, text),
+                  value -> (String) call(accessor, value),
+                  "core.bad-identifier",
+                  Optional.empty()))
+          : Optional.empty();
+    } catch (NoSuchMethodException e) {
+      return Optional.empty();
+    }
+  }
+
+  static Object call(Method method, @Nullable Object on, Object... arguments) {
+    try {
+      return method.invoke(on, arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getTargetException() instanceof RuntimeException refusal) {
+        throw refusal;
+      }
+      throw new IllegalStateException(e);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("value types must be public", e);
+    }
+  }
+
+  private Shape variants(Class<?> type, String place) {
+    Optional<Method> namedBy =
+        Arrays.stream(type.getMethods())
+            .filter(method -> method.getName().equals(Shape.Variants.KIND))
+            .findFirst();
+    Map<String, Shape.Fields> byKind = new LinkedHashMap<>();
+    Map<Class<?>, Shape.Fields> byClass = new LinkedHashMap<>();
+    for (Class<?> permitted : type.getPermittedSubclasses()) {
+      if (!permitted.isRecord()) {
+        throw unknown(permitted.getName(), place);
+      }
+      byClass.put(permitted, fields(permitted));
+      if (namedBy.isEmpty()) {
+        byKind.put(kind(permitted), fields(permitted));
+      }
+    }
+    return new Shape.Variants(byKind, byClass, namedBy);
+  }
+
+  /** Returns the name of a record as JSON says it: {@code NothingDue} is {@code nothing-due}. */
+  static String kind(Class<?> type) {
+    return type.getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
   private static Shape choice(Class<?> type) {

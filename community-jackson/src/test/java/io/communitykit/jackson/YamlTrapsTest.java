@@ -186,11 +186,11 @@ class YamlTrapsTest {
   @DisplayName("160 levels are read, 161 are refused, and so are a hundred thousand")
   void depth() {
     for (RuleSource source : nested(160)) {
-      assertThat(bad(source)).startsWith("a:1:8: /any: must be a text");
+      assertThat(bad(source)).startsWith("a:1:9: /text: must be a text");
     }
     for (RuleSource source : nested(161)) {
       assertThat(bad(source))
-          .startsWith("a:1:167: /any/0/0/")
+          .startsWith("a:1:168: /text/0/0/")
           .endsWith("must nest at most 160 deep");
     }
     for (RuleSource source : nested(100_000)) {
@@ -203,7 +203,7 @@ class YamlTrapsTest {
   private static List<RuleSource> nested(int depth) {
     String lists = "[".repeat(depth - 1) + "]".repeat(depth - 1);
     return List.of(
-        RuleSource.yaml("a", "any:   " + lists), RuleSource.json("a", "{\"any\":" + lists + "}"));
+        RuleSource.yaml("a", "text:   " + lists), RuleSource.json("a", "{\"text\":" + lists + "}"));
   }
 
   @Test
