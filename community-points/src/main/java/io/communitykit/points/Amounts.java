@@ -1,5 +1,7 @@
 package io.communitykit.points;
 
+import java.math.BigDecimal;
+
 /**
  * Bounds and exact arithmetic of amounts, which are longs in an asset's minor units: with a scale
  * of 2, 150 is shown as 1.50.
@@ -45,5 +47,10 @@ public final class Amounts {
       throw new AmountOverflowException("amounts must add up within a long, were " + a + ", " + b);
     }
     return sum;
+  }
+
+  /** Returns {@code amount} minor units as a decimal: 150 with a scale of 2 is {@code 1.50}. */
+  public static String show(long amount, int scale) {
+    return BigDecimal.valueOf(amount, scale).toPlainString();
   }
 }

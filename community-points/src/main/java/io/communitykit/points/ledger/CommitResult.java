@@ -40,14 +40,24 @@ public record CommitResult(
   /**
    * A bound that held.
    *
-   * @param name what is bounded: a counter, or the open lots of an account
+   * @param kind what kind of thing is bounded
+   * @param name which one: a counter, or an account
    * @param actual what it would have been
    * @param max the most it may be
    */
-  public record Limit(String name, long actual, long max) {
+  public record Limit(Kind kind, String name, long actual, long max) {
+
+    /** What can be bounded. */
+    public enum Kind {
+      /** A counter, by the unit itself. */
+      COUNTER,
+      /** The open lots of an account, by {@link CommitUnit#MAX_OPEN_LOTS}. */
+      OPEN_LOTS
+    }
 
     /** Checks the components. */
     public Limit {
+      requireNonNull(kind, "kind");
       requireNonNull(name, "name");
     }
   }

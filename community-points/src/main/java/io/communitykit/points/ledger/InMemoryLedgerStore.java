@@ -7,6 +7,7 @@ import io.communitykit.core.ErasureReceipt;
 import io.communitykit.core.MemberExport;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.Page;
+import io.communitykit.points.ledger.CommitResult.Limit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,7 +82,7 @@ public final class InMemoryLedgerStore implements LedgerStore {
         this::account,
         id -> id.equals(LotId.COMMON) || lots.containsKey(id) || opened.containsKey(id));
     Map<CounterKey, Long> counted = new LinkedHashMap<>();
-    Optional<CommitResult.Limit> limit = exceeded(unit, changes, counted);
+    Optional<Limit> limit = exceeded(unit, changes, counted);
     if (limit.isPresent()) {
       return CommitResult.limitExceeded(limit.get());
     }
@@ -129,7 +130,7 @@ public final class InMemoryLedgerStore implements LedgerStore {
     return account(counter.key().account()).counter(counter.key()) == counter.value();
   }
 
-  private Optional<CommitResult.Limit> exceeded(
+  private Optional<Limit> exceeded(
       CommitUnit unit, UnitChanges changes, Map<CounterKey, Long> counted) {
     for (CounterDelta delta : unit.counters()) {
       CounterKey key = delta.key();
@@ -139,7 +140,7 @@ public final class InMemoryLedgerStore implements LedgerStore {
       boolean overflows = ((before ^ after) & (delta.add() ^ after)) < 0;
       if (overflows || after < 0 || after > delta.max()) {
         long actual = overflows ? Long.MAX_VALUE : after;
-        return Optional.of(new CommitResult.Limit(key.toString(), actual, delta.max()));
+        return Optional.of(new Limit(Limit.Kind.COUNTER, key.toString(), actual, delta.max()));
       }
       counted.put(key, after);
     }
@@ -147,7 +148,7 @@ public final class InMemoryLedgerStore implements LedgerStore {
       int open = changes.openLots(account(key));
       if (open > CommitUnit.MAX_OPEN_LOTS) {
         return Optional.of(
-            new CommitResult.Limit("open lots of " + key, open, CommitUnit.MAX_OPEN_LOTS));
+            new Limit(Limit.Kind.OPEN_LOTS, key.toString(), open, CommitUnit.MAX_OPEN_LOTS));
       }
     }
     return Optional.empty();

@@ -35,7 +35,7 @@ public record TransactionId(String value) implements Comparable<TransactionId> {
 
   /** Returns the identifier of the spend that the caller calls {@code id}. */
   public static TransactionId ofSpend(String id) {
-    return new TransactionId("spend:" + id);
+    return new TransactionId("spend:" + Ids.check("spend id", id));
   }
 
   /** Returns an identifier of {@code kind} that follows from {@code parts}. */

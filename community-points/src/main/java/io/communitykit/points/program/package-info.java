@@ -1,4 +1,4 @@
-/** TBD. */
+/** The entry type of points, which puts rules, ledger and levels together. */
 @NullMarked
 package io.communitykit.points.program;
 

@@ -1,0 +1,301 @@
+package io.communitykit.points.program;
+
+import io.communitykit.core.Activity;
+import io.communitykit.core.Message;
+import io.communitykit.core.RewardIntent;
+import io.communitykit.points.LotPolicy;
+import io.communitykit.points.earning.Award;
+import io.communitykit.points.earning.EarnedAsset;
+import io.communitykit.points.earning.EarningDecision;
+import io.communitykit.points.earning.EarningRules;
+import io.communitykit.points.earning.EarningSnapshot;
+import io.communitykit.points.ledger.AccountKey;
+import io.communitykit.points.ledger.AccountState;
+import io.communitykit.points.ledger.Book;
+import io.communitykit.points.ledger.CommitResult;
+import io.communitykit.points.ledger.CommitUnit;
+import io.communitykit.points.ledger.CounterKey;
+import io.communitykit.points.ledger.DueTransition;
+import io.communitykit.points.ledger.Entry;
+import io.communitykit.points.ledger.Fingerprint;
+import io.communitykit.points.ledger.Guard;
+import io.communitykit.points.ledger.LedgerStore;
+import io.communitykit.points.ledger.LoadSpec;
+import io.communitykit.points.ledger.Lot;
+import io.communitykit.points.ledger.LotId;
+import io.communitykit.points.ledger.LotSource;
+import io.communitykit.points.ledger.Transaction;
+import io.communitykit.points.ledger.TransactionId;
+import io.communitykit.points.ledger.TransactionKind;
+import io.communitykit.points.program.EarningReceipt.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How awards get into the ledger: load what the rules ask for, decide, commit; again if need be.
+ */
+final class AwardFlow {
+
+  private final EarningRules rules;
+  private final LedgerStore store;
+  private final Timekeeper time;
+
+  AwardFlow(EarningRules rules, LedgerStore store, Timekeeper time) {
+    this.rules = rules;
+    this.store = store;
+    this.time = time;
+  }
+
+  /** What wants to be written, whatever earned it. */
+  private record Request(
+      TransactionId id,
+      Fingerprint fingerprint,
+      Instant at,
+      LotSource.Kind source,
+      String event,
+      Optional<Message> reason) {}
+
+  EarningReceipt record(Activity activity) {
+    TransactionId id = TransactionId.of(activity.id());
+    Optional<EarningReceipt> untimely = untimely(id, activity.at());
+    if (untimely.isPresent()) {
+      return untimely.get();
+    }
+    Request request =
+        new Request(
+            id,
+            fingerprint(activity),
+            activity.at(),
+            LotSource.Kind.RULE,
+            activity.id().value(),
+            Optional.empty());
+    Set<CounterKey> asked = rules.counters(activity);
+    for (int attempt = 1; attempt <= Timekeeper.MAX_ATTEMPTS; attempt++) {
+      Map<AccountKey, AccountState> states = load(asked, activity.at());
+      EarningDecision decision = rules.decide(activity, snapshot(states));
+      Optional<EarningReceipt> receipt = commit(request, decision, states, attempt);
+      if (receipt.isPresent()) {
+        return receipt.get();
+      }
+    }
+    throw new ContentionException(id.value(), Timekeeper.MAX_ATTEMPTS);
+  }
+
+  EarningReceipt apply(RewardIntent intent) {
+    TransactionId id = TransactionId.of(intent.id());
+    Optional<EarnedAsset> asset = rules.asset(intent.asset());
+    if (asset.isEmpty()) {
+      return EarningReceipt.refused(
+          Status.UNKNOWN_ASSET,
+          id,
+          Message.of("points.receipt.unknown-asset", "asset", intent.asset().value()));
+    }
+    Optional<EarningReceipt> untimely = untimely(id, intent.at());
+    if (untimely.isPresent()) {
+      return untimely.get();
+    }
+    Request request =
+        new Request(
+            id,
+            fingerprint(intent),
+            intent.at(),
+            LotSource.Kind.INTENT,
+            intent.id().value(),
+            Optional.of(intent.reason()));
+    EarningDecision decision =
+        new EarningDecision(List.of(award(intent, asset.get())), List.of(), List.of());
+    for (int attempt = 1; attempt <= Timekeeper.MAX_ATTEMPTS; attempt++) {
+      Optional<EarningReceipt> receipt = commit(request, decision, new HashMap<>(), attempt);
+      if (receipt.isPresent()) {
+        return receipt.get();
+      }
+    }
+    throw new ContentionException(id.value(), Timekeeper.MAX_ATTEMPTS);
+  }
+
+  private Award award(RewardIntent intent, EarnedAsset asset) {
+    Instant usableAt = intent.at().plus(intent.pendingFor());
+    return new Award(
+        LotId.derived(rules.program(), "intent", intent.id().value(), intent.role()),
+        new AccountKey(intent.beneficiary(), intent.asset()),
+        intent.role(),
+        intent.amount(),
+        0,
+        usableAt.isAfter(intent.at()) ? Optional.of(usableAt) : Optional.empty(),
+        asset.expiresAt(usableAt, rules.calendar()));
+  }
+
+  /** Refuses what comes at a wrong time, unless the ledger has its id: that is a redelivery. */
+  private Optional<EarningReceipt> untimely(TransactionId id, Instant at) {
+    Instant now = time.now();
+    boolean early = time.isFromTheFuture(at, now);
+    if ((!early && !time.isTooLate(at, now)) || store.find(id).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        early
+            ? EarningReceipt.refused(
+                Status.FROM_THE_FUTURE,
+                id,
+                Message.of("points.receipt.from-the-future", "at", at, "now", now))
+            : EarningReceipt.refused(
+                Status.TOO_LATE, id, Message.of("points.receipt.too-late", "at", at, "now", now)));
+  }
+
+  private Map<AccountKey, AccountState> load(Set<CounterKey> asked, Instant at) {
+    Map<AccountKey, List<CounterKey>> byAccount = new LinkedHashMap<>();
+    for (CounterKey key : asked) {
+      byAccount.computeIfAbsent(key.account(), account -> new ArrayList<>()).add(key);
+    }
+    Map<AccountKey, AccountState> states = new HashMap<>();
+    byAccount.forEach(
+        (account, keys) ->
+            states.put(account, store.load(account, LoadSpec.lotsDueAt(at).withCounters(keys))));
+    return states;
+  }
+
+  private static EarningSnapshot snapshot(Map<AccountKey, AccountState> states) {
+    return key -> {
+      AccountState state = states.get(key.account());
+      if (state == null) {
+        throw new IllegalStateException("a decision must ask for what was loaded, was " + key);
+      }
+      return state.counter(key);
+    };
+  }
+
+  /** Commits {@code decision}; empty if the ledger moved on and it must be made again. */
+  private Optional<EarningReceipt> commit(
+      Request request,
+      EarningDecision decision,
+      Map<AccountKey, AccountState> states,
+      int attempt) {
+    boolean again = attempt > 1;
+    if (again) {
+      for (Award award : decision.awards()) {
+        states.computeIfAbsent(
+            award.account(), key -> store.load(key, LoadSpec.lotsDueAt(request.at())));
+      }
+    }
+    CommitResult result = store.commit(unit(request, decision, states));
+    return switch (result.status()) {
+      case COMMITTED, REPLAYED ->
+          Optional.of(
+              EarningReceipt.of(
+                  result.status() == CommitResult.Status.REPLAYED,
+                  request.id(),
+                  result.transactions()));
+      case ID_CONFLICT ->
+          Optional.of(
+              EarningReceipt.refused(
+                  Status.ID_CONFLICT, request.id(), Refusals.idConflict(result)));
+      case VERSION_CONFLICT -> Optional.empty();
+      case LIMIT_EXCEEDED -> {
+        CommitResult.Limit limit = result.limit().orElseThrow();
+        // Others filled a cap, or lots have lapsed: both look different the next time.
+        boolean final_ = limit.kind() == CommitResult.Limit.Kind.OPEN_LOTS && again;
+        yield final_
+            ? Optional.of(
+                EarningReceipt.refused(
+                    Status.TOO_MANY_LOTS, request.id(), Refusals.tooManyLots(limit)))
+            : Optional.empty();
+      }
+    };
+  }
+
+  private CommitUnit unit(
+      Request request, EarningDecision decision, Map<AccountKey, AccountState> states) {
+    Instant recordedAt = time.now();
+    Set<AccountKey> accounts = new LinkedHashSet<>();
+    decision.awards().forEach(award -> accounts.add(award.account()));
+    List<Transaction> transactions = new ArrayList<>(2);
+    Map<AccountKey, Long> versions = new HashMap<>();
+    List<Guard> guards = new ArrayList<>(decision.guards());
+    for (AccountKey account : accounts) {
+      AccountState state = states.get(account);
+      List<DueTransition> due = state == null ? List.of() : DueTransition.of(state, request.at());
+      if (state == null || due.isEmpty()) {
+        guards.add(new Guard.NothingDue(account, request.at()));
+      } else {
+        due.forEach(transition -> transactions.add(transition.in(request.id(), recordedAt)));
+        versions.put(account, state.version());
+      }
+    }
+    transactions.add(transaction(request, decision.awards(), recordedAt));
+    return new CommitUnit(
+        request.id(), request.fingerprint(), transactions, versions, guards, decision.counters());
+  }
+
+  private Transaction transaction(Request request, List<Award> awards, Instant recordedAt) {
+    List<Lot> opened = new ArrayList<>(awards.size());
+    List<Entry> entries = new ArrayList<>(2 * awards.size());
+    for (Award award : awards) {
+      boolean pending = award.activatesAt().isPresent();
+      boolean apart =
+          pending
+              || rules
+                  .asset(award.account().asset())
+                  .filter(asset -> asset.lots() == LotPolicy.NONE)
+                  .isEmpty();
+      LotId lot = apart ? award.lot() : LotId.COMMON;
+      if (apart) {
+        opened.add(lot(request, award));
+      }
+      entries.add(new Entry(award.account(), Book.ISSUANCE, lot, -award.amount()));
+      Book book = pending ? Book.PENDING : Book.AVAILABLE;
+      entries.add(new Entry(award.account(), book, lot, award.amount()));
+    }
+    return new Transaction(
+        request.id(),
+        TransactionKind.AWARD,
+        request.at(),
+        recordedAt,
+        opened,
+        entries,
+        request.reason());
+  }
+
+  private Lot lot(Request request, Award award) {
+    return new Lot(
+        award.lot(),
+        award.account(),
+        new LotSource(
+            request.source(), award.rule(), rules.version(), request.event(), award.cut()),
+        award.amount(),
+        request.at(),
+        award.activatesAt(),
+        award.expiresAt());
+  }
+
+  private static Fingerprint fingerprint(Activity activity) {
+    Fingerprint.Builder fields =
+        Fingerprint.of("activity")
+            .with("actor", activity.actor())
+            .with("type", activity.type())
+            .with("object", activity.object())
+            .with("target", activity.target())
+            .with("circle", activity.circle())
+            .with("at", activity.at());
+    activity.attributes().forEach((name, value) -> fields.with("attributes." + name, value));
+    return fields.build();
+  }
+
+  private static Fingerprint fingerprint(RewardIntent intent) {
+    return Fingerprint.of("intent")
+        .with("beneficiary", intent.beneficiary())
+        .with("role", intent.role())
+        .with("asset", intent.asset())
+        .with("amount", intent.amount())
+        .with("reason", intent.reason())
+        .with("at", intent.at())
+        .with("pendingFor", intent.pendingFor())
+        .build();
+  }
+}

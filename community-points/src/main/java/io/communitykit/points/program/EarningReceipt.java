@@ -1,0 +1,110 @@
+package io.communitykit.points.program;
+
+import static java.util.Objects.requireNonNull;
+
+import io.communitykit.core.Message;
+import io.communitykit.points.Amounts;
+import io.communitykit.points.ledger.AccountKey;
+import io.communitykit.points.ledger.Entry;
+import io.communitykit.points.ledger.Lot;
+import io.communitykit.points.ledger.LotId;
+import io.communitykit.points.ledger.Transaction;
+import io.communitykit.points.ledger.TransactionId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What became of an activity or of a reward.
+ *
+ * @param status what happened
+ * @param id what the ledger calls it
+ * @param awards what was given: now for {@code EARNED}, at the first time for {@code REPLAYED}
+ * @param reason why it was refused, if it was
+ */
+public record EarningReceipt(
+    Status status, TransactionId id, List<Given> awards, Optional<Message> reason) {
+
+  /** What happened, in order of precedence. */
+  public enum Status {
+    /** It earned something, which is in the ledger now. */
+    EARNED,
+    /** It earned nothing; that is in the ledger now, so that it cannot pay later. */
+    NOTHING,
+    /** It was there before; nothing changed. */
+    REPLAYED,
+    /** Something else has this id; nothing changed. */
+    ID_CONFLICT,
+    /** It lies further ahead than clocks may differ; nothing changed. */
+    FROM_THE_FUTURE,
+    /** It lies further back than the program takes; nothing changed. */
+    TOO_LATE,
+    /** The rules have no such asset; nothing changed. */
+    UNKNOWN_ASSET,
+    /** An account would have too many open lots; nothing changed. */
+    TOO_MANY_LOTS
+  }
+
+  /**
+   * What somebody was given.
+   *
+   * @param account whose, and of what
+   * @param amount how much, in minor units
+   * @param lot where it can be told apart; empty where it flowed into the common lot
+   */
+  public record Given(AccountKey account, long amount, Optional<Lot> lot) {
+
+    /** Checks the components. */
+    public Given {
+      requireNonNull(account, "account");
+      requireNonNull(lot, "lot");
+    }
+  }
+
+  /** Checks and copies the components. */
+  public EarningReceipt {
+    requireNonNull(status, "status");
+    requireNonNull(id, "id");
+    awards = List.copyOf(awards);
+    requireNonNull(reason, "reason");
+  }
+
+  /** Returns what all accounts together were given of all assets. */
+  public long total() {
+    long total = 0;
+    for (Given award : awards) {
+      total = Amounts.plus(total, award.amount());
+    }
+    return total;
+  }
+
+  static EarningReceipt refused(Status status, TransactionId id, Message reason) {
+    return new EarningReceipt(status, id, List.of(), Optional.of(reason));
+  }
+
+  /** Returns the receipt of what the ledger has under {@code id}. */
+  static EarningReceipt of(boolean replayed, TransactionId id, List<Transaction> stored) {
+    List<Given> given = new ArrayList<>(2);
+    for (Transaction transaction : stored) {
+      if (transaction.id().equals(id)) {
+        collect(transaction, given);
+      }
+    }
+    Status fresh = given.isEmpty() ? Status.NOTHING : Status.EARNED;
+    return new EarningReceipt(replayed ? Status.REPLAYED : fresh, id, given, Optional.empty());
+  }
+
+  private static void collect(Transaction transaction, List<Given> given) {
+    Map<LotId, Lot> opened = new HashMap<>();
+    transaction.opened().forEach(lot -> opened.put(lot.id(), lot));
+    for (Entry entry : transaction.entries()) {
+      if (!entry.book().isSystem()) {
+        given.add(
+            new Given(
+                entry.account(), entry.amount(), Optional.ofNullable(opened.get(entry.lot()))));
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.communitykit.points.program;
+
+import static java.util.Objects.requireNonNull;
+
+import io.communitykit.points.ledger.Book;
+import io.communitykit.points.ledger.Lot;
+import io.communitykit.points.ledger.LotId;
+import io.communitykit.points.ledger.TransactionId;
+import io.communitykit.points.ledger.TransactionKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What became of a lot.
+ *
+ * @param id which lot
+ * @param lot where it came from; empty for the common lot
+ * @param books what stands in each book now, in minor units
+ * @param uses what consumed it, in order
+ */
+public record LotStory(LotId id, Optional<Lot> lot, Map<Book, Long> books, List<Use> uses) {
+
+  /**
+   * Something that took from a lot.
+   *
+   * @param kind what it was
+   * @param transaction which transaction; empty if it is due and not committed yet
+   * @param at when
+   * @param amount how much, in minor units
+   */
+  public record Use(
+      TransactionKind kind, Optional<TransactionId> transaction, Instant at, long amount) {
+
+    /** Checks the components. */
+    public Use {
+      requireNonNull(kind, "kind");
+      requireNonNull(transaction, "transaction");
+      requireNonNull(at, "at");
+    }
+  }
+
+  /** Checks and copies the components. */
+  public LotStory {
+    requireNonNull(id, "id");
+    requireNonNull(lot, "lot");
+    books = Map.copyOf(books);
+    uses = List.copyOf(uses);
+  }
+
+  /** Returns what stands in {@code book}. */
+  public long in(Book book) {
+    return books.getOrDefault(book, 0L);
+  }
+
+  /** Returns what the owner still has of it. */
+  public long left() {
+    long left = 0;
+    for (Map.Entry<Book, Long> book : books.entrySet()) {
+      left += book.getKey().isSystem() ? 0 : book.getValue();
+    }
+    return left;
+  }
+}

@@ -1,0 +1,302 @@
+package io.communitykit.points.program;
+
+import static java.util.Objects.requireNonNull;
+
+import io.communitykit.core.Activity;
+import io.communitykit.core.AssetId;
+import io.communitykit.core.MemberId;
+import io.communitykit.core.Page;
+import io.communitykit.core.RewardIntent;
+import io.communitykit.points.Amounts;
+import io.communitykit.points.earning.EarningDecision;
+import io.communitykit.points.earning.EarningRules;
+import io.communitykit.points.earning.EarningSnapshot;
+import io.communitykit.points.earning.EarningTrace;
+import io.communitykit.points.ledger.AccountKey;
+import io.communitykit.points.ledger.AccountState;
+import io.communitykit.points.ledger.Book;
+import io.communitykit.points.ledger.CounterKey;
+import io.communitykit.points.ledger.InMemoryLedgerStore;
+import io.communitykit.points.ledger.LedgerStore;
+import io.communitykit.points.ledger.LoadSpec;
+import io.communitykit.points.level.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/**
+ * Points of one community: what members do goes in, what they earned comes out, and every point can
+ * be traced to the rule and the activity it came from.
+ *
+ * <pre>{@code
+ * PointsProgram points = PointsProgram.of(EarningRules.compile(definition).orElseThrow());
+ * EarningReceipt receipt = points.record(activity);
+ * long balance = points.balance(ann, AssetId.of("points"), now).available();
+ * }</pre>
+ *
+ * <p>Every write is idempotent under the id of its activity, intent or command, for ever. Nothing
+ * needs a scheduler: what is due at the instant asked about is applied to the answer, and written
+ * with the next write of that account.
+ *
+ * <p><b>Time.</b> An instant asked about says up to when due activations and expiries are applied.
+ * It does not look back: what was recorded counts, also of a later day. The clock is used for
+ * {@code recordedAt} and to refuse activities from the future; nothing that is earned depends on
+ * it.
+ *
+ * <p>Thread-safe, and holds no lock while it calls the store.
+ */
+public final class PointsProgram {
+
+  /** How far clocks may differ before an activity counts as coming from the future. */
+  public static final Duration DEFAULT_FUTURE_SKEW = Duration.ofMinutes(5);
+
+  private final EarningRules rules;
+  private final LedgerStore store;
+  private final AwardFlow awards;
+  private final SpendFlow spends;
+  private final DueSweep sweep;
+
+  private PointsProgram(Builder builder) {
+    rules = builder.rules;
+    store = builder.store;
+    Timekeeper time = new Timekeeper(builder.clock, builder.maxFutureSkew, builder.maxLateness);
+    awards = new AwardFlow(rules, store, time);
+    spends = new SpendFlow(store, time);
+    sweep = new DueSweep(store, time);
+  }
+
+  /** Returns a program of {@code rules} whose ledger is in memory and lost on exit. */
+  public static PointsProgram of(EarningRules rules) {
+    return builder(rules).build();
+  }
+
+  /** Returns a builder of a program of {@code rules}. */
+  public static Builder builder(EarningRules rules) {
+    return new Builder(requireNonNull(rules, "rules"));
+  }
+
+  /** Puts a program together. Not thread-safe. */
+  public static final class Builder {
+
+    private final EarningRules rules;
+    private LedgerStore store = new InMemoryLedgerStore();
+    private InstantSource clock = InstantSource.system();
+    private Duration maxFutureSkew = DEFAULT_FUTURE_SKEW;
+    private Optional<Duration> maxLateness = Optional.empty();
+
+    private Builder(EarningRules rules) {
+      this.rules = rules;
+    }
+
+    /** Keeps the ledger in {@code store}; in memory if not called. */
+    public Builder store(LedgerStore store) {
+      this.store = requireNonNull(store, "store");
+      return this;
+    }
+
+    /** Reads the time from {@code clock}; the system's if not called. */
+    public Builder clock(InstantSource clock) {
+      this.clock = requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /** Refuses what lies further ahead than {@code skew}; five minutes if not called. */
+    public Builder maxFutureSkew(Duration skew) {
+      if (skew.isNegative()) {
+        throw new IllegalArgumentException("maxFutureSkew must be 0 or more, was " + skew);
+      }
+      this.maxFutureSkew = skew;
+      return this;
+    }
+
+    /**
+     * Refuses what lies further back than {@code lateness}. If not called, everything late is
+     * taken, into the caps and streaks of its own day.
+     */
+    public Builder maxLateness(Duration lateness) {
+      if (lateness.isNegative()) {
+        throw new IllegalArgumentException("maxLateness must be 0 or more, was " + lateness);
+      }
+      this.maxLateness = Optional.of(lateness);
+      return this;
+    }
+
+    /** Returns the program. */
+    public PointsProgram build() {
+      return new PointsProgram(this);
+    }
+  }
+
+  /** Returns the rules of this program. */
+  public EarningRules rules() {
+    return rules;
+  }
+
+  /** Returns where the ledger is kept, for export, erasure and audits. */
+  public LedgerStore store() {
+    return store;
+  }
+
+  /**
+   * Records what {@code activity} earns. The same activity again changes nothing and answers what
+   * it earned the first time, whatever the rules are by then.
+   *
+   * @throws ContentionException if others kept writing to the same account; safe to repeat
+   * @throws io.communitykit.points.AmountOverflowException if it earns more than one transaction
+   *     may move; nothing is written
+   */
+  public EarningReceipt record(Activity activity) {
+    return awards.record(requireNonNull(activity, "activity"));
+  }
+
+  /**
+   * Pays {@code intent}, pending for as long as it says. The same intent again pays nothing more.
+   *
+   * @throws ContentionException if others kept writing to the same account; safe to repeat
+   * @throws io.communitykit.points.AmountOverflowException if it is more than one transaction may
+   *     move; nothing is written
+   */
+  public EarningReceipt apply(RewardIntent intent) {
+    return awards.apply(requireNonNull(intent, "intent"));
+  }
+
+  /**
+   * Redeems points, those that lapse first before others. The same command again spends nothing
+   * more.
+   *
+   * @throws ContentionException if others kept writing to the same account; safe to repeat
+   */
+  public SpendReceipt spend(SpendCommand command) {
+    return spends.spend(requireNonNull(command, "command"));
+  }
+
+  /** Returns what {@code activity} would earn if it came now; writes nothing. */
+  public EarningDecision decide(Activity activity) {
+    return rules.decide(activity, live());
+  }
+
+  /** Returns the same, and why each rule about it gives or does not give something. */
+  public EarningTrace explain(Activity activity) {
+    return rules.explain(activity, live());
+  }
+
+  private EarningSnapshot live() {
+    return (CounterKey key) ->
+        store.load(key.account(), LoadSpec.BALANCES.withCounters(List.of(key))).counter(key);
+  }
+
+  /** Returns what {@code member} has of {@code asset}. */
+  public Balance balance(MemberId member, AssetId asset, Instant asOf) {
+    AccountKey key = new AccountKey(member, asset);
+    return balance(store.load(key, LoadSpec.lotsDueAt(asOf)), asOf);
+  }
+
+  private static Balance balance(AccountState state, Instant asOf) {
+    return new Balance(state.key(), state.settled(asOf).balances());
+  }
+
+  /** Returns why {@code member} has what they have of {@code asset}. */
+  public BalanceExplanation explain(MemberId member, AssetId asset, Instant asOf) {
+    requireNonNull(asOf, "asOf");
+    return new BalanceExplainer(rules, new AccountKey(member, asset)).explain(store, asOf);
+  }
+
+  /**
+   * Returns the level of {@code member}: by everything they ever earned of the levels' asset, what
+   * is still pending at {@code asOf} not counted. Empty if the rules have no levels.
+   */
+  public Optional<Level> level(MemberId member, Instant asOf) {
+    return rules.levels().map(levels -> level(balance(member, levels.asset(), asOf)));
+  }
+
+  /**
+   * Returns the level that {@code balance} makes, without another look at the ledger.
+   *
+   * @throws IllegalArgumentException if the rules have no levels, or by another asset
+   */
+  public Level level(Balance balance) {
+    AssetId asset = balance.account().asset();
+    return rules
+        .levels()
+        .filter(levels -> levels.asset().equals(asset))
+        .orElseThrow(() -> new IllegalArgumentException("levels must be of " + asset))
+        .level(balance.earned() - balance.pending());
+  }
+
+  /**
+   * Returns what the community has of {@code asset}. Reads every account once, page by page; what
+   * is written meanwhile is in or not, and the sums are exact either way.
+   */
+  public AssetTotals totals(AssetId asset, Instant asOf) {
+    Map<Book, Long> books = new EnumMap<>(Book.class);
+    long accounts = 0;
+    Optional<String> cursor = Optional.empty();
+    do {
+      Page<Balance> page = balances(asset, asOf, cursor, Page.MAX_SIZE);
+      for (Balance balance : page.items()) {
+        accounts++;
+        balance.books().forEach((book, amount) -> books.merge(book, amount, Amounts::plus));
+      }
+      cursor = page.next();
+    } while (cursor.isPresent());
+    return new AssetTotals(asset, accounts, books);
+  }
+
+  /**
+   * Returns what all members have of {@code asset}, in order of their ids.
+   *
+   * @param cursor where to go on, from the page before; empty for the first
+   * @param limit at most {@link Page#MAX_SIZE}
+   */
+  public Page<Balance> balances(AssetId asset, Instant asOf, Optional<String> cursor, int limit) {
+    Page<AccountState> page = store.accounts(asset, LoadSpec.lotsDueAt(asOf), cursor, limit);
+    return new Page<>(
+        page.items().stream().map(state -> balance(state, asOf)).toList(), page.next());
+  }
+
+  /**
+   * Returns the members with the most available of {@code asset}, the richest first; equals in
+   * order of their ids. Reads every account once.
+   *
+   * @param limit at most {@link Page#MAX_SIZE}
+   */
+  public List<Balance> top(AssetId asset, Instant asOf, int limit) {
+    Page.checkSize(limit);
+    Comparator<Balance> best =
+        Comparator.comparingLong(Balance::available)
+            .reversed()
+            .thenComparing(balance -> balance.account().owner());
+    PriorityQueue<Balance> top = new PriorityQueue<>(best.reversed());
+    Optional<String> cursor = Optional.empty();
+    do {
+      Page<Balance> page = balances(asset, asOf, cursor, Page.MAX_SIZE);
+      for (Balance balance : page.items()) {
+        top.add(balance);
+        if (top.size() > limit) {
+          top.poll();
+        }
+      }
+      cursor = page.next();
+    } while (cursor.isPresent());
+    List<Balance> sorted = new ArrayList<>(top);
+    sorted.sort(best);
+    return List.copyOf(sorted);
+  }
+
+  /**
+   * Writes what is due in up to {@code maxAccounts} accounts. Bookkeeping only: no answer changes
+   * by it. It keeps the ledger small where members stay away for long.
+   *
+   * @return how many accounts were written
+   */
+  public int sweep(Instant asOf, int maxAccounts) {
+    return sweep.run(requireNonNull(asOf, "asOf"), maxAccounts);
+  }
+}
