@@ -26,7 +26,8 @@ import java.util.TreeMap;
  * @param object what it was done to, if anything
  * @param target the other member concerned, if any: whose post was liked, who was invited
  * @param circle where it was done, if in a circle
- * @param at when it happened, truncated to microseconds, which every database keeps
+ * @param at when it happened, truncated to microseconds, which every database keeps; from {@link
+ *     #EARLIEST} to {@link #LATEST}
  * @param attributes further facts by name, at most {@value #MAX_ATTRIBUTES}, sorted by name,
  *     unmodifiable; a name is a letter followed by letters, digits, {@code _}, {@code .} or {@code
  *     -}, at most {@value #MAX_NAME_LENGTH} characters in all
@@ -41,6 +42,14 @@ public record Activity(
     Instant at,
     Map<String, AttributeValue> attributes) {
 
+  /** Earliest time of an activity: the years 1 to 9999 are what every database keeps. */
+  public static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  /**
+   * Latest time of an activity. What lies beyond is a unit mistaken: milliseconds read as seconds.
+   */
+  public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
   /** Most attributes of one activity; it describes an act, it does not carry a document. */
   public static final int MAX_ATTRIBUTES = 32;
 
@@ -50,7 +59,8 @@ public record Activity(
   /**
    * Checks and copies the components.
    *
-   * @throws IllegalArgumentException if there are too many attributes or one is misnamed
+   * @throws IllegalArgumentException if {@code at} is out of bounds, there are too many attributes
+   *     or one is misnamed
    */
   public Activity {
     requireNonNull(id, "id");
@@ -61,6 +71,9 @@ public record Activity(
     requireNonNull(circle, "circle");
     requireNonNull(attributes, "attributes");
     at = requireNonNull(at, "at").truncatedTo(ChronoUnit.MICROS);
+    if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
+      throw new IllegalArgumentException("at must be " + EARLIEST + ".." + LATEST + ", was " + at);
+    }
     attributes = checked(attributes);
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,6 +34,25 @@ class ActivityTest {
   @DisplayName("happens at a microsecond, the nanoseconds cut off and never rounded up")
   void truncates(Instant given, Instant kept) {
     assertThat(at(given).at()).isEqualTo(kept);
+  }
+
+  @Test
+  @DisplayName("happens in the years 1 to 9999, so that no milliseconds pass for seconds")
+  void timeBounds() {
+    assertThat(at(Activity.EARLIEST).at()).isEqualTo("0001-01-01T00:00:00Z");
+    assertThat(at(Activity.LATEST.plusNanos(999)).at()).isEqualTo(Activity.LATEST);
+    for (Instant beyond :
+        List.of(
+            Instant.MIN,
+            Activity.EARLIEST.minusNanos(1),
+            Activity.LATEST.plusNanos(1_000),
+            Instant.ofEpochSecond(1_780_000_000_000L),
+            Instant.MAX)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> at(beyond))
+          .withMessageStartingWith(
+              "at must be 0001-01-01T00:00:00Z..9999-12-31T23:59:59.999999Z, was ");
+    }
   }
 
   @Test
