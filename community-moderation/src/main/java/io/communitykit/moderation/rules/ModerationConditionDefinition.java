@@ -85,4 +85,81 @@ public record ModerationConditionDefinition(
         || within != null
         || own != null;
   }
+
+  /** Returns the condition that all of {@code parts} hold. */
+  public static ModerationConditionDefinition allOf(ModerationConditionDefinition... parts) {
+    return joined(List.of(parts), null, null);
+  }
+
+  /** Returns the condition that one of {@code parts} holds. */
+  public static ModerationConditionDefinition anyOf(ModerationConditionDefinition... parts) {
+    return joined(null, List.of(parts), null);
+  }
+
+  /** Returns the condition that {@code part} does not hold. */
+  public static ModerationConditionDefinition noneOf(ModerationConditionDefinition part) {
+    return joined(null, null, part);
+  }
+
+  /** Returns the condition that the detector {@code signal} sees something. */
+  public static ModerationConditionDefinition signal(String signal) {
+    return test(signal, null, null, null, null);
+  }
+
+  /** Returns the condition that the detector {@code signal} sees something this sure. */
+  public static ModerationConditionDefinition signal(String signal, double min) {
+    return test(signal, null, min, null, null);
+  }
+
+  /** Returns the condition that a term of {@code list} occurs. */
+  public static ModerationConditionDefinition terms(String list) {
+    return test("terms", list, null, null, null);
+  }
+
+  /**
+   * Returns the condition that the author submits more often than {@code rate}.
+   *
+   * @param rate such as {@code 5 per PT1M}
+   * @param by what is counted together; the author if none is given
+   */
+  public static ModerationConditionDefinition flood(String rate, FloodDetector.By... by) {
+    return test("flood", null, null, rate, by.length == 0 ? null : List.of(by));
+  }
+
+  /** Returns the condition that the fact {@code author} is less than {@code lt}. */
+  public static ModerationConditionDefinition authorBelow(String author, long lt) {
+    return fact(author, null, lt);
+  }
+
+  /** Returns the condition that the fact {@code author} is at least {@code gte}. */
+  public static ModerationConditionDefinition authorAtLeast(String author, long gte) {
+    return fact(author, gte, null);
+  }
+
+  private static ModerationConditionDefinition joined(
+      @Nullable List<ModerationConditionDefinition> all,
+      @Nullable List<ModerationConditionDefinition> any,
+      @Nullable ModerationConditionDefinition not) {
+    return new ModerationConditionDefinition(
+        all, any, not, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        null, null, null, null, null);
+  }
+
+  private static ModerationConditionDefinition test(
+      String signal,
+      @Nullable String list,
+      @Nullable Double min,
+      @Nullable String rate,
+      @Nullable List<FloodDetector.By> by) {
+    return new ModerationConditionDefinition(
+        null, null, null, signal, list, null, min, null, rate, null, by, null, null, null, null,
+        null, null, null, null, null, null);
+  }
+
+  private static ModerationConditionDefinition fact(
+      String author, @Nullable Long gte, @Nullable Long lt) {
+    return new ModerationConditionDefinition(
+        null, null, null, null, null, null, null, null, null, null, null, null, null, author, null,
+        null, null, gte, lt, null, null);
+  }
 }

@@ -47,4 +47,19 @@ public record ModerationDefinition(
 
   /** Creates a definition; {@link ModerationRules#compile} says what is wrong with it. */
   public ModerationDefinition {}
+
+  /** Returns a definition of this schema without tests. */
+  public static ModerationDefinition of(
+      String id,
+      int version,
+      List<PolicyDefinition> policies,
+      List<TermListDefinition> terms,
+      List<ModerationRuleDefinition> rules) {
+    return new ModerationDefinition(SCHEMA, id, version, policies, terms, rules, null);
+  }
+
+  /** Returns this definition with {@code tests}. */
+  public ModerationDefinition withTests(ModerationTestDefinition... tests) {
+    return new ModerationDefinition(schema, id, version, policies, terms, rules, List.of(tests));
+  }
 }

@@ -34,4 +34,40 @@ public record ModerationRuleDefinition(
 
   /** Creates a definition. */
   public ModerationRuleDefinition {}
+
+  /** Returns a live rule. */
+  public static ModerationRuleDefinition of(
+      String id, String policy, ModerationConditionDefinition when, Verdict then) {
+    return new ModerationRuleDefinition(id, policy, when, then, null, null, null, null, null);
+  }
+
+  /** Returns this rule in {@code mode}. */
+  public ModerationRuleDefinition withMode(RuleMode mode) {
+    return new ModerationRuleDefinition(
+        id, policy, when, then, mode, exempt, message, onFailure, budget);
+  }
+
+  /** Returns this rule, never concerning {@code exempt}. */
+  public ModerationRuleDefinition withExempt(ExemptDefinition exempt) {
+    return new ModerationRuleDefinition(
+        id, policy, when, then, mode, exempt, message, onFailure, budget);
+  }
+
+  /** Returns this rule, doing {@code onFailure} if a detector fails. */
+  public ModerationRuleDefinition withOnFailure(OnFailure onFailure) {
+    return new ModerationRuleDefinition(
+        id, policy, when, then, mode, exempt, message, onFailure, budget);
+  }
+
+  /** Returns this rule with a budget. */
+  public ModerationRuleDefinition withBudget(RejectBudgetDefinition budget) {
+    return new ModerationRuleDefinition(
+        id, policy, when, then, mode, exempt, message, onFailure, budget);
+  }
+
+  /** Returns this rule, saying {@code message} to the author. */
+  public ModerationRuleDefinition withMessage(String message) {
+    return new ModerationRuleDefinition(
+        id, policy, when, then, mode, exempt, message, onFailure, budget);
+  }
 }

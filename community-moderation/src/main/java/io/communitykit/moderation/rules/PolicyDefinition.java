@@ -29,4 +29,9 @@ public record PolicyDefinition(
 
   /** Creates a definition. */
   public PolicyDefinition {}
+
+  /** Returns a policy of the community's own terms with one strike. */
+  public static PolicyDefinition of(String id, String title) {
+    return new PolicyDefinition(id, null, title, null, null, null);
+  }
 }

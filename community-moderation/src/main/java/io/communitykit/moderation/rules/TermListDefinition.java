@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,4 +33,15 @@ public record TermListDefinition(
 
   /** Creates a definition. */
   public TermListDefinition {}
+
+  /** Returns a list of {@code words}, looked for in {@code views}. */
+  public static TermListDefinition of(String id, List<View> views, String... words) {
+    return new TermListDefinition(
+        id, null, views, Arrays.stream(words).map(WordDefinition::of).toList(), null, null);
+  }
+
+  /** Returns this list with phrases that are innocent. */
+  public TermListDefinition allowing(String... phrases) {
+    return new TermListDefinition(id, category, views, words, file, List.of(phrases));
+  }
 }

@@ -1,0 +1,126 @@
+package io.communitykit.moderation.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.communitykit.core.ContentId;
+import io.communitykit.core.MemberId;
+import io.communitykit.moderation.Author;
+import io.communitykit.moderation.Signal;
+import io.communitykit.moderation.Submission;
+import io.communitykit.moderation.store.InMemoryCounterStore;
+import io.communitykit.moderation.store.InMemoryFingerprintStore;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContactDetectorTest {
+
+  static List<Signal> detect(Detector detector, String text) {
+    MemberId member = MemberId.of("m");
+    Submission submission = Submission.of(ContentId.of("c"), member, text, Instant.EPOCH);
+    return detector.detect(
+        EvaluationContext.of(
+            submission,
+            Author.of(member),
+            new InMemoryCounterStore(),
+            new InMemoryFingerprintStore()));
+  }
+
+  private static List<Signal> detect(String text) {
+    return detect(new ContactDetector(), text);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @DisplayName("contacts are seen however they are disguised")
+  @CsvSource({
+    "wechat, 加薇❤:ａｂｃ１２３４５",
+    "wechat, 加V 13900001111",
+    "wechat, 加💗薇💗信 abc_12345",
+    "wechat, ➕v❤️1️⃣3️⃣9️⃣0️⃣0️⃣0️⃣0️⃣1️⃣1️⃣1️⃣1️⃣",
+    "wechat, vx：abc12345",
+    "wechat, 微信号 zaoan_2020",
+    "qq, 扣扣：一二三四五六七八",
+    "qq, QQ 1 2 3 4 5 6 7 8",
+    "qq, 企鹅 87654321",
+    "telegram, tg: @some_shop99",
+    "phone, 联系 139-0000-1111",
+    "phone, 壹叁玖零零零零壹壹壹壹",
+    "phone, +86 139 0000 1111",
+    "phone, 400-800-1234",
+    "phone, 010-66668888",
+    "email, 请联系 zhang.san@example.com"
+  })
+  void isSeen(String kind, String text) {
+    assertThat(detect(text))
+        .filteredOn(signal -> signal.score() >= 0.7)
+        .extracting(Signal::label)
+        .contains(kind);
+  }
+
+  @ParameterizedTest
+  @DisplayName("numbers that are no contacts are left alone")
+  @ValueSource(
+      strings = {
+        "价格 138,123,456.78 元",
+        "2024-06-12 18:30 见",
+        "1995-12-31 8:30 出生",
+        "ISBN 978-7-111-12345-6",
+        "版本 1.2.3.4",
+        "微信支付了 12345678 元",
+        "微信 iPhone 13 版更新了",
+        "加vip服务 99元",
+        "飞机晚点了，航班 CA1234567",
+        "威信扫地",
+        "一个三月的早晨，三五个人",
+        "订单 202406121830123456",
+        "卫星发射 20240612",
+        "我有一只企鹅玩偶"
+      })
+  void isLeftAlone(String text) {
+    assertThat(detect(text)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("an invitation without an id is half a contact")
+  void cueAlone() {
+    assertThat(detect("想了解的加薇")).hasSize(1);
+    assertThat(detect("想了解的加薇").get(0).score()).isEqualTo(0.5);
+  }
+
+  @Test
+  @DisplayName("the span covers cue and id in the original")
+  void span() {
+    String text = "想赚钱加薇❤:ａｂｃ１２３４５哦";
+    Signal signal = detect(text).get(0);
+    assertThat(text.substring(signal.spans().get(0).start(), signal.spans().get(0).end()))
+        .isEqualTo("加薇❤:ａｂｃ１２３４５");
+  }
+
+  @Test
+  @DisplayName("links are seen with a scheme, bare, and spelled with 点; versions and times are not")
+  void links() {
+    LinkDetector links = new LinkDetector();
+    assertThat(detect(links, "看 https://example.org/a?b=1。").get(0).spans().get(0).what())
+        .isEqualTo("example.org");
+    assertThat(detect(links, "看我主页 abc点com 有惊喜").get(0).label()).isEqualTo("domain");
+    assertThat(detect(links, "www.example.museum").get(0).label()).isEqualTo("url");
+    assertThat(detect(links, "版本 1.2.3，见 readme.md 和 e.g. this.That，a@example.com")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("shouting is a share: capitals, repeats, symbols, or hardly any text")
+  void shouting() {
+    ShoutingDetector shouting = new ShoutingDetector();
+    assertThat(detect(shouting, "BUY NOW AND SAVE MONEY"))
+        .extracting(Signal::label)
+        .contains("caps");
+    assertThat(detect(shouting, "顶顶顶顶顶顶")).extracting(Signal::label).contains("repeats");
+    assertThat(detect(shouting, "顶！！！")).extracting(Signal::label).contains("short", "symbols");
+    assertThat(detect(shouting, "A normal sentence of ordinary words.").get(0).score())
+        .isLessThan(0.1);
+  }
+}

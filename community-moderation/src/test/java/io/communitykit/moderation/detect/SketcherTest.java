@@ -1,0 +1,76 @@
+package io.communitykit.moderation.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.communitykit.moderation.Sketch;
+import io.communitykit.moderation.text.Text;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class SketcherTest {
+
+  private static Sketch sketch(String text) {
+    return Sketcher.sketch(List.of(Text.of("body", text))).orElseThrow();
+  }
+
+  @Test
+  @DisplayName("the estimate is within three standard errors of the exact similarity")
+  void estimates() {
+    Random random = new Random(11);
+    double error = 0;
+    for (int round = 0; round < 40; round++) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < 120; i++) {
+        text.appendCodePoint(0x4E00 + random.nextInt(2_000));
+      }
+      String a = Text.fold(text.toString());
+      String b = a.substring(random.nextInt(80));
+      double exact = jaccard(a, b);
+      assertThat(sketch(a).similarity(sketch(b))).isCloseTo(exact, within(3.0 / 16));
+      error += sketch(a).similarity(sketch(b)) - exact;
+    }
+    assertThat(error / 40).isCloseTo(0, within(0.02));
+  }
+
+  private static double jaccard(String a, String b) {
+    Set<String> shared = new HashSet<>(pairs(a));
+    shared.retainAll(pairs(b));
+    Set<String> all = new HashSet<>(pairs(a));
+    all.addAll(pairs(b));
+    return (double) shared.size() / all.size();
+  }
+
+  private static Set<String> pairs(String text) {
+    Set<String> pairs = new HashSet<>();
+    for (int i = 0; i + 1 < text.length(); i++) {
+      if (text.charAt(i) != text.charAt(i + 1)) {
+        pairs.add(text.substring(i, i + 2));
+      }
+    }
+    return pairs;
+  }
+
+  @Test
+  @DisplayName("an excerpt is contained, a disguised copy is equal, another text is neither")
+  void questions() {
+    String original = "昨天在公园里看到两只小狗追着一个红色的气球跑了很久，大家都笑了。";
+    assertThat(sketch("转: 昨天在公园里看到兩隻小狗追着一个红色的气球跑了很久，大家都笑了!!!").similarity(sketch(original)))
+        .isGreaterThan(0.8);
+    assertThat(sketch(original + "我也遇到过类似的事情，那天我正好带着相机出门拍照片呢。").containment(sketch(original)))
+        .isGreaterThan(0.6);
+    assertThat(sketch("今天午饭吃了番茄炒蛋和一碗白米饭，味道很不错。").similarity(sketch(original))).isLessThan(0.2);
+  }
+
+  @Test
+  @DisplayName("sketches never change: they are stored")
+  void isFixed() {
+    assertThat(sketch("the quick brown fox").toString()).isEqualTo("14:99597fdf527a3086a79e88aed60b8a0531a2e8eab375dba220ebeebf2220842c"
+                + "38ae8713d34badc74eeeef98a3bf57a764d12609381840362863021d47fe4e08");
+    assertThat(Sketcher.sketch(List.of(Text.of("body", "谢谢楼主")))).isEmpty();
+  }
+}
