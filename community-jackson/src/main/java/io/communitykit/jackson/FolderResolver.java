@@ -24,7 +24,7 @@ final class FolderResolver implements RuleFileResolver {
   }
 
   @Override
-  public Checked<List<String>> lines(String name) {
+  public Checked<List<String>> read(String name) {
     requireNonNull(name, "name");
     if (!isPlain(name)) {
       return failed(Message.of("jackson.file.name", "actual", Excerpt.of(name)));

@@ -3,6 +3,7 @@ package io.communitykit.jackson;
 import io.communitykit.core.problem.Checked;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds the files that a rule file names, such as lists of terms. The host decides where they may
@@ -22,7 +23,15 @@ public interface RuleFileResolver {
    *
    * <p>Problems have the pointer that is empty; the caller knows where the name stands.
    */
-  Checked<List<String>> lines(String name);
+  Checked<List<String>> read(String name);
+
+  /**
+   * Returns the lines of the file {@code name}, or empty if there are none for whatever reason: the
+   * form in which the features ask for them, as {@code resolver::lines}.
+   */
+  default Optional<List<String>> lines(String name) {
+    return read(name).value();
+  }
 
   /**
    * Returns a resolver of the UTF-8 files in {@code folder} and the folders in it.

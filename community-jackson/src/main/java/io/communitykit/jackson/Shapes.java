@@ -46,8 +46,9 @@ import org.jspecify.annotations.Nullable;
  * Finds the shapes of record types by reflection.
  *
  * <p>A component is required if it is primitive, if a constraint says that it is ({@code NotNull},
- * {@code NotBlank}, {@code NotEmpty}), or if its package, class or module is {@code @NullMarked}
- * and its type is neither {@code @Nullable} nor an {@link Optional}.
+ * {@code NotBlank}, {@code NotEmpty}), or if its package, class or module is {@code @NullMarked};
+ * never if its type is {@code @Nullable} or an {@link Optional}: a constraint of such a component
+ * speaks of what is given.
  */
 final class Shapes {
 
@@ -216,13 +217,14 @@ final class Shapes {
   }
 
   private static boolean isRequired(Class<?> type, java.lang.reflect.Field field) {
-    if (field.getType().isPrimitive()
+    if (field.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+      return false;
+    }
+    return field.getType().isPrimitive()
         || field.isAnnotationPresent(NotNull.class)
         || field.isAnnotationPresent(NotBlank.class)
-        || field.isAnnotationPresent(NotEmpty.class)) {
-      return true;
-    }
-    return !field.getAnnotatedType().isAnnotationPresent(Nullable.class) && isNullMarked(type);
+        || field.isAnnotationPresent(NotEmpty.class)
+        || isNullMarked(type);
   }
 
   private static boolean isNullMarked(Class<?> type) {

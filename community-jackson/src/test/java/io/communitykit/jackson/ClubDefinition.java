@@ -43,7 +43,7 @@ record ClubDefinition(
       @Nullable @Min(1) Integer count,
       @Nullable Overflow overflow,
       @Nullable Boolean shadow,
-      @JsonProperty("for") @Nullable String period,
+      @JsonProperty("for") @Nullable @NotBlank String period,
       @Nullable @DecimalMin("0") @DecimalMax(value = "1", inclusive = false) Double min,
       @Nullable BigDecimal exact,
       @Nullable Object eq,

@@ -33,13 +33,13 @@ class RuleFileResolverTest {
   }
 
   private String refusal(String name) {
-    return RuleFileTest.render(resolver.lines(name)).strip();
+    return RuleFileTest.render(resolver.read(name)).strip();
   }
 
   @Test
   @DisplayName("a file in the folder or below gives its lines, without their ends")
   void lines() {
-    assertThat(resolver.lines("lists/a.txt").orElseThrow()).containsExactly("赌博", "# x", "", "b");
+    assertThat(resolver.read("lists/a.txt").orElseThrow()).containsExactly("赌博", "# x", "", "b");
   }
 
   @ParameterizedTest
@@ -82,7 +82,7 @@ class RuleFileResolverTest {
 
     assertThat(refusal("out.txt")).isEqualTo("must not lead out of its folder: out.txt");
     assertThat(refusal("sibling/x.txt")).startsWith("must not lead out of its folder");
-    assertThat(resolver.lines("in.txt").isOk()).isTrue();
+    assertThat(resolver.read("in.txt").isOk()).isTrue();
   }
 
   @Test
@@ -90,22 +90,24 @@ class RuleFileResolverTest {
   void linkedFolder() throws IOException {
     Path link = Files.createSymbolicLink(temp.resolve("link"), folder);
 
-    assertThat(RuleFileResolver.inFolder(link).lines("lists/a.txt").isOk()).isTrue();
+    assertThat(RuleFileResolver.inFolder(link).read("lists/a.txt").isOk()).isTrue();
   }
 
   @Test
   @DisplayName("what is missing, a folder, too large or not UTF-8 is refused with its reason")
   void unreadable() throws IOException {
+    assertThat(resolver.lines("lists/a.txt")).isPresent();
+    assertThat(resolver.lines("b.txt")).isEmpty();
     assertThat(refusal("b.txt")).isEqualTo("there is no such file: b.txt");
     assertThat(refusal("lists")).isEqualTo("there is no such file: lists");
     Files.write(folder.resolve("most.txt"), new byte[RuleFileResolver.MAX_BYTES]);
     Files.write(folder.resolve("more.txt"), new byte[RuleFileResolver.MAX_BYTES + 1]);
-    assertThat(resolver.lines("most.txt").isOk()).isTrue();
+    assertThat(resolver.read("most.txt").isOk()).isTrue();
     assertThat(refusal("more.txt")).isEqualTo("more.txt:1:1: must have at most 8388608 bytes");
     Files.write(folder.resolve("latin.txt"), "a\nä".getBytes(StandardCharsets.ISO_8859_1));
     assertThat(refusal("latin.txt"))
         .isEqualTo("latin.txt:2:1: must be UTF-8, has other bytes here");
-    assertThat(resolver.lines("b.txt").problems().get(0).render(Locale.CHINESE))
+    assertThat(resolver.read("b.txt").problems().get(0).render(Locale.CHINESE))
         .isEqualTo("文件不存在：b.txt");
   }
 }

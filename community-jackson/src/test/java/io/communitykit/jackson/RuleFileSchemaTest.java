@@ -81,7 +81,8 @@ class RuleFileSchemaTest {
         "views: [a, a]",
         "rungs: [' ']",
         "when: {any: []}",
-        "period: P1D"
+        "period: P1D",
+        "for: ' '"
       })
   @DisplayName("mistakes in a rule are refused by both")
   void badRule(String part) throws IOException {
