@@ -69,7 +69,9 @@ class SketcherTest {
   @Test
   @DisplayName("sketches never change: they are stored")
   void isFixed() {
-    assertThat(sketch("the quick brown fox").toString()).isEqualTo("14:99597fdf527a3086a79e88aed60b8a0531a2e8eab375dba220ebeebf2220842c"
+    assertThat(sketch("the quick brown fox").toString())
+        .isEqualTo(
+            "14:99597fdf527a3086a79e88aed60b8a0531a2e8eab375dba220ebeebf2220842c"
                 + "38ae8713d34badc74eeeef98a3bf57a764d12609381840362863021d47fe4e08");
     assertThat(Sketcher.sketch(List.of(Text.of("body", "谢谢楼主")))).isEmpty();
   }
