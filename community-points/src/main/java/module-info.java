@@ -2,15 +2,14 @@
 module io.communitykit.points {
   requires transitive io.communitykit.core;
   requires static transitive org.jspecify;
-  requires static jakarta.validation;
+  requires static transitive jakarta.validation;
 
   exports io.communitykit.points;
-  //   exports io.communitykit.points.definition;
-  //   exports io.communitykit.points.earning;
+  exports io.communitykit.points.definition;
+  exports io.communitykit.points.earning;
   exports io.communitykit.points.ledger;
-
-  //   exports io.communitykit.points.level;
-  //   exports io.communitykit.points.program;
+  exports io.communitykit.points.level;
+  exports io.communitykit.points.program;
 
   // Rule files are read into these records by reflection.
   opens io.communitykit.points.definition;

@@ -1,0 +1,154 @@
+package io.communitykit.points.earning;
+
+import static io.communitykit.points.fixture.Definitions.award;
+import static io.communitykit.points.fixture.Definitions.cap;
+import static io.communitykit.points.fixture.Definitions.capped;
+import static io.communitykit.points.fixture.Definitions.points;
+import static io.communitykit.points.fixture.Definitions.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.communitykit.core.problem.Checked;
+import io.communitykit.points.CapOverflow;
+import io.communitykit.points.CapPeriod;
+import io.communitykit.points.definition.AwardDefinition;
+import io.communitykit.points.definition.CampaignDefinition;
+import io.communitykit.points.definition.EarningDefinition;
+import io.communitykit.points.definition.EarningRuleDefinition;
+import io.communitykit.points.definition.EarningTestActivityDefinition;
+import io.communitykit.points.definition.EarningTestAwardDefinition;
+import io.communitykit.points.definition.EarningTestDefinition;
+import io.communitykit.points.fixture.Definitions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Compiling a rule file")
+class EarningCompilerTest {
+
+  private static List<String> problems(EarningDefinition definition) {
+    Checked<EarningRules> checked = EarningRules.compile(definition);
+    return checked.problems().stream().map(p -> p.render(Locale.ENGLISH)).toList();
+  }
+
+  @Test
+  @DisplayName("reports everything that is wrong, with its place")
+  void reportsAll() {
+    List<String> problems =
+        problems(
+            points()
+                .zone("Mars/Base")
+                .asset("gold", Definitions.asset("P0D", null))
+                .rule(rule("a", "post", award(0)))
+                .rule(
+                    capped(
+                        rule(
+                            "a", "post.created", new AwardDefinition("silver", 1L, null, "x", "?")),
+                        cap(CapPeriod.DAY, 0, CapOverflow.REJECT)))
+                .rule(new EarningRuleDefinition("c", "post.created", null, null, null, null))
+                .campaign(new CampaignDefinition("x", "2026-01-02T00:00", "tomorrow", "0", null))
+                .levels("points", 5L, 5L)
+                .definition());
+    assertThat(problems)
+        .containsExactly(
+            "/zone: must be a time zone such as Asia/Shanghai, was Mars/Base",
+            "/assets/gold/expiry/after: must be an ISO 8601 duration such as P30D or PT1H, was P0D",
+            "/campaigns/0/to: must be a local date and time such as 2026-10-01T00:00, was tomorrow",
+            "/campaigns/0/multiply: must be a decimal text above 0 and below 1000 with at most"
+                + " three decimals, such as \"1.5\", was 0",
+            "/rules/0/on: cannot be an identifier: activity type must be a dotted name such as"
+                + " post.created of at most 64 characters, was \"post\"",
+            "/rules/0/award/0/amount: must be 1 to 1000000000000000, was 0",
+            "/rules/1/id: must be unique, a was given before",
+            "/rules/1/award/0/asset: must name a asset of this file, was silver",
+            "/rules/1/award/0/to: must be actor or target, was x",
+            "/rules/1/award/0/pending: must be an ISO 8601 duration such as P30D or PT1H, was ?",
+            "/rules/1/caps/0/max: must be 1 to 1000000000000000, was 0",
+            "/rules/2: must have an award or a streak",
+            "/levels/table/0: the first level must begin at 0, was 5",
+            "/levels/table/1: must be more than 5 before it, was 5");
+  }
+
+  @Test
+  @DisplayName("survives what a validator would have refused: nothing but nulls")
+  @SuppressWarnings("NullAway") // The absence of required parts is what is tested.
+  void survivesNulls() {
+    EarningDefinition nothing =
+        new EarningDefinition(
+            null, null, null, null, null, null, null, null, null, null, null, null, null);
+    assertThat(problems(nothing))
+        .contains("/program: is required", "/zone: is required", "/rules: is required");
+    EarningDefinition holes =
+        new EarningDefinition(
+            EarningDefinition.SCHEMA,
+            "club",
+            1,
+            "UTC",
+            null,
+            null,
+            java.util.Collections.singletonMap("points", null),
+            Arrays.asList(
+                null,
+                new EarningRuleDefinition(
+                    null, null, null, Arrays.asList((AwardDefinition) null), null, null)),
+            Arrays.asList((CampaignDefinition) null),
+            null,
+            null,
+            null,
+            Arrays.asList((EarningTestDefinition) null));
+    assertThat(problems(holes))
+        .contains(
+            "/assets/points: is required",
+            "/rules/0: is required",
+            "/rules/1/id: is required",
+            "/rules/1/award/0: is required",
+            "/campaigns/0: is required");
+  }
+
+  @Test
+  @DisplayName("refuses two caps that would share a counter")
+  void overlappingCaps() {
+    assertThat(
+            problems(
+                points()
+                    .rule(
+                        capped(
+                            rule("a", "post.created", award(1)),
+                            cap(CapPeriod.DAY, 10, CapOverflow.REJECT),
+                            cap(CapPeriod.DAY, 5, CapOverflow.TRUNCATE)))
+                    .definition()))
+        .containsExactly("/rules/0/caps/1/per: must be unique, DAY was given before");
+  }
+
+  @Test
+  @DisplayName("runs the file's examples and refuses it with the one that fails")
+  void runsTests() {
+    var file =
+        points()
+            .rule(
+                capped(
+                    rule("a", "post.created", award(5)),
+                    cap(CapPeriod.DAY, 7, CapOverflow.TRUNCATE)));
+    var given =
+        List.of(
+            new EarningTestActivityDefinition(
+                "1", "post.created", "ann", null, "2026-06-01T04:00:00Z", Map.of("length", 3)),
+            new EarningTestActivityDefinition(
+                "1", "post.created", "ann", null, "2026-06-01T04:00:00Z", null),
+            new EarningTestActivityDefinition(
+                null, "post.created", "ann", null, "2026-06-01T05:00:00Z", null));
+    file.test(
+        new EarningTestDefinition(
+            "good", given, List.of(new EarningTestAwardDefinition("ann", "points", 7L))));
+    assertThat(problems(file.definition())).isEmpty();
+    file.test(
+        new EarningTestDefinition(
+            "bad", given, List.of(new EarningTestAwardDefinition("bo", "points", 8L))));
+    assertThat(problems(file.definition()))
+        .containsExactly(
+            "/tests/1/expect: ann must have earned 0 points, earned 7",
+            "/tests/1/expect: bo must have earned 8 points, earned 0");
+  }
+}
