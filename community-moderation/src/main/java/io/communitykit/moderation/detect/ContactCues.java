@@ -109,11 +109,8 @@ final class ContactCues {
       return;
     }
     boolean invites = word.strong() && Spans.at(text, from) != 'w' && Spans.at(text, from) != 'v';
-    // A cue that was told before, around this one or with the same id, says more.
-    boolean told =
-        cues.stream()
-            .anyMatch(c -> c.to() >= to || (c.idEnd() == idEnd && idEnd > to) || c.idEnd() > to);
-    if (!told) {
+    // Of overlapping cues, and of cues inside an id, the first is told.
+    if (cues.isEmpty() || cues.get(cues.size() - 1).idEnd() < to) {
       cues.add(new Cue(word.kind(), from, to, idEnd, invites));
     }
   }
@@ -134,7 +131,7 @@ final class ContactCues {
     int digits = 0;
     int letters = 0;
     int end = at;
-    while (end < text.length()) {
+    while (end < text.length() && digits + letters <= MAX_ID) {
       int next = next(text, at, end);
       if (next < 0) {
         break;

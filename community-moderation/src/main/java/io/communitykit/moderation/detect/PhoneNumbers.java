@@ -69,16 +69,22 @@ final class PhoneNumbers {
 
   private static double score(
       Text text, List<Group> groups, int first, int last, String digits, boolean disguised) {
-    if (isPartOfWord(text, groups.get(first).from(), groups.get(last).to())
-        || isDateOrAmount(text, groups, first, last)) {
-      return 0;
-    }
+    int before = Spans.at(text, groups.get(first).from() - 1);
+    double score = score(digits, before == '+', disguised);
+    return score == 0
+            || isPartOfWord(text, groups.get(first).from(), groups.get(last).to())
+            || isDateOrAmount(text, groups, first, last)
+        ? 0
+        : score;
+  }
+
+  private static double score(String digits, boolean plus, boolean disguised) {
     if (isMobile(digits)
         || (digits.startsWith("86") && isMobile(digits.substring(2)))
         || (digits.startsWith("0086") && isMobile(digits.substring(4)))) {
       return disguised ? 0.95 : 0.85;
     }
-    if (Spans.at(text, groups.get(first).from() - 1) == '+' && digits.length() >= 8) {
+    if (plus && digits.length() >= 8) {
       return 0.8;
     }
     boolean service = digits.startsWith("400") || digits.startsWith("800");
