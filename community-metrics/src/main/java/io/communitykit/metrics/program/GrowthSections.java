@@ -27,6 +27,9 @@ final class GrowthSections {
 
   private static final Message PERIOD = Message.of("metrics.chart.period");
 
+  /** Four whole weeks, so that weekdays do not show. */
+  private static final int MONTH_DAYS = 28;
+
   /** From here on bars are too many to compare, and a line flows better. */
   private static final int MAX_BARS = 30;
 
@@ -78,6 +81,7 @@ final class GrowthSections {
                     "lost",
                     step.dormant()))
             .measuredBy(FigureDefinition.of(MetricDefinition.QUICK_RATIO)));
+    tiles.add(activityShare(metrics, key, last));
     metrics
         .history(key)
         .ifPresent(
@@ -96,6 +100,22 @@ final class GrowthSections {
             "period",
             ReportWords.name(unit, last)),
         new ReportBlock.Tiles(tiles));
+  }
+
+  private static ReportBlock.Tile activityShare(CommunityMetrics metrics, String key, Period last) {
+    Rate share = metrics.activityShare(key, key, MONTH_DAYS, last.endExclusive().minusDays(1));
+    return ReportBlock.Tile.of(
+            Message.of("metrics.tile.activity-share"),
+            ReportValue.percent(share),
+            Message.of(
+                "metrics.tile.activity-share.detail",
+                "active",
+                share.numerator(),
+                "members",
+                share.denominator(),
+                "days",
+                MONTH_DAYS))
+        .measuredBy(FigureDefinition.of(MetricDefinition.ACTIVITY_SHARE));
   }
 
   static ReportSection activeMembers(
@@ -157,7 +177,7 @@ final class GrowthSections {
             step -> ReportValue.percent(step.returnRate()),
             MetricDefinition.RETURN_RATE));
     return new ReportSection(
-        Message.of("metrics.section.lifecycle"),
+        by("metrics.section.lifecycle", unit),
         List.of(by("metrics.section.lifecycle.intro", unit)),
         blocks);
   }

@@ -38,6 +38,7 @@ final class HabitSections {
         blocks);
   }
 
+  /** Cell 0 is left out: it is the cohort, whose size has a column of its own. */
   private static ReportBlock triangle(
       CommunityMetrics metrics, MetricsReport.RetentionRange asked) {
     RetentionQuery query = asked.query();
@@ -50,13 +51,15 @@ final class HabitSections {
                     new ReportBlock.HeatRow(
                         ReportValue.period(query.unit(), cohort.period()),
                         ReportValue.of(cohort.size()),
-                        cohort.cells().stream().map(HabitSections::cell).toList()))
+                        cohort.cells().stream().skip(1).map(HabitSections::cell).toList()))
             .toList();
     return new ReportBlock.HeatTable(
         title(query),
         Message.of("metrics.retention.row"),
         Message.of("metrics.retention.size"),
-        LongStream.range(0, retention.means().size()).mapToObj(ReportValue::of).toList(),
+        LongStream.range(1, Math.max(1, retention.means().size()))
+            .mapToObj(ReportValue::of)
+            .toList(),
         rows,
         means(retention),
         cited(MetricDefinition.RETENTION, MetricDefinition.MEAN_RETENTION));
@@ -86,7 +89,7 @@ final class HabitSections {
   private static List<ReportBlock.HeatRow> means(Retention retention) {
     List<ReportBlock.HeatCell> pooled = new ArrayList<>();
     List<ReportBlock.HeatCell> simple = new ArrayList<>();
-    for (Retention.Mean mean : retention.means()) {
+    for (Retention.Mean mean : retention.means().stream().skip(1).toList()) {
       pooled.add(new ReportBlock.HeatCell(ReportValue.percent(mean.pooled()), true));
       simple.add(
           new ReportBlock.HeatCell(

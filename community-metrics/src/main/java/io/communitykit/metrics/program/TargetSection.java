@@ -15,6 +15,7 @@ import io.communitykit.metrics.target.Goal;
 import io.communitykit.metrics.target.Target;
 import io.communitykit.metrics.target.TargetOutlook;
 import io.communitykit.metrics.target.TargetStatus;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -106,11 +107,15 @@ final class TargetSection {
     return facts;
   }
 
-  /** Rounded up: so many a period are enough. */
+  /**
+   * Rounded up, so that it is enough; a share in hundredths of a percent, or it may look like 0.
+   */
   private static String required(TargetStatus.Progress progress) {
     Rate rate = progress.required();
     long each = -Math.floorDiv(-rate.numerator(), Math.max(1, rate.denominator()));
-    return show(value(progress.goal(), each));
+    return progress.goal() instanceof Goal.ActiveShare
+        ? BigDecimal.valueOf(each, 2).toPlainString() + "%"
+        : show(ReportValue.of(each));
   }
 
   private static ReportBlock joint(TargetStatus status) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A vertical axis with ticks at round numbers: steps of 1, 2, 2.5 or 5 times a power of ten, about four
- * of them.
+ * A vertical axis with ticks at round numbers: steps of 1, 2, 2.5 or 5 times a power of ten, about
+ * four of them.
  *
  * @param low the lowest tick; 0, or below every value
  * @param high the highest tick, at or above every value

@@ -111,7 +111,7 @@ final class HtmlBlocks {
   private void heat(ReportBlock.HeatTable heat) {
     double strongest =
         heat.rows().stream()
-            .flatMap(row -> row.cells().stream().skip(1))
+            .flatMap(row -> row.cells().stream())
             .mapToDouble(cell -> cell.value().magnitude().orElse(0))
             .max()
             .orElse(0);
@@ -135,20 +135,18 @@ final class HtmlBlocks {
         .append(value(row.label()))
         .append("</th><td class=\"end\">");
     out.append(value(row.size())).append("</td>");
-    for (int i = 0; i < row.cells().size(); i++) {
-      heatCell(row.cells().get(i), i == 0, strongest);
-    }
+    row.cells().forEach(cell -> heatCell(cell, strongest));
     for (int i = row.cells().size(); i < columns; i++) {
       out.append("<td></td>");
     }
     out.append("</tr>\n");
   }
 
-  /** The first cell is the cohort itself, always whole: colour would only shout. */
-  private void heatCell(ReportBlock.HeatCell cell, boolean first, double strongest) {
+  /** The root of the share, so that small shares can be told apart too. */
+  private void heatCell(ReportBlock.HeatCell cell, double strongest) {
     double share = cell.value().magnitude().orElse(0);
     out.append("<td class=\"cell").append(cell.complete() ? "" : " running");
-    if (!first && share > 0 && strongest > 0) {
+    if (share > 0 && strongest > 0) {
       double strength = Math.sqrt(share / strongest);
       out.append(strength > 0.72 ? " strong" : "");
       out.append("\" style=\"--a:").append(Html.number(strength * 0.9 * 100)).append("%");

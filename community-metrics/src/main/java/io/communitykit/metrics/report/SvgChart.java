@@ -1,6 +1,7 @@
 package io.communitykit.metrics.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -15,11 +16,14 @@ final class SvgChart {
   private static final double TOP = 18;
   private static final double BOTTOM = 26;
   private static final double RIGHT = 14;
-  private static final double CHAR_WIDTH = 6.8;
-  private static final double LABEL_GAP = 9;
+  private static final double CHAR_WIDTH = 7.4;
+  private static final double LABEL_GAP = 11;
 
   /** From here on a bar or a hover column would be too thin to hit. */
   private static final int MAX_HOVER_POINTS = 120;
+
+  /** With fewer points no value is an exception. */
+  private static final int MIN_POINTS_TO_CUT = 10;
 
   private final ReportBlock.Chart chart;
   private final ReportFormat format;
@@ -133,11 +137,14 @@ final class SvgChart {
       return;
     }
     mark(series, last);
-    text("value", x(last) + 8, y(magnitude(series, last)) + 4, "start", label(series, last));
+    double end = x(chart.points().size() - 1) + 9;
+    text("value", end, y(magnitude(series, last)) + 4, "start", label(series, last));
     if (x(last) - x(highest) > 40) {
       mark(series, highest);
       String anchor = x(highest) < left + 40 ? "start" : "middle";
-      text("value", x(highest), y(magnitude(series, highest)) - 7, anchor, label(series, highest));
+      boolean cut = magnitude(series, highest) > scale.high();
+      String label = label(series, highest) + (cut ? " ↑" : "");
+      text("value", x(highest), y(magnitude(series, highest)) - 7, anchor, label);
     }
   }
 
@@ -213,8 +220,10 @@ final class SvgChart {
     return left + (index + 0.5) * plotWidth() / Math.max(1, chart.points().size());
   }
 
+  /** What lies above the scale is cut off at its top. */
   private double y(double value) {
-    return height - BOTTOM - scale.place(value) * (height - TOP - BOTTOM);
+    double place = Math.min(1, scale.place(value));
+    return height - BOTTOM - place * (height - TOP - BOTTOM);
   }
 
   private String tick(double tick) {
@@ -276,8 +285,24 @@ final class SvgChart {
       ends.add(up);
       ends.add(down);
     }
-    double max = ends.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    double max = highEnd(chart, ends);
     double min = ends.stream().mapToDouble(Double::doubleValue).min().orElse(0);
     return ChartScale.of(min, max, whole);
+  }
+
+  /**
+   * The highest value, unless a few lie so far above that all others would be one flat line: then
+   * the scale ends above nine values in ten, and the highest is written at its top.
+   */
+  private static double highEnd(ReportBlock.Chart chart, List<Double> ends) {
+    double[] sorted = ends.stream().mapToDouble(end -> Math.max(0, end)).sorted().toArray();
+    double max = sorted.length == 0 ? 0 : sorted[sorted.length - 1];
+    double[] positive = Arrays.stream(sorted).filter(end -> end > 0).toArray();
+    boolean single = chart.style() == ReportBlock.ChartStyle.LINE && chart.series().size() == 1;
+    if (!single || positive.length < MIN_POINTS_TO_CUT) {
+      return max;
+    }
+    double usual = positive[positive.length * 9 / 10];
+    return max > 4 * usual ? 1.5 * usual : max;
   }
 }
