@@ -4,6 +4,7 @@ module io.communitykit.jackson {
   requires com.fasterxml.jackson.annotation;
   requires com.fasterxml.jackson.core;
   requires transitive com.fasterxml.jackson.databind;
+  requires static io.communitykit.moderation;
   requires jakarta.validation;
   requires org.hibernate.validator;
   requires transitive org.jspecify; // read at run time: what is @Nullable may be absent

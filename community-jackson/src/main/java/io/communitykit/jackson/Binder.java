@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +61,7 @@ final class Binder {
           : wrongType(part, shape, pointer);
     }
     if (shape instanceof Shape.Maybe maybe) {
-      return bind(part, maybe.value(), pointer).map(Optional::of);
+      return bind(part, maybe.value(), pointer).map(maybe::some);
     }
     if (shape instanceof Shape.Variants variants) {
       return variant(part, variants, pointer);
@@ -204,6 +207,9 @@ final class Binder {
     if (!complete) {
       return Optional.empty();
     }
+    if (shape.type() == SortedSet.class) {
+      return make(pointer, given.offset(), () -> new TreeSet<>(seen));
+    }
     return Optional.of(shape.distinct() ? seen : items);
   }
 
@@ -219,7 +225,10 @@ final class Binder {
               bind(named, shape.key(), at)
                   .ifPresent(made -> value.ifPresent(found -> entries.put(made, found)));
             });
-    return entries.size() == given.members().size() ? Optional.of(entries) : Optional.empty();
+    if (entries.size() < given.members().size()) {
+      return Optional.empty();
+    }
+    return Optional.of(shape.sorted() ? new TreeMap<>(entries) : entries);
   }
 
   private Optional<Object> scalar(Part.Scalar given, Shape shape, String pointer) {
@@ -253,7 +262,10 @@ final class Binder {
 
   private Optional<Object> plainFact(Part part, Shape.Fact shape, String pointer) {
     if (part instanceof Part.Items given) {
-      return items(given, new Shape.Items(Shapes.TEXT, List.of(), shape.attribute()), pointer);
+      return items(
+          given,
+          new Shape.Items(Shapes.TEXT, List.of(), shape.attribute() ? Set.class : List.class),
+          pointer);
     }
     if (part instanceof Part.Scalar scalar && scalar.kind() == Part.Kind.WHOLE) {
       return whole(scalar, Shapes.LONG, pointer);

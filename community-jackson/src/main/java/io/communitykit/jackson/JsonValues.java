@@ -46,7 +46,7 @@ final class JsonValues {
     } else if (shape instanceof Shape.Entries entries) {
       entries(entries, (Map<?, ?>) value);
     } else if (shape instanceof Shape.Maybe maybe) {
-      write(maybe.value(), ((Optional<?>) value).orElseThrow());
+      write(maybe.value(), maybe.get(value));
     } else if (shape instanceof Shape.Variants variants) {
       variant(variants, value);
     } else if (shape instanceof Shape.Said) {

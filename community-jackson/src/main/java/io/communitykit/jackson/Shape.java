@@ -8,6 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.function.Function;
 
 /**
@@ -81,19 +86,54 @@ sealed interface Shape {
   /**
    * A list.
    *
-   * @param distinct whether it is kept as a set
+   * @param type the {@link List}, {@link Set} or {@link SortedSet} that it is kept as
    */
-  record Items(Shape item, List<Annotation> itemConstraints, boolean distinct) implements Shape {}
+  record Items(Shape item, List<Annotation> itemConstraints, Class<?> type) implements Shape {
+
+    boolean distinct() {
+      return type != List.class;
+    }
+  }
 
   /**
    * An object with keys of its author's choice.
    *
    * @param key what its keys are as texts
+   * @param sorted whether it is kept as a {@link SortedMap}
    */
-  record Entries(Shape key, Shape value, List<Annotation> valueConstraints) implements Shape {}
+  record Entries(Shape key, Shape value, List<Annotation> valueConstraints, boolean sorted)
+      implements Shape {}
 
-  /** What may be absent, kept as an {@link Optional}. */
-  record Maybe(Shape value) implements Shape {}
+  /**
+   * What may be absent.
+   *
+   * @param type the {@link Optional}, {@link OptionalInt} or {@link OptionalLong} it is kept as
+   */
+  record Maybe(Shape value, Class<?> type) implements Shape {
+
+    Object none() {
+      if (type == OptionalInt.class) {
+        return OptionalInt.empty();
+      }
+      return type == OptionalLong.class ? OptionalLong.empty() : Optional.empty();
+    }
+
+    Object some(Object value) {
+      if (type == OptionalInt.class) {
+        return OptionalInt.of((Integer) value);
+      }
+      return type == OptionalLong.class ? OptionalLong.of((Long) value) : Optional.of(value);
+    }
+
+    Object get(Object maybe) {
+      if (maybe instanceof OptionalInt whole) {
+        return whole.getAsInt();
+      }
+      return maybe instanceof OptionalLong whole
+          ? whole.getAsLong()
+          : ((Optional<?>) maybe).orElseThrow();
+    }
+  }
 
   /**
    * An object with the keys of a record. A class, because a record may contain itself: its fields

@@ -35,8 +35,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.function.Function;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.NullUnmarked;
@@ -124,6 +127,10 @@ final class Shapes {
     }
     leaves.put(long.class, LONG);
     leaves.put(Long.class, LONG);
+    leaves.put(OptionalLong.class, new Shape.Maybe(LONG, OptionalLong.class));
+    leaves.put(
+        OptionalInt.class,
+        new Shape.Maybe(requireNonNull(leaves.get(int.class)), OptionalInt.class));
     leaves.put(double.class, new Shape.Decimal(Double.class));
     leaves.put(Double.class, new Shape.Decimal(Double.class));
     leaves.put(BigDecimal.class, new Shape.Decimal(BigDecimal.class));
@@ -195,8 +202,8 @@ final class Shapes {
     String key = named == null || named.value().isEmpty() ? ours : named.value();
     Shape shape = shape(field.getAnnotatedType(), place);
     Optional<Object> absent =
-        shape instanceof Shape.Maybe
-            ? Optional.of(Optional.empty())
+        shape instanceof Shape.Maybe maybe
+            ? Optional.of(maybe.none())
             : Optional.ofNullable(DEFAULTS.getOrDefault(type, Map.of()).get(component.getName()));
     boolean required = absent.isEmpty() && isRequired(type, field);
     return new Shape.Field(
@@ -254,17 +261,15 @@ final class Shapes {
       Shape content = shape(last, place);
       List<Annotation> constraints = List.of(last.getAnnotations());
       Object raw = parameterized.getRawType();
-      if (raw == List.class) {
-        return new Shape.Items(content, constraints, false);
-      }
-      if (raw == Set.class) {
-        return new Shape.Items(content, constraints, true);
+      if (raw == List.class || raw == Set.class || raw == SortedSet.class) {
+        return new Shape.Items(content, constraints, (Class<?>) raw);
       }
       if (raw == Map.class || raw == SortedMap.class) {
-        return new Shape.Entries(key(arguments[0], place), content, constraints);
+        return new Shape.Entries(
+            key(arguments[0], place), content, constraints, raw == SortedMap.class);
       }
       if (raw == Optional.class) {
-        return new Shape.Maybe(content);
+        return new Shape.Maybe(content, Optional.class);
       }
     }
     throw unknown(annotated.getType().getTypeName(), place);
@@ -292,7 +297,7 @@ final class Shapes {
     if (type.isSealed()) {
       return variants(type, place);
     }
-    throw unknown(type.getName(), place);
+    return ModerationForms.of(type).orElseThrow(() -> unknown(type.getName(), place));
   }
 
   /** Returns the shape of a record that is nothing but a text with a name: an identifier. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recorded community: a gzipped or plain CSV file, one activity a row, read as a stream.
@@ -129,7 +130,7 @@ final class Recording {
     }
   }
 
-  private @org.jspecify.annotations.Nullable String readLine(BufferedReader rows, long line)
+  private @Nullable String readLine(BufferedReader rows, long line)
       throws IOException {
     StringBuilder text = new StringBuilder(96);
     int c = rows.read();

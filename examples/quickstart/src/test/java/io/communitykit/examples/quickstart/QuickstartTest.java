@@ -1,0 +1,111 @@
+package io.communitykit.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.communitykit.core.Activity;
+import io.communitykit.core.ActivityId;
+import io.communitykit.core.ActivityType;
+import io.communitykit.core.MemberId;
+import io.communitykit.core.RewardIntent;
+import io.communitykit.moderation.Decision;
+import io.communitykit.moderation.Verdict;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The quickstarts")
+class QuickstartTest {
+
+  private static final Instant NOW = Instant.parse("2026-06-01T04:00:00Z");
+  private static final Path SOURCES =
+      Path.of("src", "main", "java", "io", "communitykit", "examples", "quickstart");
+
+  @Test
+  @DisplayName("points: a post delivered twice earns 5 once, and the explanation names the rule")
+  void points() {
+    assertThat(PointsQuickstart.run(rules("points.yaml"), NOW)).startsWith("5\n").contains("post");
+  }
+
+  @Test
+  @DisplayName("referral: the newcomer's first post rewards both sides")
+  void referral() {
+    assertThat(ReferralQuickstart.run(rules("referral.yaml"), NOW))
+        .extracting(RewardIntent::role, RewardIntent::amount)
+        .containsExactly(
+            tuple("referrer", 50L),
+            tuple("referee", 20L));
+  }
+
+  @Test
+  @DisplayName("moderation: a disguised contact of a newcomer is held, an ordinary post is not")
+  void moderation() {
+    Decision held =
+        ModerationQuickstart.run(rules("moderation.yaml"), "加薇❤:ａｂｃ１２３４５", NOW);
+    assertThat(held.verdict()).isEqualTo(Verdict.HOLD);
+    assertThat(held.explain(Locale.CHINA)).contains("商业广告");
+    assertThat(ModerationQuickstart.run(rules("moderation.yaml"), "今天的茶很好喝", NOW).verdict())
+        .isEqualTo(Verdict.ALLOW);
+  }
+
+  @Test
+  @DisplayName("metrics: three weeks of activities make a page in Chinese")
+  void metrics() {
+    List<Activity> activities = new ArrayList<>();
+    for (int day = 1; day <= 21; day++) {
+      activities.add(
+          Activity.of(
+              ActivityId.of("a" + day),
+              MemberId.of("m" + day % 5),
+              ActivityType.POST_CREATED,
+              NOW.minus(Duration.ofDays(day))));
+    }
+    assertThat(MetricsQuickstart.run(activities, NOW)).contains("<svg").contains("周报");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+  @DisplayName("the README shows the very lines that run here")
+  void readmeShowsTheRegion(String readme) throws IOException {
+    String source = Files.readString(SOURCES.resolve("PointsQuickstart.java"));
+    String region =
+        source.substring(
+            source.indexOf("// region readme") + "// region readme".length(),
+            source.indexOf("// endregion"));
+    String text = Files.readString(Path.of("..", "..", readme));
+    assertThat(text).contains("```java\n" + region.stripIndent().strip() + "\n```");
+  }
+
+  @Test
+  @DisplayName("each program is under 40 lines, imports left out")
+  void programsAreShort() throws IOException {
+    try (var files = Files.list(SOURCES)) {
+      for (Path file : files.toList()) {
+        List<String> lines =
+            Files.readAllLines(file).stream().filter(line -> !line.startsWith("import ")).toList();
+        assertThat(lines).as(file.toString()).hasSizeLessThan(40);
+      }
+    }
+  }
+
+  private static Path rules(String name) {
+    URL resource = Objects.requireNonNull(QuickstartTest.class.getResource(name), name);
+    try {
+      return Path.of(resource.toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(name, e);
+    }
+  }
+}
