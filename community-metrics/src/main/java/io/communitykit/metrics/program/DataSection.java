@@ -7,6 +7,7 @@ import io.communitykit.metrics.report.ReportBlock;
 import io.communitykit.metrics.report.ReportSection;
 import io.communitykit.metrics.report.ReportValue;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,7 @@ final class DataSection {
     return Message.of(
         "metrics.data.calendar.value",
         "zone",
-        calendar.zone().getId(),
+        calendar.zone().equals(ZoneOffset.UTC) ? "UTC" : calendar.zone().getId(),
         "first-day",
         Message.of("metrics.weekday." + calendar.firstDayOfWeek().name().toLowerCase(Locale.ROOT)),
         "day-start",

@@ -212,17 +212,27 @@ public sealed interface ReportBlock {
       return "chart";
     }
 
-    /** Returns the table of the same values. */
+    /** Returns the table of the same values, with a remark at those that are not final. */
     public Table asTable() {
+      boolean running = points.stream().anyMatch(point -> !point.complete());
       List<Column> columns = new ArrayList<>();
       columns.add(Column.words(axis));
       series.forEach(each -> columns.add(Column.numbers(each.label())));
+      if (running) {
+        columns.add(Column.words(Message.of("metrics.report.remark")));
+      }
       List<List<ReportValue>> rows = new ArrayList<>();
       for (int i = 0; i < points.size(); i++) {
         List<ReportValue> row = new ArrayList<>();
         row.add(points.get(i).label());
         for (Series each : series) {
           row.add(each.values().get(i));
+        }
+        if (running) {
+          row.add(
+              points.get(i).complete()
+                  ? ReportValue.text("")
+                  : ReportValue.message(Message.of("metrics.report.running")));
         }
         rows.add(row);
       }

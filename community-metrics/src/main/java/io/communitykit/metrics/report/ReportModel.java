@@ -5,9 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.communitykit.core.Message;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A report as data: what its renderers show and its JSON form keeps. Immutable.
@@ -22,6 +23,11 @@ public record ReportModel(
 
   /** Most sections: nobody reads more, and the page lists them all at its top. */
   public static final int MAX_SECTIONS = 50;
+
+  private static final Comparator<String> CODE_ORDER =
+      Comparator.comparing((String code) -> code.replaceAll("[0-9]", ""))
+          .thenComparing(String::length)
+          .thenComparing(Comparator.naturalOrder());
 
   /**
    * Checks and copies the sections.
@@ -46,9 +52,9 @@ public record ReportModel(
     return new ReportModel(title, subtitle, asOf, all);
   }
 
-  /** Returns the definitions that figures of this report cite, each once, as they come first. */
+  /** Returns the definitions that figures of this report cite, each once, D2 before D10. */
   public List<FigureDefinition> definitions() {
-    Map<String, FigureDefinition> byCode = new LinkedHashMap<>();
+    Map<String, FigureDefinition> byCode = new TreeMap<>(CODE_ORDER);
     for (ReportSection section : sections) {
       for (ReportBlock block : section.blocks()) {
         block.definitions().forEach(each -> byCode.putIfAbsent(each.code(), each));
