@@ -3,6 +3,7 @@ package io.communitykit.jackson;
 import io.communitykit.core.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -102,7 +103,7 @@ final class YamlComposer extends Composer {
   private void checkPrintable() {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       if (!StreamReader.isPrintable(text.codePointAt(i))) {
-        String code = "U+%04X".formatted(text.codePointAt(i));
+        String code = String.format(Locale.ROOT, "U+%04X", text.codePointAt(i));
         throw stop("", i, Message.of("jackson.not-printable", "code", code));
       }
     }

@@ -28,7 +28,7 @@ public record FigureDefinition(String code, Message name, Message explanation) {
     requireNonNull(explanation, "explanation");
     if (!code.matches("[A-Za-z0-9]{1,8}")) {
       throw new IllegalArgumentException(
-          "code must be 1..%d letters and digits, was \"%s\"".formatted(MAX_CODE_LENGTH, code));
+          "code must be 1.." + MAX_CODE_LENGTH + " letters and digits, was \"" + code + "\"");
     }
   }
 

@@ -139,9 +139,11 @@ public final class MarkdownRenderer implements ReportRenderer {
                 item(
                     out,
                     "metrics.report.forecast",
-                    "%s – %s – %s"
-                        .formatted(
-                            text(forecast.low()), text(forecast.median()), text(forecast.high()))));
+                    text(forecast.low())
+                        + " – "
+                        + text(forecast.median())
+                        + " – "
+                        + text(forecast.high())));
     target.facts().forEach(fact -> out.append("- ").append(text(fact)).append("\n"));
   }
 

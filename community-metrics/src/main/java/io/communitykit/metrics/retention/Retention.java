@@ -48,8 +48,7 @@ public record Retention(RetentionQuery query, List<Cohort> cohorts, List<Mean> m
   public static Retention of(RetentionQuery query, Timeline starts, Timeline returns) {
     if (!starts.periods().equals(returns.periods())) {
       throw new IllegalArgumentException(
-          "returns must have the periods of starts, %d, had %d"
-              .formatted(starts.size(), returns.size()));
+          "returns must have the periods of starts, " + starts.size() + ", had " + returns.size());
     }
     List<MemberSet> returned = returned(query.criterion(), returns.active());
     List<Cohort> cohorts = new ArrayList<>(starts.size());

@@ -26,8 +26,12 @@ public record UsageClasses(long core, long regular, long casual, long infrequent
     List<Long> members = stickiness.members();
     if (stickiness.unit() != PeriodUnit.DAY || members.size() != DAYS) {
       throw new IllegalArgumentException(
-          "stickiness must be over %d periods of DAY, was over %d of %s"
-              .formatted(DAYS, members.size(), stickiness.unit()));
+          "stickiness must be over "
+              + DAYS
+              + " periods of DAY, was over "
+              + members.size()
+              + " of "
+              + stickiness.unit());
     }
     return new UsageClasses(
         sum(members, 21, 28), sum(members, 14, 20), sum(members, 7, 13), sum(members, 1, 6));

@@ -52,8 +52,7 @@ public record BindCommand(
     }
     if (code.isPresent() && code.get().length() > MAX_CODE_LENGTH) {
       throw new IllegalArgumentException(
-          "code must have at most %d characters, had %d"
-              .formatted(MAX_CODE_LENGTH, code.get().length()));
+          "code must have at most " + MAX_CODE_LENGTH + " characters, had " + code.get().length());
     }
   }
 

@@ -50,8 +50,10 @@ public record Referral(
     requireNonNull(outcome, "outcome");
     if (!attribution.referrerJoinedAt().isBefore(refereeJoinedAt)) {
       throw new IllegalArgumentException(
-          "referrer must have joined before %s, joined %s"
-              .formatted(refereeJoinedAt, attribution.referrerJoinedAt()));
+          "referrer must have joined before "
+              + refereeJoinedAt
+              + ", joined "
+              + attribution.referrerJoinedAt());
     }
   }
 

@@ -56,7 +56,7 @@ public record CodePolicy(int length, OptionalInt usageLimit, Optional<Duration> 
   static void checkLength(int length) {
     if (length < MIN_LENGTH || length > CodeText.MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "code length must be %d..%d, was %d".formatted(MIN_LENGTH, CodeText.MAX_LENGTH, length));
+          "code length must be " + MIN_LENGTH + ".." + CodeText.MAX_LENGTH + ", was " + length);
     }
   }
 }

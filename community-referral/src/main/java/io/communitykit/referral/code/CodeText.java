@@ -48,8 +48,13 @@ public record CodeText(String value) implements Comparable<CodeText> {
     requireNonNull(value, "value");
     if (!isCode(value)) {
       throw new IllegalArgumentException(
-          "code must be %d..%d of A-Z and 0-9, was \"%s\""
-              .formatted(MIN_LENGTH, MAX_LENGTH, value));
+          "code must be "
+              + MIN_LENGTH
+              + ".."
+              + MAX_LENGTH
+              + " of A-Z and 0-9, was \""
+              + value
+              + "\"");
     }
   }
 

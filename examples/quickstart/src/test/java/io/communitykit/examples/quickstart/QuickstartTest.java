@@ -44,16 +44,13 @@ class QuickstartTest {
   void referral() {
     assertThat(ReferralQuickstart.run(rules("referral.yaml"), NOW))
         .extracting(RewardIntent::role, RewardIntent::amount)
-        .containsExactly(
-            tuple("referrer", 50L),
-            tuple("referee", 20L));
+        .containsExactly(tuple("referrer", 50L), tuple("referee", 20L));
   }
 
   @Test
   @DisplayName("moderation: a disguised contact of a newcomer is held, an ordinary post is not")
   void moderation() {
-    Decision held =
-        ModerationQuickstart.run(rules("moderation.yaml"), "加薇❤:ａｂｃ１２３４５", NOW);
+    Decision held = ModerationQuickstart.run(rules("moderation.yaml"), "加薇❤:ａｂｃ１２３４５", NOW);
     assertThat(held.verdict()).isEqualTo(Verdict.HOLD);
     assertThat(held.explain(Locale.CHINA)).contains("商业广告");
     assertThat(ModerationQuickstart.run(rules("moderation.yaml"), "今天的茶很好喝", NOW).verdict())

@@ -11,13 +11,14 @@ import io.communitykit.referral.RefusalReason;
 import io.communitykit.referral.binding.BindCommand;
 import io.communitykit.referral.binding.NamedReferrer;
 import io.communitykit.referral.program.BindResult;
+import io.communitykit.referral.program.ClaimCircles;
 import io.communitykit.referral.program.ReferralProgram;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The host of the replay: hands each activity to points, referral and metrics, and what referral
@@ -132,25 +133,10 @@ final class CommunityReplay {
     return acceptedFirstBy.size();
   }
 
-  /**
-   * Returns how many circles there would be if no bind had been refused: from each newcomer on,
-   * whoever accepted them first, and so on, until somebody comes again.
-   */
-  long circlesAvoided() {
-    Map<MemberId, MemberId> walkOf = new HashMap<>();
-    long circles = 0;
-    for (MemberId start : acceptedFirstBy.keySet()) {
-      @Nullable MemberId member = start;
-      while (member != null && walkOf.putIfAbsent(member, start) == null) {
-        member = acceptedFirstBy.get(member);
-      }
-      if (member != null && start.equals(walkOf.get(member))) {
-        circles++;
-      }
-    }
-    return circles;
+  /** Returns the circles in which members would have brought each other without refusals. */
+  List<List<MemberId>> circles() {
+    return ClaimCircles.find(acceptedFirstBy);
   }
-
 
   /** Returns how many rewards of referrals were paid. */
   long intentsPaid() {

@@ -95,8 +95,7 @@ final class ModerationSection {
     }
     return new Table(
         say("moderation.decisions"),
-        List.of(
-            words("post"), words("kind"), words("decision"), words("rule"), words("matched")),
+        List.of(words("post"), words("kind"), words("decision"), words("rule"), words("matched")),
         rows);
   }
 
@@ -118,8 +117,7 @@ final class ModerationSection {
   private static Note agreement(PostReview review) {
     List<Judged> wrong = review.disagreements();
     if (wrong.isEmpty()) {
-      return Note.of(
-          Tone.GOOD, say("moderation.all-agree", "n", (long) review.judged().size()));
+      return Note.of(Tone.GOOD, say("moderation.all-agree", "n", (long) review.judged().size()));
     }
     return Note.of(
         Tone.WARNING,

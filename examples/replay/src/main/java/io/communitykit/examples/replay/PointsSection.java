@@ -67,8 +67,7 @@ final class PointsSection {
           List.of(
               ReportValue.of(rows.size() + 1L),
               ReportValue.member(balance.account().owner()),
-              ReportValue.text(
-                  level.number() + level.name().map(name -> " · " + name).orElse("")),
+              ReportValue.text(level.number() + level.name().map(name -> " · " + name).orElse("")),
               ReportValue.of(balance.available()),
               ReportValue.of(balance.earned()),
               ReportValue.of(balance.expired())));

@@ -43,8 +43,7 @@ final class PostReview {
 
     /** Whether the decision is the expected one, by the expected rules. */
     boolean agrees() {
-      return decision.verdict() == Verdict.valueOf(post.expect())
-          && rules().containsAll(post.by());
+      return decision.verdict() == Verdict.valueOf(post.expect()) && rules().containsAll(post.by());
     }
   }
 

@@ -3,7 +3,9 @@ package io.communitykit.examples.replay;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Tells a waiting person how far the replay is: in place on a terminal, in plain lines elsewhere. */
+/**
+ * Tells a waiting person how far the replay is: in place on a terminal, in plain lines elsewhere.
+ */
 final class Progress {
 
   private static final int TERMINAL_STEP = 1_000;

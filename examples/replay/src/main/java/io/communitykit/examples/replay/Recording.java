@@ -109,7 +109,11 @@ final class Recording {
       throw new BadInput(name + ": is neither gzip nor CSV in UTF-8 (after line " + line + ")");
     } catch (ZipException | EOFException e) {
       throw new BadInput(
-          name + ": the gzip data is damaged or cut off after line " + line + ": " + e.getMessage());
+          name
+              + ": the gzip data is damaged or cut off after line "
+              + line
+              + ": "
+              + e.getMessage());
     } catch (IOException e) {
       throw new BadInput(name + ": cannot be read: " + e.getMessage());
     }
@@ -130,8 +134,7 @@ final class Recording {
     }
   }
 
-  private @Nullable String readLine(BufferedReader rows, long line)
-      throws IOException {
+  private @Nullable String readLine(BufferedReader rows, long line) throws IOException {
     StringBuilder text = new StringBuilder(96);
     int c = rows.read();
     if (c < 0) {

@@ -49,9 +49,7 @@ final class ReferralSection {
                     say("referral.tried", "n", replay.bindsTried()),
                     "R4"))),
         refusals(replay),
-        Note.of(
-            Tone.PLAIN,
-            say("referral.circles", "n", replay.circlesAvoided())),
+        Note.of(Tone.PLAIN, circles(replay.circles())),
         top(report),
         new Note(
             Tone.PLAIN,
@@ -62,6 +60,17 @@ final class ReferralSection {
                 "members",
                 report.longestChain().stream().map(MemberId::value).toList()),
             List.of(definition("R5"))));
+  }
+
+  private static Message circles(List<List<MemberId>> circles) {
+    return Message.of(
+        "replay.referral.circles",
+        "n",
+        circles.size(),
+        "circles",
+        circles.stream()
+            .map(circle -> String.join(" → ", circle.stream().map(MemberId::value).toList()))
+            .toList());
   }
 
   private static Table refusals(CommunityReplay replay) {

@@ -8,8 +8,10 @@ import io.communitykit.metrics.report.HtmlRenderer;
 import io.communitykit.metrics.report.MarkdownRenderer;
 import io.communitykit.metrics.report.ReportModel;
 import io.communitykit.metrics.report.ReportSection;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,13 +132,23 @@ public final class Replay implements Callable<Integer> {
     VALIDATOR_LOG.setLevel(Level.WARNING);
     PrintStream stdout = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream stderr = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(args, stdout, stderr, System.console() != null));
+    boolean terminal = Optional.ofNullable(System.console()).map(Replay::isTerminal).orElse(false);
+    System.exit(run(args, stdout, stderr, terminal));
+  }
+
+  /** Since JDK 22 there may be a console that is no terminal; before, there was none then. */
+  private static boolean isTerminal(Console console) {
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException olderJdk) {
+      return true;
+    }
   }
 
   static int run(String[] args, PrintStream stdout, PrintStream stderr, boolean terminal) {
     return new CommandLine(new Replay(stdout, stderr, terminal))
-        .setOut(new java.io.PrintWriter(stdout, true))
-        .setErr(new java.io.PrintWriter(stderr, true))
+        .setOut(writer(stdout))
+        .setErr(writer(stderr))
         .setExecutionExceptionHandler(
             (exception, command, parsed) -> {
               if (exception instanceof BadInput) {
@@ -148,12 +160,15 @@ public final class Replay implements Callable<Integer> {
         .execute(args);
   }
 
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
   @Override
   public Integer call() throws IOException {
     Locale locale = language.locale;
     ReplayRules rules = rules(locale);
-    List<RecordedPost> written =
-        posts == null ? RecordedPost.bundled() : RecordedPost.read(posts);
+    List<RecordedPost> written = posts == null ? RecordedPost.bundled() : RecordedPost.read(posts);
     PostReview review = PostReview.of(rules.moderation(), written);
     Recording recording = activities == null ? Recording.bundled() : Recording.of(activities);
 
@@ -175,16 +190,11 @@ public final class Replay implements Callable<Integer> {
 
     ReportModel report =
         ReplayReport.of(
-            replay,
-            review,
-            rules.community(),
-            recording.name(),
-            unreadable.kept,
-            unreadable.count);
+            replay, review, rules.community(), recording.name(), unreadable.kept, unreadable.count);
     Map<String, String> files = new LinkedHashMap<>();
     files.put("report.html", new HtmlRenderer(locale).render(report));
     files.put("report.md", new MarkdownRenderer(locale).render(report));
-    files.put("report.json", CommunityJson.write(report));
+    files.put("report.json", CommunityJson.writeIndented(report, locale));
 
     TerminalText text = new TerminalText(locale);
     for (ReportSection section : report.sections()) {
@@ -231,10 +241,7 @@ public final class Replay implements Callable<Integer> {
     if (!replay.knows(member)) {
       throw new BadInput("--explain: the recording has no member \"" + explain + "\"");
     }
-    return replay
-        .points()
-        .explain(member, PointsSection.POINTS, replay.asOf())
-        .render(locale);
+    return replay.points().explain(member, PointsSection.POINTS, replay.asOf()).render(locale);
   }
 
   /** Names the first unreadable rows as they come, and counts all. */

@@ -45,8 +45,7 @@ final class ReplayReport {
     Optional<Period> history = metrics.history(ReplayMetrics.ACTIVE);
     history.ifPresent(
         range -> {
-          Period year =
-              Period.of(range.endExclusive().minusDays(YEAR_DAYS), range.endExclusive());
+          Period year = Period.of(range.endExclusive().minusDays(YEAR_DAYS), range.endExclusive());
           report
               .activeMembers(range, PeriodUnit.YEAR, PeriodUnit.QUARTER, PeriodUnit.WEEK)
               .lifecycle(PeriodUnit.QUARTER, within(range, metrics, PeriodUnit.QUARTER, QUARTERS))
@@ -72,8 +71,7 @@ final class ReplayReport {
     report.section(ModerationSection.of(review));
     report.dataNotes();
     return report.build(
-        say("title"),
-        Message.of("replay.subtitle", "source", source, "rows", replay.activities()));
+        say("title"), Message.of("replay.subtitle", "source", source, "rows", replay.activities()));
   }
 
   private static Period within(

@@ -98,8 +98,7 @@ record ReplayRules(
   }
 
   private static byte[] bytes(String bundled) {
-    try (InputStream in =
-        requireNonNull(ReplayRules.class.getResourceAsStream(bundled), bundled)) {
+    try (InputStream in = requireNonNull(ReplayRules.class.getResourceAsStream(bundled), bundled)) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(bundled, e);
