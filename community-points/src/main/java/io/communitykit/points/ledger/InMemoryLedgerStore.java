@@ -34,7 +34,8 @@ public final class InMemoryLedgerStore implements LedgerStore {
   // One lock for all: they only make sense together. Not a monitor, for the sake of virtual
   // threads.
   private final ReentrantLock lock = new ReentrantLock();
-  private final NavigableMap<AccountKey, MemoryAccount> accounts = new TreeMap<>();
+  private final Map<AccountKey, MemoryAccount> accounts = new HashMap<>();
+  private final NavigableMap<AccountKey, MemoryAccount> sorted = new TreeMap<>();
   private final Map<TransactionId, Unit> units = new HashMap<>();
   private final Map<TransactionId, Transaction> transactions = new HashMap<>();
   private final Map<LotId, Lot> lots = new HashMap<>();
@@ -194,7 +195,13 @@ public final class InMemoryLedgerStore implements LedgerStore {
   }
 
   private MemoryAccount writable(AccountKey key) {
-    return accounts.computeIfAbsent(key, MemoryAccount::new);
+    return accounts.computeIfAbsent(
+        key,
+        absent -> {
+          MemoryAccount account = new MemoryAccount(absent);
+          sorted.put(absent, account);
+          return account;
+        });
   }
 
   @Override
@@ -247,8 +254,8 @@ public final class InMemoryLedgerStore implements LedgerStore {
         () -> {
           NavigableMap<AccountKey, MemoryAccount> rest =
               cursor.isPresent()
-                  ? accounts.tailMap(new AccountKey(MemberId.of(cursor.get()), asset), false)
-                  : accounts;
+                  ? sorted.tailMap(new AccountKey(MemberId.of(cursor.get()), asset), false)
+                  : sorted;
           List<AccountState> page = new ArrayList<>();
           for (MemoryAccount account : rest.values()) {
             int order = account.key().asset().compareTo(asset);
@@ -275,7 +282,7 @@ public final class InMemoryLedgerStore implements LedgerStore {
     return locked(
         () -> {
           NavigableMap<AccountKey, MemoryAccount> rest =
-              cursor.isPresent() ? accounts.tailMap(parse(cursor.get()), false) : accounts;
+              cursor.isPresent() ? sorted.tailMap(parse(cursor.get()), false) : sorted;
           List<DueItem> page = new ArrayList<>();
           for (MemoryAccount account : rest.values()) {
             Optional<Instant> due = account.firstDue().filter(at -> !at.isAfter(asOf));
@@ -369,7 +376,7 @@ public final class InMemoryLedgerStore implements LedgerStore {
   }
 
   private List<MemoryAccount> accountsOf(MemberId member) {
-    return accounts.values().stream().filter(a -> a.key().owner().equals(member)).toList();
+    return sorted.values().stream().filter(a -> a.key().owner().equals(member)).toList();
   }
 
   /**
@@ -411,8 +418,10 @@ public final class InMemoryLedgerStore implements LedgerStore {
         rewrite.opened().forEach(lot -> lots.put(lot.id(), lot));
       }
       accounts.remove(account.key());
+      sorted.remove(account.key());
       account.rename(renamed, lots);
       accounts.put(renamed, account);
+      sorted.put(renamed, account);
       rewritten += account.logSize();
     }
     return new ErasureReceipt(replacement, forgotten, rewritten);

@@ -1,0 +1,147 @@
+package io.communitykit.testkit.points;
+
+import io.communitykit.core.AssetId;
+import io.communitykit.core.MemberId;
+import io.communitykit.points.ledger.AccountKey;
+import io.communitykit.points.ledger.Book;
+import io.communitykit.points.ledger.CommitUnit;
+import io.communitykit.points.ledger.CounterDelta;
+import io.communitykit.points.ledger.Entry;
+import io.communitykit.points.ledger.Fingerprint;
+import io.communitykit.points.ledger.Guard;
+import io.communitykit.points.ledger.Lot;
+import io.communitykit.points.ledger.LotId;
+import io.communitykit.points.ledger.LotSource;
+import io.communitykit.points.ledger.Transaction;
+import io.communitykit.points.ledger.TransactionId;
+import io.communitykit.points.ledger.TransactionKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The units that the contract commits. */
+final class LedgerUnits {
+
+  static final Instant NOON = Instant.parse("2026-06-01T04:00:00Z");
+  static final AssetId POINTS = AssetId.of("points");
+  static final AccountKey ANN = account("ann");
+  static final AccountKey BO = account("bo");
+
+  private LedgerUnits() {}
+
+  static AccountKey account(String owner) {
+    return new AccountKey(MemberId.of(owner), POINTS);
+  }
+
+  static TransactionId id(String id) {
+    return TransactionId.of(id);
+  }
+
+  static Fingerprint fingerprint(Object... nameThenValue) {
+    Fingerprint.Builder fields = Fingerprint.of("contract");
+    for (int i = 0; i < nameThenValue.length; i += 2) {
+      fields.with((String) nameThenValue[i], nameThenValue[i + 1]);
+    }
+    return fields.build();
+  }
+
+  static Lot lot(String id, AccountKey account, long amount, Optional<Instant> expiresAt) {
+    return new Lot(
+        LotId.of(id),
+        account,
+        new LotSource(LotSource.Kind.RULE, "contract", 1, id, 0),
+        amount,
+        NOON,
+        Optional.empty(),
+        expiresAt);
+  }
+
+  static Lot pendingLot(String id, AccountKey account, long amount, Instant activatesAt) {
+    return new Lot(
+        LotId.of(id),
+        account,
+        new LotSource(LotSource.Kind.RULE, "contract", 1, id, 0),
+        amount,
+        NOON,
+        Optional.of(activatesAt),
+        Optional.empty());
+  }
+
+  static Transaction opening(String id, Instant recordedAt, Lot... lots) {
+    List<Entry> entries = new ArrayList<>();
+    for (Lot lot : lots) {
+      Book book = lot.activatesAt().isPresent() ? Book.PENDING : Book.AVAILABLE;
+      entries.add(new Entry(lot.account(), Book.ISSUANCE, lot.id(), -lot.amount()));
+      entries.add(new Entry(lot.account(), book, lot.id(), lot.amount()));
+    }
+    return new Transaction(
+        id(id), TransactionKind.AWARD, NOON, recordedAt, List.of(lots), entries, Optional.empty());
+  }
+
+  static Transaction moving(
+      String id, TransactionKind kind, AccountKey account, Book from, Book to, String lot, long n) {
+    return new Transaction(
+        id(id),
+        kind,
+        NOON,
+        NOON,
+        List.of(),
+        List.of(
+            new Entry(account, from, LotId.of(lot), -n), new Entry(account, to, LotId.of(lot), n)),
+        Optional.empty());
+  }
+
+  /** An award of one lot, named like the unit. */
+  static CommitUnit award(String id, AccountKey account, long amount, Instant... expiresAt) {
+    Optional<Instant> expiry = expiresAt.length == 0 ? Optional.empty() : Optional.of(expiresAt[0]);
+    return award(id, opening(id, NOON, lot(id, account, amount, expiry)));
+  }
+
+  static CommitUnit award(String id, Transaction... transactions) {
+    return new CommitUnit(
+        id(id), fingerprint("id", id), List.of(transactions), Map.of(), List.of(), List.of());
+  }
+
+  static CommitUnit spend(String id, AccountKey account, long version, String lot, long amount) {
+    return new CommitUnit(
+        id(id),
+        fingerprint("id", id),
+        List.of(
+            moving(id, TransactionKind.SPEND, account, Book.AVAILABLE, Book.REDEEMED, lot, amount)),
+        Map.of(account, version),
+        List.of(),
+        List.of());
+  }
+
+  static CommitUnit guarded(CommitUnit unit, Guard... guards) {
+    return new CommitUnit(
+        unit.id(),
+        unit.fingerprint(),
+        unit.transactions(),
+        unit.expectedVersions(),
+        List.of(guards),
+        unit.counters());
+  }
+
+  static CommitUnit counting(CommitUnit unit, CounterDelta... counters) {
+    return new CommitUnit(
+        unit.id(),
+        unit.fingerprint(),
+        unit.transactions(),
+        unit.expectedVersions(),
+        unit.guards(),
+        List.of(counters));
+  }
+
+  static CommitUnit asking(CommitUnit unit, Fingerprint fingerprint) {
+    return new CommitUnit(
+        unit.id(),
+        fingerprint,
+        unit.transactions(),
+        unit.expectedVersions(),
+        unit.guards(),
+        unit.counters());
+  }
+}

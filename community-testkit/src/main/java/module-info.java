@@ -1,0 +1,11 @@
+/** Contract tests that a storage adapter must pass. */
+module io.communitykit.testkit {
+  requires transitive io.communitykit.points;
+  requires transitive org.junit.jupiter.api;
+  requires static transitive org.jspecify;
+
+  exports io.communitykit.testkit.points;
+
+  // JUnit calls the contracts by reflection.
+  opens io.communitykit.testkit.points;
+}
