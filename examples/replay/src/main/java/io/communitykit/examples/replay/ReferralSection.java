@@ -8,6 +8,7 @@ import static io.communitykit.examples.replay.Words.words;
 
 import io.communitykit.core.MemberId;
 import io.communitykit.core.Message;
+import io.communitykit.metrics.report.ReportBlock;
 import io.communitykit.metrics.report.ReportBlock.Note;
 import io.communitykit.metrics.report.ReportBlock.Table;
 import io.communitykit.metrics.report.ReportBlock.Tiles;
@@ -31,9 +32,8 @@ final class ReferralSection {
   static ReportSection of(CommunityReplay replay) {
     ReferralReport report = replay.referral().report(replay.asOf(), TOP);
     long refused = replay.refused().values().stream().mapToLong(Long::longValue).sum();
-    return ReportSection.of(
-        say("referral"),
-        say("referral.intro"),
+    List<ReportBlock> blocks = new ArrayList<>();
+    blocks.add(
         new Tiles(
             List.of(
                 tile(
@@ -47,10 +47,16 @@ final class ReferralSection {
                     "referral.refused",
                     refused,
                     say("referral.tried", "n", replay.bindsTried()),
-                    "R4"))),
-        refusals(replay),
-        Note.of(Tone.PLAIN, circles(replay.circles())),
-        top(report),
+                    "R4"))));
+    if (refused > 0) {
+      blocks.add(refusals(replay));
+    }
+    List<List<MemberId>> circles = replay.circles();
+    if (!circles.isEmpty()) {
+      blocks.add(Note.of(Tone.PLAIN, circles(circles)));
+    }
+    blocks.add(top(report));
+    blocks.add(
         new Note(
             Tone.PLAIN,
             Message.of(
@@ -60,6 +66,7 @@ final class ReferralSection {
                 "members",
                 report.longestChain().stream().map(MemberId::value).toList()),
             List.of(definition("R5"))));
+    return new ReportSection(say("referral"), List.of(say("referral.intro")), blocks);
   }
 
   private static Message circles(List<List<MemberId>> circles) {

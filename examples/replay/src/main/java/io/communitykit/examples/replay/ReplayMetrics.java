@@ -8,7 +8,7 @@ import io.communitykit.metrics.program.CommunityMetrics;
 /** What the replay measures. */
 final class ReplayMetrics {
 
-  /** Did anything at all. */
+  /** Did anything at all, with how often. */
   static final String ACTIVE = "active";
 
   /** Contributed, with how often. */
@@ -18,7 +18,7 @@ final class ReplayMetrics {
 
   static CommunityMetrics of(CommunityCalendar calendar) {
     return CommunityMetrics.builder(calendar)
-        .key(ACTIVE, ActivityMatch.any())
+        .counted(ACTIVE, ActivityMatch.any())
         .counted(CREATED, ActivityMatch.type(ActivityType.of("contribution.created")))
         .build();
   }

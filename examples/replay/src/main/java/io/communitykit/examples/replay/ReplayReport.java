@@ -10,6 +10,7 @@ import io.communitykit.core.calendar.PeriodUnit;
 import io.communitykit.metrics.program.CommunityMetrics;
 import io.communitykit.metrics.program.MetricsReport;
 import io.communitykit.metrics.program.MetricsReport.RetentionRange;
+import io.communitykit.metrics.report.ReportBlock;
 import io.communitykit.metrics.report.ReportBlock.Note;
 import io.communitykit.metrics.report.ReportBlock.Tiles;
 import io.communitykit.metrics.report.ReportBlock.Tone;
@@ -74,11 +75,15 @@ final class ReplayReport {
         say("title"), Message.of("replay.subtitle", "source", source, "rows", replay.activities()));
   }
 
+  /** The last complete periods of the history; all of it where none is complete yet. */
   private static Period within(
-      Period range, CommunityMetrics metrics, PeriodUnit unit, int periods) {
+      Period history, CommunityMetrics metrics, PeriodUnit unit, int periods) {
     Period last = metrics.last(unit, periods);
-    return last.startInclusive().isBefore(range.startInclusive())
-        ? Period.of(range.startInclusive(), last.endExclusive())
+    if (!last.overlaps(history)) {
+      return history;
+    }
+    return last.startInclusive().isBefore(history.startInclusive())
+        ? Period.of(history.startInclusive(), last.endExclusive())
         : last;
   }
 
@@ -106,7 +111,7 @@ final class ReplayReport {
                         Message.of(
                             "replay.recording.row", "line", row.line(), "reason", row.reason()),
                         List.of(definition("A4")))));
-    List<io.communitykit.metrics.report.ReportBlock> blocks = new ArrayList<>();
+    List<ReportBlock> blocks = new ArrayList<>();
     blocks.add(tiles);
     blocks.addAll(notes);
     return new ReportSection(say("recording"), List.of(say("recording.intro")), blocks);

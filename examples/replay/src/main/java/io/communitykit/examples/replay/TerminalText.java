@@ -9,8 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Shows sections of a report as plain text: figures, tables and notes; charts are for the page. */
+/**
+ * Shows sections of a report as plain text; of a chart its last values, the rest is for the page.
+ */
 final class TerminalText {
+
+  private static final int POINTS_SHOWN = 8;
 
   private final ReportFormat format;
 
@@ -28,6 +32,10 @@ final class TerminalText {
         tiles(text, tiles);
       } else if (block instanceof ReportBlock.Table table) {
         table(text, table);
+      } else if (block instanceof ReportBlock.Chart chart) {
+        chart(text, chart);
+      } else if (block instanceof ReportBlock.HeatTable heat) {
+        heat(text, heat);
       } else if (block instanceof ReportBlock.TargetBand target) {
         target(text, target);
       } else if (block instanceof ReportBlock.Note note) {
@@ -57,6 +65,52 @@ final class TerminalText {
       rows.add(row.stream().map(format::text).toList());
     }
     aligned(text, rows, table.columns().stream().map(ReportBlock.Column::alignment).toList());
+  }
+
+  private void chart(StringBuilder text, ReportBlock.Chart chart) {
+    int size = chart.points().size();
+    boolean overTime =
+        size > 0
+            && (chart.points().get(0).label() instanceof ReportValue.CalendarPeriod
+                || chart.points().get(0).label() instanceof ReportValue.CalendarDate);
+    int from = overTime ? Math.max(0, size - POINTS_SHOWN) : 0;
+    int to = Math.min(size, from + POINTS_SHOWN);
+    List<List<String>> rows = new ArrayList<>();
+    List<Alignment> alignments = new ArrayList<>();
+    rows.add(new ArrayList<>(List.of("")));
+    alignments.add(Alignment.START);
+    for (ReportBlock.ChartPoint point : chart.points().subList(from, to)) {
+      rows.get(0).add(format.text(point.label()) + (point.complete() ? "" : "*"));
+      alignments.add(Alignment.END);
+    }
+    for (ReportBlock.Series series : chart.series()) {
+      List<String> row = new ArrayList<>(List.of(format.text(series.label())));
+      series.values().subList(from, to).forEach(v -> row.add(format.text(v)));
+      rows.add(row);
+    }
+    text.append('\n').append(format.text(chart.title())).append('\n');
+    aligned(text, rows, alignments);
+  }
+
+  private void heat(StringBuilder text, ReportBlock.HeatTable heat) {
+    int columns = Math.min(POINTS_SHOWN, heat.columns().size());
+    List<List<String>> rows = new ArrayList<>();
+    List<Alignment> alignments = new ArrayList<>();
+    rows.add(new ArrayList<>(List.of("")));
+    alignments.add(Alignment.START);
+    for (ReportValue column : heat.columns().subList(0, columns)) {
+      rows.get(0).add(format.text(column));
+      alignments.add(Alignment.END);
+    }
+    for (ReportBlock.HeatRow mean : heat.means()) {
+      List<String> row = new ArrayList<>(List.of(format.text(mean.label())));
+      for (int i = 0; i < columns; i++) {
+        row.add(i < mean.cells().size() ? format.text(mean.cells().get(i).value()) : "");
+      }
+      rows.add(row);
+    }
+    text.append('\n').append(format.text(heat.title())).append('\n');
+    aligned(text, rows, alignments);
   }
 
   private void target(StringBuilder text, ReportBlock.TargetBand target) {
