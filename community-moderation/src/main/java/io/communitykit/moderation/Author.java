@@ -61,8 +61,12 @@ public record Author(
     }
     if (roles.size() > MAX_FACTS || counters.size() > MAX_FACTS) {
       throw new IllegalArgumentException(
-          "roles and counters must be at most %d each, were %d and %d"
-              .formatted(MAX_FACTS, roles.size(), counters.size()));
+          "roles and counters must be at most "
+              + MAX_FACTS
+              + " each, were "
+              + roles.size()
+              + " and "
+              + counters.size());
     }
     roles.forEach(role -> Limits.name("role", role));
     counters

@@ -30,7 +30,7 @@ public record Effects(List<Take> takes, Optional<ContentFingerprint> fingerprint
    * @param key the counter's key
    * @param rate what the counter allows
    */
-  public record Take(String key, Rate rate) {
+  public record Take(String key, RateLimit rate) {
 
     /** Checks the components. */
     public Take {

@@ -14,8 +14,12 @@ final class Limits {
     requireNonNull(value, what);
     if (value.isBlank() || value.length() > MAX_NAME_LENGTH) {
       throw new IllegalArgumentException(
-          "%s must have 1..%d characters and not be blank, was \"%s\""
-              .formatted(what, MAX_NAME_LENGTH, value));
+          what
+              + " must have 1.."
+              + MAX_NAME_LENGTH
+              + " characters and not be blank, was \""
+              + value
+              + "\"");
     }
     return value;
   }

@@ -17,7 +17,7 @@ import java.util.Locale;
  * @param per in which time, 1 millisecond to 366 days
  * @param burst how often at once, 1 to {@value #MAX_COUNT}
  */
-public record Rate(int count, Duration per, int burst) {
+public record RateLimit(int count, Duration per, int burst) {
 
   /** Highest count and burst. */
   public static final int MAX_COUNT = 1_000_000;
@@ -31,11 +31,11 @@ public record Rate(int count, Duration per, int burst) {
    * @throws IllegalArgumentException if a component is out of bounds, or the events would come
    *     closer than a microsecond
    */
-  public Rate {
+  public RateLimit {
     requireNonNull(per, "per");
     if (count < 1 || count > MAX_COUNT || burst < 1 || burst > MAX_COUNT) {
       throw new IllegalArgumentException(
-          "count and burst must be 1..%d, were %d and %d".formatted(MAX_COUNT, count, burst));
+          "count and burst must be 1.." + MAX_COUNT + ", were " + count + " and " + burst);
     }
     if (per.compareTo(MIN_PER) < 0 || per.compareTo(MAX_PER) > 0) {
       throw new IllegalArgumentException("per must be PT0.001S..P366D, was " + per);
@@ -47,8 +47,8 @@ public record Rate(int count, Duration per, int burst) {
   }
 
   /** Returns the rate {@code count} per {@code per} with a burst of {@code count}. */
-  public static Rate of(int count, Duration per) {
-    return new Rate(count, per, count);
+  public static RateLimit of(int count, Duration per) {
+    return new RateLimit(count, per, count);
   }
 
   /**
@@ -56,7 +56,7 @@ public record Rate(int count, Duration per, int burst) {
    *
    * @throws IllegalArgumentException if {@code text} has another form or a bound is broken
    */
-  public static Rate parse(String text) {
+  public static RateLimit parse(String text) {
     String[] parts = text.strip().split("\\s+", -1);
     if (parts.length == 3 && parts[1].toLowerCase(Locale.ROOT).equals("per")) {
       try {
@@ -73,8 +73,8 @@ public record Rate(int count, Duration per, int burst) {
   }
 
   /** Returns this rate with another burst. */
-  public Rate withBurst(int burst) {
-    return new Rate(count, per, burst);
+  public RateLimit withBurst(int burst) {
+    return new RateLimit(count, per, burst);
   }
 
   /** Returns the form {@code 5 per PT1M, burst 3}. */

@@ -20,6 +20,9 @@ public final class Sketch {
 
   private static final double CHANCE = 1.0 / 256;
 
+  /** The standard normal quantile of 0.95: a lower bound is wrong once in twenty times. */
+  private static final double Z = 1.644854;
+
   private final byte[] minima;
   private final int shingles;
 
@@ -38,8 +41,12 @@ public final class Sketch {
   public static Sketch of(byte[] minima, int shingles) {
     if (minima.length != MINIMA || shingles < 1) {
       throw new IllegalArgumentException(
-          "a sketch must have %d minima and 1 or more shingles, had %d and %d"
-              .formatted(MINIMA, minima.length, shingles));
+          "a sketch must have "
+              + MINIMA
+              + " minima and 1 or more shingles, had "
+              + minima.length
+              + " and "
+              + shingles);
     }
     return new Sketch(minima.clone(), shingles);
   }
@@ -68,20 +75,47 @@ public final class Sketch {
 
   /** Returns the estimated Jaccard similarity, 0 to 1: shared shingles of all shingles. */
   public double similarity(Sketch other) {
-    int equal = 0;
-    for (int i = 0; i < MINIMA; i++) {
-      equal += minima[i] == other.minima[i] ? 1 : 0;
-    }
-    double share = (double) equal / MINIMA;
-    return Math.max(0, (share - CHANCE) / (1 - CHANCE));
+    return withoutChance(equalMinima(other));
   }
 
   /**
    * Returns the estimated share, 0 to 1, of the smaller text's shingles that the larger one has: j
-   * / (1 + j) * (a + b) / min(a, b), from the similarity j and the sizes a and b.
+   * / (1 + j) * (a + b) / min(a, b), from the similarity j and the sizes a and b. Of texts of very
+   * different sizes a few minima that are equal by accident make much; see {@link
+   * #leastContainment}.
    */
   public double containment(Sketch other) {
-    double j = similarity(other);
+    return containment(similarity(other), other);
+  }
+
+  /**
+   * Returns a share that {@link #containment} has at least, with a confidence of 95%: that of the
+   * lower bound of the similarity. The bound is that of the score interval of a proportion, here of
+   * the minima that are equal (E. B. Wilson, Probable inference, the law of succession, and
+   * statistical inference, 1927).
+   */
+  public double leastContainment(Sketch other) {
+    double p = equalMinima(other);
+    double spread = Math.sqrt(p * (1 - p) / MINIMA + Z * Z / (4.0 * MINIMA * MINIMA));
+    double least = (p + Z * Z / (2 * MINIMA) - Z * spread) / (1 + Z * Z / MINIMA);
+    return containment(withoutChance(least), other);
+  }
+
+  /** Returns the share of the minima that are equal. */
+  private double equalMinima(Sketch other) {
+    int equal = 0;
+    for (int i = 0; i < MINIMA; i++) {
+      equal += minima[i] == other.minima[i] ? 1 : 0;
+    }
+    return (double) equal / MINIMA;
+  }
+
+  /** Bytes are equal by chance once in 256 times. */
+  private static double withoutChance(double share) {
+    return Math.max(0, (share - CHANCE) / (1 - CHANCE));
+  }
+
+  private double containment(double j, Sketch other) {
     double shared = j / (1 + j) * ((double) shingles + other.shingles);
     return Math.min(1, shared / Math.min(shingles, other.shingles));
   }

@@ -9,7 +9,7 @@ import static java.util.Objects.requireNonNull;
  * @param start where it begins in the original text, a UTF-16 index as {@link String#substring}
  *     takes it
  * @param end the index after it, more than {@code start}
- * @param what what was found: a term, {@code phone}, a domain
+ * @param what what was found: a term, a domain, a contact as it was written
  */
 public record Span(String field, int start, int end, String what) {
 

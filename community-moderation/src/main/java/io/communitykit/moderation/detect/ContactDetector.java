@@ -14,9 +14,10 @@ import java.util.Map;
 
 /**
  * Sees ways to reach somebody outside the community; one signal a kind: {@code phone}, {@code
- * wechat}, {@code qq}, {@code telegram}, {@code email}, and {@code cue} for an invitation such as
- * 加薇 whose id is not in the text. Digits may be of any script, spelled 一二三, or set apart by signs
- * and emoji; cue words may be disguised.
+ * wechat}, {@code qq}, {@code telegram}, {@code whatsapp}, {@code line}, {@code email}, and {@code
+ * cue} for an invitation such as 加薇 whose id is not in the text. Digits may be of any script,
+ * spelled 一二三, or set apart by signs and emoji; cue words may be disguised. The spans say the text
+ * that was found.
  *
  * <p>Scores: an id after a cue 0.9, a telephone number 0.75 to 0.95, an e-mail address 0.85, a cue
  * alone 0.5. More than one kind in one submission adds 0.05 to each, up to 1.
@@ -65,7 +66,7 @@ public final class ContactDetector implements Detector {
       List<Phone> phones = PhoneNumbers.of(text, groups);
       List<Span> byCue = cues(text, found);
       for (Phone phone : phones) {
-        Span span = Spans.of(text, phone.from(), phone.to(), "phone");
+        Span span = Spans.quoting(text, phone.from(), phone.to());
         if (byCue.stream().noneMatch(id -> id.start() <= span.start() && span.end() <= id.end())) {
           found.add("phone", phone.score(), span);
         }
@@ -80,11 +81,11 @@ public final class ContactDetector implements Detector {
     for (Cue cue : ContactCues.of(text)) {
       int end = cue.idEnd();
       if (end > cue.to()) {
-        Span span = Spans.of(text, cue.from(), end, cue.kind());
+        Span span = Spans.quoting(text, cue.from(), end);
         ids.add(span);
         found.add(cue.kind(), ID_AFTER_CUE, span);
       } else if (cue.invites()) {
-        found.add("cue", CUE_ALONE, Spans.of(text, cue.from(), cue.to(), cue.kind()));
+        found.add("cue", CUE_ALONE, Spans.quoting(text, cue.from(), cue.to()));
       }
     }
     return ids;
@@ -92,25 +93,54 @@ public final class ContactDetector implements Detector {
 
   private static void emails(Text text, Found found) {
     for (int at = 0; at < text.length(); at++) {
-      if (text.codePointAt(at) != '@') {
-        continue;
-      }
+      int host = afterAt(text, at);
       int from = at;
-      while (isLocal(text, from - 1)) {
+      while (host > at && isLocal(text, from - 1)) {
         from--;
       }
-      int to = at + 1;
-      int dot = -1;
-      while (Spans.isIdChar(text, to)
-          || (Spans.at(text, to) == '.' && Spans.isIdChar(text, to + 1))) {
-        dot = Spans.at(text, to) == '.' ? to : dot;
-        to++;
-      }
-      boolean ending = dot > at + 1 && to - dot > 2 && !Character.isDigit(Spans.at(text, dot + 1));
-      if (from < at && ending) {
-        found.add("email", EMAIL, Spans.of(text, from, to, "email"));
+      int to = from < at ? hostEnd(text, host) : host;
+      if (to > host && !isRepository(text, to)) {
+        found.add("email", EMAIL, Spans.quoting(text, from, to));
       }
     }
+  }
+
+  /** Returns the position after an at sign, however it is spelled, or {@code at}. */
+  private static int afterAt(Text text, int at) {
+    if (text.codePointAt(at) == '@') {
+      return at + 1;
+    }
+    return Spans.matches(text, at, "(at)") || Spans.matches(text, at, "[at]") ? at + 4 : at;
+  }
+
+  /** Returns the position after the host at {@code from}, or {@code from} if there is none. */
+  private static int hostEnd(Text text, int from) {
+    int found = from;
+    int label = from;
+    while (Spans.isIdChar(text, label)) {
+      int end = label;
+      while (Spans.isIdChar(text, end)) {
+        end++;
+      }
+      if (label > from && LinkDetector.isEnding(Spans.slice(text, label, end))) {
+        found = end;
+      }
+      int next = LinkDetector.afterDot(text, end);
+      label = next > end ? next : text.length();
+    }
+    return found;
+  }
+
+  /** Whether a path follows, as in {@code git@example.org:tea/site.git}. */
+  private static boolean isRepository(Text text, int from) {
+    if (Spans.at(text, from) != ':') {
+      return false;
+    }
+    int at = from + 1;
+    while (Spans.isIdChar(text, at) || Spans.at(text, at) == '.') {
+      at++;
+    }
+    return Spans.at(text, at) == '/';
   }
 
   private static boolean isLocal(Text text, int position) {

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * The digits of a text in any script, grouped: digits that touch are one group, and groups with at
- * most {@value #MAX_GAP} separators between them belong to one run. Chinese numerals count in
- * groups of four or more, so that 一个 and 三月 are words.
+ * most {@value #MAX_GAP} separators (signs, spaces, or 转 as in 138转0000) between them belong to one
+ * run. Chinese numerals count where four or more stand in a run, so that 一个 and 三月 are words.
  */
 final class DigitRuns {
 
@@ -28,7 +28,12 @@ final class DigitRuns {
    * @param disguised whether they are not written as plain digits
    * @param run the number of the run it belongs to
    */
-  record Group(int from, int to, String digits, boolean disguised, int run) {}
+  record Group(int from, int to, String digits, boolean disguised, int run) {
+
+    Group inRun(int number) {
+      return new Group(from, to, digits, disguised, number);
+    }
+  }
 
   private DigitRuns() {}
 
@@ -43,6 +48,43 @@ final class DigitRuns {
   }
 
   static List<Group> of(Text text) {
+    List<Group> all = touching(text);
+    List<Group> kept = new ArrayList<>();
+    int broken = 0;
+    int first = 0;
+    while (first < all.size()) {
+      int end = first;
+      int numerals = 0;
+      while (end < all.size()
+          && all.get(end).run() == all.get(first).run()
+          && isNumerals(text, all.get(end))) {
+        numerals += all.get(end).digits().length();
+        end++;
+      }
+      if (end > first && numerals < LEAST_NUMERALS) {
+        // Words like 一 are no digits, and what stands on both sides of them is no one number.
+        broken++;
+      } else {
+        end = Math.max(end, first + 1);
+        for (Group group : all.subList(first, end)) {
+          kept.add(group.inRun(group.run() + broken));
+        }
+      }
+      first = end;
+    }
+    return kept;
+  }
+
+  private static boolean isNumerals(Text text, Group group) {
+    for (int i = group.from(); i < group.to(); i++) {
+      if (text.kindAt(i) != CharKind.UNSPACED) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<Group> touching(Text text) {
     List<Group> groups = new ArrayList<>();
     int run = 0;
     int lastEnd = -1;
@@ -54,18 +96,12 @@ final class DigitRuns {
       }
       int from = at;
       StringBuilder digits = new StringBuilder();
-      int numerals = 0;
       boolean disguised = false;
       while (digit(text, at) >= 0) {
         digits.append(digit(text, at));
-        numerals += text.kindAt(at) == CharKind.UNSPACED ? 1 : 0;
         int original = text.original().codePointAt(text.start(at));
         disguised |= original < '0' || original > '9' || text.kindAt(at) != CharKind.DIGIT;
         at++;
-      }
-      if (numerals > 0 && digits.length() < LEAST_NUMERALS && numerals == digits.length()) {
-        lastEnd = -1;
-        continue;
       }
       if (lastEnd < 0 || from - lastEnd > MAX_GAP || !areSeparators(text, lastEnd, from)) {
         run++;
@@ -79,7 +115,8 @@ final class DigitRuns {
   private static boolean areSeparators(Text text, int from, int to) {
     for (int i = from; i < to; i++) {
       CharKind kind = text.kindAt(i);
-      if (kind != CharKind.SYMBOL && kind != CharKind.SPACE) {
+      boolean transfer = text.codePointAt(i) == '\u8F6C';
+      if (kind != CharKind.SYMBOL && kind != CharKind.SPACE && !transfer) {
         return false;
       }
     }

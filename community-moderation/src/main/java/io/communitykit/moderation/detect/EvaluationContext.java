@@ -43,8 +43,7 @@ public record EvaluationContext(
       Submission submission, Author author, CounterStore counters, FingerprintStore fingerprints) {
     if (!submission.author().equals(author.id())) {
       throw new IllegalArgumentException(
-          "author must be the submission's, %s, was %s"
-              .formatted(submission.author(), author.id()));
+          "author must be the submission's, " + submission.author() + ", was " + author.id());
     }
     List<Text> texts =
         submission.fields().entrySet().stream()

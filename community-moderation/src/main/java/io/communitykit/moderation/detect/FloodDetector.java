@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.communitykit.core.AttributeValue;
 import io.communitykit.moderation.Effects;
-import io.communitykit.moderation.Rate;
+import io.communitykit.moderation.RateLimit;
 import io.communitykit.moderation.Signal;
 import io.communitykit.moderation.Submission;
 import io.communitykit.moderation.store.CounterState;
@@ -49,7 +49,7 @@ public final class FloodDetector implements Detector {
    * @param rate how often
    * @param by what is counted together: {@code [AUTHOR, SCOPE]} counts each author in each scope
    */
-  public record Limit(Rate rate, SortedSet<By> by) {
+  public record Limit(RateLimit rate, SortedSet<By> by) {
 
     /** Checks the components and takes a copy. */
     public Limit {
@@ -62,7 +62,7 @@ public final class FloodDetector implements Detector {
     }
 
     /** Returns a limit on {@code rate} by {@code by}. */
-    public static Limit of(Rate rate, Set<By> by) {
+    public static Limit of(RateLimit rate, Set<By> by) {
       return new Limit(rate, new TreeSet<>(by));
     }
 

@@ -81,7 +81,7 @@ public final class LinkDetector implements Detector {
       if (end == at) {
         break;
       }
-      last = slice(text, at, end);
+      last = Spans.slice(text, at, end);
       domain.append(labels == 0 ? "" : ".").append(last);
       labels++;
       at = end;
@@ -103,10 +103,16 @@ public final class LinkDetector implements Detector {
     return end;
   }
 
+  /** Whether a host may end like this: a country's two letters, or one of the common endings. */
+  static boolean isEnding(String label) {
+    return ENDINGS.contains(label)
+        || (label.length() == 2 && label.chars().allMatch(c -> c >= 'a' && c <= 'z'));
+  }
+
   private static int afterScheme(Text text, int from) {
     for (String scheme : List.of("http", "https", "ftp")) {
       int end = from + scheme.length();
-      if (matches(text, from, scheme) && matches(text, end, "://")) {
+      if (Spans.matches(text, from, scheme) && Spans.matches(text, end, "://")) {
         return end + 3;
       }
     }
@@ -114,15 +120,15 @@ public final class LinkDetector implements Detector {
   }
 
   /** Returns the position after a dot, however it is spelled, or {@code at} if there is none. */
-  private static int afterDot(Text text, int at) {
+  static int afterDot(Text text, int at) {
     int c = Spans.at(text, at);
     if (c == '.' || c == '\u3002' || c == '\u70B9') {
       return at + 1;
     }
-    if (matches(text, at, " dot ")) {
+    if (Spans.matches(text, at, " dot ")) {
       return at + 5;
     }
-    return matches(text, at, "(dot)") || matches(text, at, "[dot]") ? at + 5 : at;
+    return Spans.matches(text, at, "(dot)") || Spans.matches(text, at, "[dot]") ? at + 5 : at;
   }
 
   private static int afterPath(Text text, int at) {
@@ -144,22 +150,5 @@ public final class LinkDetector implements Detector {
 
   private static boolean isLabel(Text text, int position) {
     return Spans.isIdChar(text, position) && Spans.at(text, position) != '_';
-  }
-
-  private static boolean matches(Text text, int from, String wanted) {
-    for (int i = 0; i < wanted.length(); i++) {
-      if (Spans.at(text, from + i) != wanted.charAt(i) || from + i >= text.length()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static String slice(Text text, int from, int to) {
-    StringBuilder slice = new StringBuilder();
-    for (int i = from; i < to; i++) {
-      slice.appendCodePoint(text.codePointAt(i));
-    }
-    return slice.toString();
   }
 }

@@ -10,8 +10,9 @@ import java.util.List;
  * 86), Chinese landlines and numbers with a trunk 0, 400 and 800 services, and anything
  * international with a plus sign.
  *
- * <p>A number is whole groups of digits. Times, dates and fractions are told from numbers by their
- * marks, longer numbers (orders, books, cards) by their length.
+ * <p>A number is whole groups of digits. Times, dates and amounts are told from numbers by their
+ * marks, rows of numbers by their unequal groups, longer numbers (orders, books, cards) by their
+ * length.
  */
 final class PhoneNumbers {
 
@@ -26,6 +27,9 @@ final class PhoneNumbers {
 
   private static final int MOBILE = 11;
   private static final int MAX_DIGITS = 15;
+
+  /** Most groups in which a number is written by habit; more of them are a disguise, or a row. */
+  private static final int MAX_GROUPS = 5;
 
   private PhoneNumbers() {}
 
@@ -62,7 +66,9 @@ final class PhoneNumbers {
       }
     }
     if (found >= 0) {
-      phones.add(new Phone(groups.get(first).from(), groups.get(found).to(), score));
+      int from = groups.get(first).from();
+      int sign = Spans.at(text, from - 1) == '+' ? 1 : 0;
+      phones.add(new Phone(from - sign, groups.get(found).to(), score));
     }
     return found;
   }
@@ -72,6 +78,7 @@ final class PhoneNumbers {
     int before = Spans.at(text, groups.get(first).from() - 1);
     double score = score(digits, before == '+', disguised);
     return score == 0
+            || (before != '+' && isRow(groups, first, last))
             || isPartOfWord(text, groups.get(first).from(), groups.get(last).to())
             || isDateOrAmount(text, groups, first, last)
         ? 0
@@ -111,6 +118,16 @@ final class PhoneNumbers {
         || (before >= 'a' && before <= 'z' && to - from < MOBILE);
   }
 
+  /** Whether many groups differ in length: {@code 1 3 5 7 9 11 13 15}. The ends may differ. */
+  private static boolean isRow(List<Group> groups, int first, int last) {
+    if (last - first < MAX_GROUPS) {
+      return false;
+    }
+    int length = groups.get(first + 1).digits().length();
+    return groups.subList(first + 1, last).stream()
+        .anyMatch(group -> group.digits().length() != length);
+  }
+
   private static boolean isDateOrAmount(Text text, List<Group> groups, int first, int last) {
     int currency = Spans.at(text, groups.get(first).from() - 1);
     if (currency == '$' || currency == '\u20AC' || currency == '\uFFE5') {
@@ -119,7 +136,9 @@ final class PhoneNumbers {
     for (int i = first; i < last; i++) {
       for (int position = groups.get(i).to(); position < groups.get(i + 1).from(); position++) {
         int mark = text.codePointAt(position);
-        if (mark == ':' || mark == '/' || mark == ',') {
+        // 1,380,000 is an amount; between groups of four a comma only separates.
+        boolean thousands = mark == ',' && groups.get(i + 1).digits().length() != 4;
+        if (mark == ':' || mark == '/' || thousands) {
           return true;
         }
       }

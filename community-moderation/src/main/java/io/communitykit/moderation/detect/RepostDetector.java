@@ -5,24 +5,22 @@ import static java.util.Objects.requireNonNull;
 import io.communitykit.moderation.ContentFingerprint;
 import io.communitykit.moderation.Signal;
 import io.communitykit.moderation.Sketch;
-import io.communitykit.moderation.terms.Term;
-import io.communitykit.moderation.terms.TermIndex;
-import io.communitykit.moderation.terms.TermList;
 import io.communitykit.moderation.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Sees content that takes over another author's older content and does not say so; one signal for
- * each, labelled {@code unattributed}. The score is the estimated share of the shorter text that
- * the longer one has, so that an excerpt counts as well as a copy with words of its own.
+ * each, labelled {@code unattributed}. The score is the share of the shorter text that the longer
+ * one has at least, with a confidence of 95%, so that an excerpt counts as well as a copy with
+ * words of its own, and chance does not.
  *
- * <p>A text says so with a marker (转自, 来源, source:, via), a link, or a quotation whose lines begin
- * with {@code >}.
+ * <p>Lines that begin with {@code >} are quoted and not counted. How else a text says so is told by
+ * {@link Attribution}.
  */
 public final class RepostDetector implements Detector {
 
@@ -37,49 +35,7 @@ public final class RepostDetector implements Detector {
 
   private static final double LEAST = 0.3;
 
-  private static final TermIndex MARKERS =
-      TermIndex.of(
-          List.of(
-              new TermList(
-                  "attribution",
-                  List.of(
-                      new Term(
-                          "marker",
-                          List.of(
-                              "转自",
-                              "转载",
-                              "转帖",
-                              "转贴",
-                              "转发自",
-                              "搬运",
-                              "来源",
-                              "来自",
-                              "出处",
-                              "原文",
-                              "原帖",
-                              "原作者",
-                              "作者:",
-                              "摘自",
-                              "引自",
-                              "引用",
-                              "出自",
-                              "//@",
-                              "via",
-                              "source:",
-                              "sources:",
-                              "originally by",
-                              "originally posted",
-                              "quoted from",
-                              "reposted from",
-                              "credit:",
-                              "credits to",
-                              "cc by"),
-                          true,
-                          Set.of())),
-                  List.of())));
-
   private final Duration window;
-  private final LinkDetector links = new LinkDetector();
 
   /**
    * Creates a detector.
@@ -92,13 +48,13 @@ public final class RepostDetector implements Detector {
 
   @Override
   public List<Signal> detect(EvaluationContext context) {
-    Optional<Sketch> sketch = Sketcher.sketch(context.texts());
-    if (sketch.isEmpty() || sketch.get().shingles() < MIN_SHINGLES || saysSo(context)) {
+    Optional<Sketch> sketch = Sketcher.sketch(unquoted(context.texts()));
+    if (sketch.isEmpty() || sketch.get().shingles() < MIN_SHINGLES || Attribution.isIn(context)) {
       return List.of();
     }
     List<Signal> signals = new ArrayList<>();
     for (ContentFingerprint earlier : SimilarDetector.earlier(context, sketch.get(), window)) {
-      double share = sketch.get().containment(earlier.sketch());
+      double share = sketch.get().leastContainment(earlier.sketch());
       if (share >= LEAST
           && earlier.sketch().shingles() >= MIN_SHINGLES
           && earlier.at().isBefore(context.submission().at())
@@ -112,13 +68,20 @@ public final class RepostDetector implements Detector {
         .toList();
   }
 
-  private boolean saysSo(EvaluationContext context) {
-    for (Text text : context.texts()) {
-      if (!MARKERS.search(text).hits().isEmpty()
-          || text.original().lines().anyMatch(line -> line.stripLeading().startsWith(">"))) {
-        return true;
-      }
+  private static List<Text> unquoted(List<Text> texts) {
+    return texts.stream().map(RepostDetector::unquoted).toList();
+  }
+
+  private static Text unquoted(Text text) {
+    if (text.original().lines().noneMatch(RepostDetector::isQuoted)) {
+      return text;
     }
-    return !links.detect(context).isEmpty();
+    String own =
+        text.original().lines().filter(line -> !isQuoted(line)).collect(Collectors.joining("\n"));
+    return Text.of(text.field(), own);
+  }
+
+  private static boolean isQuoted(String line) {
+    return line.stripLeading().startsWith(">");
   }
 }

@@ -11,7 +11,8 @@ import java.util.List;
  * Sees posts that say little loudly; a signal for each label that applies to the whole submission.
  *
  * <ul>
- *   <li>{@code caps}: the share of capitals among Latin letters, from {@value #MIN_LETTERS} on;
+ *   <li>{@code caps}: the share of capitals among letters, Chinese characters included, from
+ *       {@value #MIN_LETTERS} letters of alphabets on;
  *   <li>{@code repeats}: the share of code points that repeat the one before, from the fourth in a
  *       row on;
  *   <li>{@code symbols}: the share of punctuation, symbols and emoji;
@@ -40,6 +41,7 @@ public final class ShoutingDetector implements Detector {
     long repeats = 0;
     long capitals = 0;
     long letters = 0;
+    long characters = 0;
     for (Text text : context.texts()) {
       int run = 0;
       for (int i = 0; i < text.length(); i++) {
@@ -53,6 +55,7 @@ public final class ShoutingDetector implements Detector {
         meant += kind == CharKind.SYMBOL ? 0 : 1;
         run = i > 0 && text.codePointAt(i) == text.codePointAt(i - 1) ? run + 1 : 1;
         repeats += run >= REPEATED ? 1 : 0;
+        characters += kind == CharKind.UNSPACED ? 1 : 0;
         if (kind == CharKind.LETTER) {
           int original = text.original().codePointAt(text.start(i));
           letters += Character.isLetter(original) ? 1 : 0;
@@ -62,7 +65,7 @@ public final class ShoutingDetector implements Detector {
     }
     List<Signal> signals = new ArrayList<>();
     if (letters >= MIN_LETTERS) {
-      add(signals, "caps", capitals, letters);
+      add(signals, "caps", capitals, letters + characters);
     }
     add(signals, "repeats", repeats, seen);
     add(signals, "symbols", symbols, seen);

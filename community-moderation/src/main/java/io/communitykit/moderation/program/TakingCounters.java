@@ -1,6 +1,6 @@
 package io.communitykit.moderation.program;
 
-import io.communitykit.moderation.Rate;
+import io.communitykit.moderation.RateLimit;
 import io.communitykit.moderation.store.CounterState;
 import io.communitykit.moderation.store.CounterStore;
 import java.time.Instant;
@@ -12,12 +12,12 @@ import java.time.Instant;
 record TakingCounters(CounterStore counters, String decisionId) implements CounterStore {
 
   @Override
-  public CounterState peek(String key, Rate rate, Instant now) {
+  public CounterState peek(String key, RateLimit rate, Instant now) {
     return counters.take(decisionId, key, rate, now);
   }
 
   @Override
-  public CounterState take(String operationId, String key, Rate rate, Instant now) {
+  public CounterState take(String operationId, String key, RateLimit rate, Instant now) {
     return counters.take(operationId, key, rate, now);
   }
 }

@@ -6,7 +6,7 @@ import io.communitykit.core.condition.ComparisonDefinition;
 import io.communitykit.core.condition.Condition;
 import io.communitykit.core.condition.Conditions;
 import io.communitykit.core.problem.Problems;
-import io.communitykit.moderation.Rate;
+import io.communitykit.moderation.RateLimit;
 import io.communitykit.moderation.detect.FloodDetector;
 import io.communitykit.moderation.detect.RepostDetector;
 import io.communitykit.moderation.detect.SimilarDetector;
@@ -173,7 +173,7 @@ final class ConditionCompiler {
       return Optional.empty();
     }
     try {
-      Rate rate = Rate.parse(text);
+      RateLimit rate = RateLimit.parse(text);
       Integer burst = test.burst();
       List<FloodDetector.By> by = test.by();
       Set<FloodDetector.By> keys = by == null ? Set.of(FloodDetector.By.AUTHOR) : Set.copyOf(by);

@@ -8,7 +8,7 @@ import io.communitykit.core.problem.Problem;
 import io.communitykit.core.problem.Problems;
 import io.communitykit.moderation.Ground;
 import io.communitykit.moderation.Policy;
-import io.communitykit.moderation.Rate;
+import io.communitykit.moderation.RateLimit;
 import io.communitykit.moderation.RuleMode;
 import io.communitykit.moderation.RuleSetVersion;
 import io.communitykit.moderation.Verdict;
@@ -91,7 +91,7 @@ public final class ModerationCompiler {
   public ModerationCompiler detector(String id, Detector detector) {
     if (!ID.matcher(id).matches() || BUILT_IN.contains(id) || hostDetectors.containsKey(id)) {
       throw new IllegalArgumentException(
-          "detector id must match %s and be new, was %s".formatted(ModerationDefinition.ID, id));
+          "detector id must match " + ModerationDefinition.ID + " and be new, was " + id);
     }
     Map<String, Detector> more = new TreeMap<>(hostDetectors);
     more.put(id, requireNonNull(detector, "detector"));
@@ -248,7 +248,7 @@ public final class ModerationCompiler {
           && when.get().evidence().stream().allMatch(t -> WITHOUT_SPANS.contains(t.detector()))) {
         problems.add(pointer + "/then", Message.of("moderation.rule.mask-without-spans"));
       }
-      Optional<Rate> budget = budget(rule, pointer + "/budget");
+      Optional<RateLimit> budget = budget(rule, pointer + "/budget");
       RuleMode mode = rule.mode();
       OnFailure onFailure = rule.onFailure();
       if (policy == null || when.isEmpty()) {
@@ -269,7 +269,7 @@ public final class ModerationCompiler {
               budget));
     }
 
-    private Optional<Rate> budget(ModerationRuleDefinition rule, String pointer) {
+    private Optional<RateLimit> budget(ModerationRuleDefinition rule, String pointer) {
       RejectBudgetDefinition budget = rule.budget();
       if (budget == null) {
         return Optional.empty();
@@ -279,7 +279,7 @@ public final class ModerationCompiler {
         return Optional.empty();
       }
       try {
-        return Optional.of(Rate.of(budget.max(), budget.per()));
+        return Optional.of(RateLimit.of(budget.max(), budget.per()));
       } catch (IllegalArgumentException e) {
         String actual = budget.max() + " per " + budget.per();
         problems.add(pointer, Message.of("moderation.test.rate", "actual", actual));

@@ -3,7 +3,7 @@ package io.communitykit.moderation.rules;
 import io.communitykit.core.condition.Condition;
 import io.communitykit.moderation.Author;
 import io.communitykit.moderation.Policy;
-import io.communitykit.moderation.Rate;
+import io.communitykit.moderation.RateLimit;
 import io.communitykit.moderation.RuleMode;
 import io.communitykit.moderation.Signal;
 import io.communitykit.moderation.Submission;
@@ -40,7 +40,7 @@ record Rule(
     Exemption exempt,
     Optional<String> message,
     OnFailure onFailure,
-    Optional<Rate> budget) {
+    Optional<RateLimit> budget) {
 
   /** Whom a rule never concerns. */
   record Exemption(Set<String> roles, int trust, Set<String> scopes) {

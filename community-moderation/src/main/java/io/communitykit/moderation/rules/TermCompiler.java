@@ -4,6 +4,8 @@ import io.communitykit.core.Message;
 import io.communitykit.core.problem.Problems;
 import io.communitykit.moderation.terms.Term;
 import io.communitykit.moderation.terms.TermList;
+import io.communitykit.moderation.text.CharKind;
+import io.communitykit.moderation.text.Text;
 import io.communitykit.moderation.text.View;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,15 +28,15 @@ final class TermCompiler {
 
   TermList compile(TermListDefinition definition, String pointer) {
     int before = problems.size();
-    Set<View> views = views(definition.views());
+    Set<View> own = views(definition.views());
     List<Term> terms = new ArrayList<>();
     List<WordDefinition> words = definition.words() == null ? List.of() : definition.words();
     for (int i = 0; i < words.size(); i++) {
-      term(words.get(i), views, pointer + "/words/" + i).ifPresent(terms::add);
+      term(words.get(i), own, pointer + "/words/" + i).ifPresent(terms::add);
     }
     String file = definition.file();
     if (file != null) {
-      terms.addAll(read(file, views, pointer + "/file"));
+      terms.addAll(read(file, own, pointer + "/file"));
     }
     if (terms.isEmpty() && problems.size() == before) {
       problems.add(pointer, Message.of("moderation.list.empty"));
@@ -42,11 +44,13 @@ final class TermCompiler {
     List<Term> allow = new ArrayList<>();
     List<String> phrases = definition.allow() == null ? List.of() : definition.allow();
     // An allowed phrase is looked for wherever a term of the list might be.
-    Set<View> everywhere = new LinkedHashSet<>(views);
+    Set<View> everywhere = new LinkedHashSet<>(own);
     terms.forEach(term -> everywhere.addAll(term.views()));
     for (int i = 0; i < phrases.size(); i++) {
       if (isTerm(phrases.get(i), pointer + "/allow/" + i)) {
-        allow.add(new Term(phrases.get(i), List.of(phrases.get(i)), true, everywhere));
+        // Views that skip marks would read 《phrase》 as the term itself.
+        Set<View> views = hasMark(phrases.get(i)) ? Set.of(View.FOLDED) : everywhere;
+        allow.add(new Term(phrases.get(i), List.of(phrases.get(i)), true, views));
       }
     }
     return new TermList(definition.id(), terms, allow);
@@ -110,6 +114,16 @@ final class TermCompiler {
       }
     }
     return terms;
+  }
+
+  private static boolean hasMark(String phrase) {
+    Text folded = Text.of("phrase", phrase);
+    for (int i = 0; i < folded.length(); i++) {
+      if (folded.kindAt(i) == CharKind.SYMBOL) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isTerm(String spelling, String pointer) {

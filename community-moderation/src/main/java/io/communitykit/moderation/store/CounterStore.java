@@ -1,6 +1,6 @@
 package io.communitykit.moderation.store;
 
-import io.communitykit.moderation.Rate;
+import io.communitykit.moderation.RateLimit;
 import java.time.Instant;
 
 /**
@@ -28,7 +28,7 @@ import java.time.Instant;
 public interface CounterStore {
 
   /** Returns whether one more event under {@code key} would be admitted at {@code now}. */
-  CounterState peek(String key, Rate rate, Instant now);
+  CounterState peek(String key, RateLimit rate, Instant now);
 
   /**
    * Counts one event, if it is within the rate.
@@ -36,5 +36,5 @@ public interface CounterStore {
    * @param operationId what makes a repetition recognisable, at most 200 ASCII characters
    * @return whether it was admitted, and what is left after it
    */
-  CounterState take(String operationId, String key, Rate rate, Instant now);
+  CounterState take(String operationId, String key, RateLimit rate, Instant now);
 }

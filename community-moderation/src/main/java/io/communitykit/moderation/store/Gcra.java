@@ -1,6 +1,6 @@
 package io.communitykit.moderation.store;
 
-import io.communitykit.moderation.Rate;
+import io.communitykit.moderation.RateLimit;
 import java.time.Duration;
 
 /**
@@ -17,7 +17,7 @@ public final class Gcra {
   private Gcra() {}
 
   /** Returns the interval T in microseconds, rounded up so that never too many are admitted. */
-  public static long intervalMicros(Rate rate) {
+  public static long intervalMicros(RateLimit rate) {
     long nanos = rate.per().toNanos();
     long micros = Math.floorDiv(nanos + 999, 1_000L);
     return Math.floorDiv(micros + rate.count() - 1, (long) rate.count());
@@ -29,7 +29,7 @@ public final class Gcra {
    * @param arrivalMicros the number kept, or {@code nowMicros} for a key that is not
    * @param nowMicros the time, in microseconds since the epoch
    */
-  public static CounterState peek(Rate rate, long arrivalMicros, long nowMicros) {
+  public static CounterState peek(RateLimit rate, long arrivalMicros, long nowMicros) {
     long interval = intervalMicros(rate);
     long tolerance = Math.multiplyExact(interval, (long) rate.burst() - 1);
     long ahead = Math.max(0, arrivalMicros - nowMicros);
@@ -40,7 +40,7 @@ public final class Gcra {
   }
 
   /** Returns the number to keep after an admitted event. */
-  public static long next(Rate rate, long arrivalMicros, long nowMicros) {
+  public static long next(RateLimit rate, long arrivalMicros, long nowMicros) {
     return Math.max(arrivalMicros, nowMicros) + intervalMicros(rate);
   }
 }

@@ -2,7 +2,7 @@ package io.communitykit.moderation.store;
 
 import static java.util.Objects.requireNonNull;
 
-import io.communitykit.moderation.Rate;
+import io.communitykit.moderation.RateLimit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -27,13 +27,14 @@ public final class InMemoryCounterStore implements CounterStore {
   public InMemoryCounterStore() {}
 
   @Override
-  public synchronized CounterState peek(String key, Rate rate, Instant now) {
+  public synchronized CounterState peek(String key, RateLimit rate, Instant now) {
     long nowMicros = micros(now);
     return Gcra.peek(rate, arrivals.getOrDefault(key, nowMicros), nowMicros);
   }
 
   @Override
-  public synchronized CounterState take(String operationId, String key, Rate rate, Instant now) {
+  public synchronized CounterState take(
+      String operationId, String key, RateLimit rate, Instant now) {
     requireNonNull(operationId, "operationId");
     long nowMicros = micros(now);
     String operation = operationId.length() + ":" + operationId + key;

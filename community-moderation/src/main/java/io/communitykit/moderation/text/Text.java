@@ -43,6 +43,7 @@ public final class Text {
   private int[] ends;
   private final BitSet emoji = new BitSet();
   private int length;
+  private long reads;
 
   private Text(String field, String original) {
     this.field = requireNonNull(field, "field");
@@ -199,7 +200,16 @@ public final class Text {
     return of("text", original).folded();
   }
 
+  /**
+   * Returns how often a position was looked at: the work of whoever reads, for showing that it
+   * grows with the text and no faster. Not exact while several threads read.
+   */
+  long reads() {
+    return reads;
+  }
+
   private int checked(int position) {
+    reads++;
     if (position < 0 || position >= length) {
       throw new IndexOutOfBoundsException(
           "position must be 0.." + (length - 1) + ", was " + position);

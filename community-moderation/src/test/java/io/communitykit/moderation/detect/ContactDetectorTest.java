@@ -52,7 +52,29 @@ class ContactDetectorTest {
     "phone, +86 139 0000 1111",
     "phone, 400-800-1234",
     "phone, 010-66668888",
-    "email, 请联系 zhang.san@example.com"
+    "email, 请联系 zhang.san@example.com",
+    "wechat, 高价上门，w e i x i n : a b c 1 2 3 4 5，当天打款",
+    "wechat, 微信号是 d e m o 1 2 3 4 5",
+    "wechat, 加 薇 信 ： demo 12345",
+    "wechat, VX demo_shop_88",
+    "wechat, wx 87654321",
+    "qq, 企鹅：12345",
+    "qq, 加企鹅 12345",
+    "telegram, t.me/demo_deals",
+    "telegram, 飞机：demo_deals",
+    "whatsapp, WhatsApp: 12025550143",
+    "whatsapp, wa.me/12025550143",
+    "line, Line ID: demo_line_1",
+    "phone, 电话一三八-〇〇〇〇-〇〇〇〇，晚八点前都有人",
+    "phone, 電話 一 三 八 零 零 零 零 零 零 零 零",
+    "phone, '手机１３８，００００，００００'",
+    "phone, 电话：138 转 0000 转 0000",
+    "phone, 1 3 8 0 0 0 0 0 0 0 0",
+    "phone, +33 6 12 34 56 78",
+    "email, demo.shop(at)example.com",
+    "email, 邮箱 demo@example点com",
+    "email, demo@example.de",
+    "email, demo@example.com:周末也行"
   })
   void isSeen(String kind, String text) {
     assertThat(detect(text))
@@ -78,7 +100,21 @@ class ContactDetectorTest {
         "一个三月的早晨，三五个人",
         "订单 202406121830123456",
         "卫星发射 20240612",
-        "我有一只企鹅玩偶"
+        "我有一只企鹅玩偶",
+        "logo@2x.png 在旧手机上发虚，换成 logo@3x.png",
+        "孩子第一次坐飞机 12000 米高空看云",
+        "坐飞机A320neo去",
+        "卫星 20240612 发射",
+        "微信 20240612 更新",
+        "vx 10000 像素每秒",
+        "wx.some_function 报错",
+        "1 3 5 7 9 11 13 15 17 19 都是奇数",
+        "价格 1,380,000,000 元",
+        "git clone git@community.example.org:tea/site.git",
+        "第一、二、三组",
+        "138 三 0000 三 0000",
+        "that wasn't me: someone else",
+        "qq: why 12345 is bad password"
       })
   void isLeftAlone(String text) {
     assertThat(detect(text)).isEmpty();
@@ -101,6 +137,36 @@ class ContactDetectorTest {
   }
 
   @Test
+  @DisplayName("the span of a spaced-out id is all of it, that of a number includes its plus sign")
+  void wholeSpans() {
+    assertThat(found("上门，w e i x i n : a b c 1 2 3 4 5，当天"))
+        .containsExactly("w e i x i n : a b c 1 2 3 4 5");
+    assertThat(found("打 +86 139 0000 1111 吧")).containsExactly("+86 139 0000 1111");
+    assertThat(found("电话一三八-〇〇〇〇-〇〇〇〇，")).containsExactly("一三八-〇〇〇〇-〇〇〇〇");
+  }
+
+  private static List<String> found(String text) {
+    return detect(text).stream()
+        .flatMap(signal -> signal.spans().stream())
+        .map(span -> text.substring(span.start(), span.end()))
+        .toList();
+  }
+
+  @Test
+  @DisplayName("a span says what was found, on one line, without tricks, at most 60 characters")
+  void quotes() {
+    assertThat(detect("加薇❤:ａｂｃ１２３４５").get(0).spans().get(0).what()).isEqualTo("加薇❤:ａｂｃ１２３４５");
+    assertThat(detect("加薇:\nabc\u202E\u200B12345").get(0).spans().get(0).what())
+        .isEqualTo("加薇: abc12345");
+    String longest =
+        "扣扣" + "😀".repeat(3) + String.join("---", "1234567890123456789012345".split(""));
+    String said = detect(longest).get(0).spans().get(0).what();
+    assertThat(said.codePointCount(0, said.length())).isEqualTo(61);
+    assertThat(longest).startsWith(said.substring(0, said.length() - 1));
+    assertThat(said).endsWith("…");
+  }
+
+  @Test
   @DisplayName("links are seen with a scheme, bare, and spelled with 点; versions and times are not")
   void links() {
     LinkDetector links = new LinkDetector();
@@ -118,6 +184,9 @@ class ContactDetectorTest {
     assertThat(detect(shouting, "BUY NOW AND SAVE MONEY"))
         .extracting(Signal::label)
         .contains("caps");
+    assertThat(detect(shouting, "今天服务从旧机房迁到新机房，日志里全是 HTTP 和 JSON 的 WARN，吓一跳"))
+        .filteredOn(signal -> signal.label().equals("caps"))
+        .allMatch(signal -> signal.score() < 0.4);
     assertThat(detect(shouting, "顶顶顶顶顶顶")).extracting(Signal::label).contains("repeats");
     assertThat(detect(shouting, "顶！！！")).extracting(Signal::label).contains("short", "symbols");
     assertThat(detect(shouting, "A normal sentence of ordinary words.").get(0).score())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.communitykit.moderation.Sketch;
 import io.communitykit.moderation.text.Text;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -64,6 +65,45 @@ class SketcherTest {
     assertThat(sketch(original + "我也遇到过类似的事情，那天我正好带着相机出门拍照片呢。").containment(sketch(original)))
         .isGreaterThan(0.6);
     assertThat(sketch("今天午饭吃了番茄炒蛋和一碗白米饭，味道很不错。").similarity(sketch(original))).isLessThan(0.2);
+  }
+
+  @Test
+  @DisplayName("eight minima equal by accident make much of a short text, but not with confidence")
+  void chanceIsNoShare() {
+    byte[] some = new byte[Sketch.MINIMA];
+    Arrays.fill(some, 0, 8, (byte) 1);
+    Sketch small = Sketch.of(new byte[Sketch.MINIMA], 81);
+    Arrays.fill(some, 8, Sketch.MINIMA, (byte) 2);
+    Arrays.fill(some, 0, 8, (byte) 0);
+    Sketch large = Sketch.of(some, 420);
+    assertThat(small.containment(large)).isCloseTo(0.67, within(0.01));
+    // The lower end of Wilson's 95% one-sided interval of 8 of 64 is 0.0718.
+    double j = (0.0718 - 1 / 256.0) / (1 - 1 / 256.0);
+    assertThat(small.leastContainment(large))
+        .isCloseTo(j / (1 + j) * 501 / 81, within(0.001))
+        .isEqualTo(large.leastContainment(small))
+        .isLessThan(0.4);
+    assertThat(small.leastContainment(small)).isGreaterThan(0.95);
+    Sketch other = Sketch.of(large.minima(), 81);
+    assertThat(other.leastContainment(other)).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("a third of a text is an excerpt with confidence, and never above the estimate")
+  void excerpt() {
+    Random random = new Random(5);
+    int enough = 0;
+    for (int round = 0; round < 40; round++) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < 400; i++) {
+        text.appendCodePoint(0x4E00 + random.nextInt(3_000));
+      }
+      String whole = text.toString();
+      assertThat(sketch(whole).leastContainment(sketch(whole.substring(100, 200))))
+          .isLessThanOrEqualTo(sketch(whole).containment(sketch(whole.substring(100, 200))));
+      enough += sketch(whole).leastContainment(sketch(whole.substring(100, 233))) >= 0.6 ? 1 : 0;
+    }
+    assertThat(enough).isGreaterThan(35);
   }
 
   @Test

@@ -109,9 +109,9 @@ class ModeratorTest {
           .isEqualTo(
               "Waiting for review, by "
                   + version
-                  + ".\n商业广告 (rule ad-contact): contact (wechat): wechat\n疑似广告，审核后显示");
+                  + ".\n商业广告 (rule ad-contact): contact (wechat): 加薇:abc12345\n疑似广告，审核后显示");
       assertThat(decision.explain(Locale.CHINA))
-          .startsWith("等待人工审核（" + version + "）。\n商业广告（规则 ad-contact）：联系方式（wechat）：wechat");
+          .startsWith("等待人工审核（" + version + "）。\n商业广告（规则 ad-contact）：联系方式（wechat）：加薇:abc12345");
     }
 
     @Test

@@ -7,11 +7,17 @@ import static io.communitykit.moderation.rules.ModerationConditionDefinition.ter
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.communitykit.core.ContentId;
+import io.communitykit.core.MemberId;
 import io.communitykit.core.problem.Checked;
+import io.communitykit.moderation.Author;
+import io.communitykit.moderation.Submission;
 import io.communitykit.moderation.Verdict;
+import io.communitykit.moderation.program.Moderator;
 import io.communitykit.moderation.rules.ModerationTestDefinition.TestAuthorDefinition;
 import io.communitykit.moderation.text.View;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -188,6 +194,34 @@ class ModerationCompilerTest {
         .containsExactly(
             "/terms/0/file: i.txt, line 2: \"x\" is one common letter or digit, which every text"
                 + " has");
+  }
+
+  @Test
+  @DisplayName("an allowed phrase with marks is looked for with them: it does not cancel the term")
+  void allowedWithMarks() {
+    ModerationDefinition house = Fixture.house();
+    ModerationDefinition books =
+        ModerationDefinition.of(
+            house.id(),
+            house.version(),
+            house.policies(),
+            List.of(
+                TermListDefinition.of("insults", List.of(View.COMPACT, View.LEET), "白痴", "idiot")
+                    .allowing("《白痴》", "idiot-proof", "大白痴兔")),
+            house.rules());
+    Moderator moderator = Moderator.of(ModerationRules.compile(books).orElseThrow());
+    for (String text : List.of("《白痴》好看", "an idiot-proof kettle", "大 白痴 兔")) {
+      assertThat(verdict(moderator, text)).as(text).isEqualTo(Verdict.ALLOW);
+    }
+    for (String text : List.of("白痴", "你这白 痴", "“白痴”", "idiotproof idiot")) {
+      assertThat(verdict(moderator, text)).as(text).isEqualTo(Verdict.MASK);
+    }
+  }
+
+  private static Verdict verdict(Moderator moderator, String text) {
+    MemberId ann = MemberId.of("ann");
+    Submission post = Submission.of(ContentId.of("c"), ann, text, Instant.EPOCH);
+    return moderator.evaluate(post, Author.of(ann)).verdict();
   }
 
   @Test

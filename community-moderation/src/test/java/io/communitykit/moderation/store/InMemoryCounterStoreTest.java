@@ -3,7 +3,7 @@ package io.communitykit.moderation.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.communitykit.moderation.Rate;
+import io.communitykit.moderation.RateLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class InMemoryCounterStoreTest {
 
   private static final Instant NOON = Instant.parse("2024-06-01T12:00:00Z");
-  private static final Rate RATE = Rate.parse("5 per PT1M").withBurst(3);
+  private static final RateLimit RATE = RateLimit.parse("5 per PT1M").withBurst(3);
 
   private final InMemoryCounterStore store = new InMemoryCounterStore();
 
@@ -64,7 +64,7 @@ class InMemoryCounterStoreTest {
   void neverTooMany(
       @ForAll @Size(min = 1, max = 80) List<@IntRange(max = 20_000) Integer> gapsMillis,
       @ForAll @IntRange(min = 1, max = 5) int burst) {
-    Rate rate = Rate.of(7, Duration.ofSeconds(10)).withBurst(burst);
+    RateLimit rate = RateLimit.of(7, Duration.ofSeconds(10)).withBurst(burst);
     InMemoryCounterStore counters = new InMemoryCounterStore();
     List<Instant> admitted = new ArrayList<>();
     Instant now = NOON;
@@ -86,7 +86,7 @@ class InMemoryCounterStoreTest {
   @Test
   @DisplayName("racing threads are admitted exactly as often as the burst, 10,000 races long")
   void races() throws Exception {
-    Rate rate = Rate.of(2, Duration.ofDays(300)).withBurst(3);
+    RateLimit rate = RateLimit.of(2, Duration.ofDays(300)).withBurst(3);
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       List<Callable<Integer>> walks = new ArrayList<>();
@@ -116,10 +116,10 @@ class InMemoryCounterStoreTest {
   @DisplayName("a rate is read from \"5 per PT1M\" and refused outside its bounds")
   void rates() {
     assertThat(RATE).hasToString("5 per PT1M, burst 3");
-    assertThatThrownBy(() -> Rate.parse("5 a minute"))
+    assertThatThrownBy(() -> RateLimit.parse("5 a minute"))
         .hasMessage("rate must be like \"5 per PT1M\", was \"5 a minute\"");
-    assertThatThrownBy(() -> Rate.parse("0 per PT1M"))
+    assertThatThrownBy(() -> RateLimit.parse("0 per PT1M"))
         .hasMessage("count and burst must be 1..1000000, were 0 and 0");
-    assertThatThrownBy(() -> Rate.parse("1 per P367D")).hasMessageStartingWith("per must be");
+    assertThatThrownBy(() -> RateLimit.parse("1 per P367D")).hasMessageStartingWith("per must be");
   }
 }

@@ -1,0 +1,31 @@
+package io.communitykit.moderation;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class RateLimitTest {
+
+  private final Locale before = Locale.getDefault();
+
+  @AfterEach
+  void restore() {
+    Locale.setDefault(before);
+  }
+
+  @Test
+  @DisplayName("numbers in errors are the same wherever the program runs")
+  void locale() {
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    assertThatThrownBy(() -> RateLimit.of(0, Duration.ofMinutes(1)))
+        .hasMessage("count and burst must be 1..1000000, were 0 and 0");
+    assertThatThrownBy(() -> Sketch.of(new byte[3], 1))
+        .hasMessage("a sketch must have 64 minima and 1 or more shingles, had 3 and 1");
+    assertThatThrownBy(() -> Limits.name("kind", " "))
+        .hasMessage("kind must have 1..64 characters and not be blank, was \" \"");
+  }
+}
