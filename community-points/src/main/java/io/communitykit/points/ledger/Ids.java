@@ -30,7 +30,7 @@ final class Ids {
     requireNonNull(value, kind);
     if (value.isBlank() || value.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "%s must have 1..%d characters, was \"%s\"".formatted(kind, MAX_LENGTH, value));
+          kind + " must have 1.." + MAX_LENGTH + " characters, was \"" + value + "\"");
     }
     return value;
   }

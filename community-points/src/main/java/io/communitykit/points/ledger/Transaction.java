@@ -62,7 +62,7 @@ public record Transaction(
         (lot, sum) -> {
           if (sum != 0) {
             throw new IllegalArgumentException(
-                "entries of lot %s must sum to 0, were %d in %s".formatted(lot, sum, id));
+                "entries of lot " + lot + " must sum to 0, were " + sum + " in " + id);
           }
         });
     // What falls due together may be more: it must never be stuck.

@@ -56,8 +56,15 @@ final class UnitChanges {
     long after = account.after(lot, book, change);
     if (!book.isSystem() && !book.allows(after)) {
       throw new IllegalArgumentException(
-          "%s of lot %s must not pass zero, would be %d of %s after %s"
-              .formatted(book, lot, after, account.key(), unit.id()));
+          book
+              + " of lot "
+              + lot
+              + " must not pass zero, would be "
+              + after
+              + " of "
+              + account.key()
+              + " after "
+              + unit.id());
     }
   }
 
