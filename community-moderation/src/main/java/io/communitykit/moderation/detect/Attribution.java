@@ -20,11 +20,11 @@ import java.util.Set;
  */
 final class Attribution {
 
-  /** Most chars between a word and what makes it an attribution: 链接 and spaces. */
+  /** Most chars between a word and what makes it an attribution, and which: 链接地址网见于是在自. */
   private static final int MAX_BETWEEN = 6;
 
   private static final String BETWEEN =
-      "\u94FE\u63A5\u5730\u5740\u7F51\u89C1\u4E8E\u662F\u5728\u81EA ";
+      "\u94FE\u93C8\u63A5\u5730\u5740\u7F51\u7DB2\u89C1\u898B\u4E8E\u65BC\u662F\u5728\u81EA ";
   private static final String MARKS = ":\uFF1A@\uFF20\u300A\u300C";
 
   private static final String OPENING = "\n([{|\uFF08\u3010\u2013\u2014-/";

@@ -229,16 +229,11 @@ final class ContactCues {
           || switch (strength) {
             case WORD -> number >= LONG_NUMBER;
             case NAME ->
-                number >= MIN_ID
-                    || (letters > 0 && (digits.length() >= MIN_ID || (touches && isMixed())));
+                number >= MIN_ID || (letters > 0 && digits.length() >= (touches ? 3 : MIN_ID));
             case INITIALS -> letters > 0 || number >= NUMBER_AFTER_INITIALS;
             case DISGUISE -> true;
             case HOST -> false;
           };
-    }
-
-    private boolean isMixed() {
-      return digits.length() >= 3;
     }
   }
 

@@ -8,9 +8,12 @@ import io.communitykit.core.condition.Conditions;
 import io.communitykit.core.problem.Problems;
 import io.communitykit.moderation.RateLimit;
 import io.communitykit.moderation.detect.FloodDetector;
+import io.communitykit.moderation.detect.LinkDetector;
 import io.communitykit.moderation.detect.RepostDetector;
 import io.communitykit.moderation.detect.SimilarDetector;
 import io.communitykit.moderation.detect.TermDetector;
+import io.communitykit.moderation.terms.TermList;
+import io.communitykit.moderation.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles conditions, and collects what their tests ask of the detectors. */
@@ -37,7 +41,7 @@ final class ConditionCompiler {
   private static final double TAKEN_OVER = 0.6;
 
   private final Set<String> detectors;
-  private final Set<String> lists;
+  private final Map<String, TermList> lists;
   private final Problems problems;
   private final Set<FloodDetector.Limit> limits = new LinkedHashSet<>();
   private final Map<String, Duration> windows = new LinkedHashMap<>();
@@ -46,9 +50,9 @@ final class ConditionCompiler {
    * Creates a compiler.
    *
    * @param detectors ids of the detectors there are
-   * @param lists ids of the term lists there are
+   * @param lists the term lists there are, by id
    */
-  ConditionCompiler(Set<String> detectors, Set<String> lists, Problems problems) {
+  ConditionCompiler(Set<String> detectors, Map<String, TermList> lists, Problems problems) {
     this.detectors = detectors;
     this.lists = lists;
     this.problems = problems;
@@ -124,7 +128,8 @@ final class ConditionCompiler {
     boolean similar = detector.equals(SimilarDetector.ID);
     boolean repost = detector.equals(RepostDetector.ID);
     boolean terms = detector.equals(TermDetector.ID);
-    only(terms, test.list(), detector, pointer + "/list");
+    boolean links = detector.equals(LinkDetector.ID);
+    only(terms || links, test.list(), detector, pointer + "/list");
     only(flood, test.rate(), detector, pointer + "/rate");
     only(flood, test.burst(), detector, pointer + "/burst");
     only(flood, test.by(), detector, pointer + "/by");
@@ -132,11 +137,9 @@ final class ConditionCompiler {
     only(similar || repost, test.within(), detector, pointer + "/within");
     only(!terms && !flood && !similar, test.label(), detector, pointer + "/label");
     Optional<String> label = Optional.ofNullable(test.label());
+    Optional<TermList> list = list(test.list(), pointer + "/list");
     if (terms && test.list() != null) {
       label = Optional.of(test.list());
-      if (!lists.contains(test.list())) {
-        unknown(pointer + "/list", "term list", test.list());
-      }
     } else if (flood) {
       label = limit(test, pointer).map(FloodDetector.Limit::label);
     } else if (similar && test.own() != null) {
@@ -149,8 +152,30 @@ final class ConditionCompiler {
     Optional<Comparison> comparison =
         count == null ? Optional.empty() : Comparison.compile(count, pointer + "/count", problems);
     return problems.size() == before
-        ? Optional.of(new SignalTest(detector, label, min, within, comparison))
+        ? Optional.of(
+            new SignalTest(
+                detector,
+                label,
+                min,
+                links ? list.map(ConditionCompiler::hosts) : Optional.empty(),
+                within,
+                comparison))
         : Optional.empty();
+  }
+
+  private Optional<TermList> list(@Nullable String id, String pointer) {
+    if (id != null && !lists.containsKey(id)) {
+      unknown(pointer, "term list", id);
+    }
+    return Optional.ofNullable(id).map(lists::get);
+  }
+
+  /** A list's words as a link's host is written. */
+  private static Set<String> hosts(TermList list) {
+    return list.terms().stream()
+        .flatMap(term -> term.spellings().stream())
+        .map(spelling -> Text.fold(spelling).strip())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private double min(ModerationConditionDefinition test, double unlessGiven, String pointer) {

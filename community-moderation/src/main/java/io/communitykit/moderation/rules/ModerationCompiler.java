@@ -25,6 +25,7 @@ import io.communitykit.moderation.rules.ConditionCompiler.Compiled;
 import io.communitykit.moderation.terms.TermList;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -125,9 +126,9 @@ public final class ModerationCompiler {
       }
       Set<String> detectorIds = new HashSet<>(BUILT_IN);
       detectorIds.addAll(hostDetectors.keySet());
-      Set<String> listIds = new HashSet<>();
-      lists.forEach(list -> listIds.add(list.id()));
-      ConditionCompiler conditions = new ConditionCompiler(detectorIds, listIds, problems);
+      Map<String, TermList> listsById = new HashMap<>();
+      lists.forEach(list -> listsById.put(list.id(), list));
+      ConditionCompiler conditions = new ConditionCompiler(detectorIds, listsById, problems);
       unique(definition.rules(), ModerationRuleDefinition::id, "/rules");
       List<Rule> rules = new ArrayList<>();
       for (int i = 0; i < definition.rules().size(); i++) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param any conditions of which one must hold
  * @param not the condition that must not hold
  * @param signal the detector whose signals are tested
- * @param list with {@code terms}: the list
+ * @param list with {@code terms}: the list; with {@code links}: only links to the hosts that are
+ *     its words, and their subdomains
  * @param label only signals with this label
  * @param min only signals with at least this score
  * @param count how many findings there must be; one if not given

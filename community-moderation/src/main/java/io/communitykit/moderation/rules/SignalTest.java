@@ -5,10 +5,14 @@ import io.communitykit.core.condition.Comparison;
 import io.communitykit.core.condition.Condition;
 import io.communitykit.core.condition.Truth;
 import io.communitykit.moderation.Signal;
+import io.communitykit.moderation.Span;
 import io.communitykit.moderation.detect.SimilarDetector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A question about the signals of one detector.
@@ -16,6 +20,7 @@ import java.util.Optional;
  * @param detector its id
  * @param label only signals with this label
  * @param min only signals with at least this score
+ * @param hosts only places in a link to one of these hosts or their subdomains
  * @param within only signals about something at most this old
  * @param count how many findings there must be; a signal without spans is one
  */
@@ -23,6 +28,7 @@ record SignalTest(
     String detector,
     Optional<String> label,
     double min,
+    Optional<Set<String>> hosts,
     Optional<Duration> within,
     Optional<Comparison> count)
     implements Condition.Test<Observations> {
@@ -46,7 +52,27 @@ record SignalTest(
         .filter(signal -> label.isEmpty() || label.get().equals(signal.label()))
         .filter(signal -> signal.score() >= min)
         .filter(signal -> within.isEmpty() || isWithin(signal, within.get()))
+        .flatMap(signal -> hosts.isEmpty() ? Stream.of(signal) : to(hosts.get(), signal))
         .toList();
+  }
+
+  /** Returns the part of a signal of links that is about {@code hosts}, if there is one. */
+  private static Stream<Signal> to(Set<String> hosts, Signal signal) {
+    List<Span> spans = signal.spans().stream().filter(span -> isUnder(hosts, span.what())).toList();
+    return spans.isEmpty()
+        ? Stream.empty()
+        : Stream.of(
+            new Signal(
+                signal.detector(), signal.label(), signal.score(), spans, signal.attributes()));
+  }
+
+  private static boolean isUnder(Set<String> hosts, String host) {
+    for (int at = 0; at >= 0; at = host.indexOf('.', at + 1)) {
+      if (hosts.contains(at == 0 ? host : host.substring(at + 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isWithin(Signal signal, Duration within) {
@@ -62,6 +88,7 @@ record SignalTest(
     if (min > 0) {
       label.append(" min ").append(min);
     }
+    hosts.ifPresent(wanted -> label.append(" hosts ").append(new TreeSet<>(wanted)));
     within.ifPresent(window -> label.append(" within ").append(window));
     count.ifPresent(comparison -> label.append(" count ").append(comparison));
     return label.toString();

@@ -11,19 +11,25 @@ import io.communitykit.core.ContentId;
 import io.communitykit.core.MemberId;
 import io.communitykit.moderation.Author;
 import io.communitykit.moderation.Decision;
+import io.communitykit.moderation.RateLimit;
 import io.communitykit.moderation.Reason;
 import io.communitykit.moderation.RuleMode;
 import io.communitykit.moderation.Signal;
 import io.communitykit.moderation.Span;
 import io.communitykit.moderation.Submission;
 import io.communitykit.moderation.Verdict;
+import io.communitykit.moderation.rules.ExemptDefinition;
 import io.communitykit.moderation.rules.Fixture;
 import io.communitykit.moderation.rules.ModerationCompiler;
+import io.communitykit.moderation.rules.ModerationConditionDefinition;
 import io.communitykit.moderation.rules.ModerationDefinition;
 import io.communitykit.moderation.rules.ModerationRuleDefinition;
 import io.communitykit.moderation.rules.ModerationRules;
 import io.communitykit.moderation.rules.OnFailure;
 import io.communitykit.moderation.rules.RejectBudgetDefinition;
+import io.communitykit.moderation.rules.TermListDefinition;
+import io.communitykit.moderation.store.CounterState;
+import io.communitykit.moderation.store.CounterStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -172,6 +178,72 @@ class ModeratorTest {
     }
 
     @Test
+    @DisplayName("a list of hosts is about links to them and their subdomains, and no other text")
+    void hosts() {
+      ModerationDefinition house = Fixture.house();
+      ModerationConditionDefinition toBad =
+          new ModerationConditionDefinition(
+              null, null, null, "links", "bad", null, null, null, null, null, null, null, null,
+              null, null, null, null, null, null, null, null);
+      Moderator strict =
+          Moderator.of(
+              ModerationRules.compile(
+                      ModerationDefinition.of(
+                          house.id(),
+                          house.version(),
+                          house.policies(),
+                          List.of(TermListDefinition.of("bad", List.of(), "Bad.Example.com")),
+                          List.of(ModerationRuleDefinition.of("bad", "spam", toBad, Verdict.MASK))))
+                  .orElseThrow());
+      Decision decision =
+          strict.evaluate(
+              post("p", ANN, "https://ok.org 和 https://m.bad.example.com/a 和 bad点example点com", 0),
+              OLD);
+      assertThat(decision.maskedFields().get("body"))
+          .isEqualTo("https://ok.org 和 " + "*".repeat(27) + " 和 " + "*".repeat(15));
+      for (String fine :
+          List.of("https://ok.org/bad.example.com", "https://notbad.example.com", "example.com")) {
+        assertThat(strict.evaluate(post("p", ANN, fine, 0), OLD).verdict())
+            .as(fine)
+            .isEqualTo(Verdict.ALLOW);
+      }
+    }
+
+    @Test
+    @DisplayName("only what a rule that masks has found is covered")
+    void masksOnly() {
+      Moderator noting =
+          with(ModerationRuleDefinition.of("note", "spam", signal("links"), Verdict.ALLOW));
+      Decision decision = noting.evaluate(post("p", ANN, "笨蛋，看 https://example.org", 0), OLD);
+      assertThat(rulesOf(decision.reasons())).containsExactly("insult", "note");
+      assertThat(decision.maskedFields()).containsEntry("body", "**，看 https://example.org");
+    }
+
+    @Test
+    @DisplayName("a decision's id is that of submission, content and rules, and of nothing else")
+    void ids() {
+      String id = moderator.evaluate(post("p", ANN, "hi", 0), OLD).id();
+      assertThat(moderator.evaluate(post("p", ANN, "hi", 9), OLD.withTrust(5)).id()).isEqualTo(id);
+      assertThat(moderator.evaluate(post("q", ANN, "hi", 0), OLD).id()).isNotEqualTo(id);
+      assertThat(moderator.evaluate(post("p", ANN, "ho", 0), OLD).id()).isNotEqualTo(id);
+      ModerationRuleDefinition more =
+          ModerationRuleDefinition.of("more", "abuse", terms("insults"), Verdict.HOLD);
+      assertThat(with(more).evaluate(post("p", ANN, "hi", 0), OLD).id()).isNotEqualTo(id);
+    }
+
+    @Test
+    @DisplayName("an exemption begins at the trust it names")
+    void exemptByTrust() {
+      Moderator strict =
+          with(
+              ModerationRuleDefinition.of("strict", "abuse", terms("insults"), Verdict.REJECT)
+                  .withExempt(new ExemptDefinition(null, 3, null)));
+      Submission post = post("p", ANN, "笨蛋", 0);
+      assertThat(strict.evaluate(post, OLD.withTrust(2)).verdict()).isEqualTo(Verdict.REJECT);
+      assertThat(strict.evaluate(post, OLD.withTrust(3)).verdict()).isEqualTo(Verdict.MASK);
+    }
+
+    @Test
     @DisplayName("another member as author is refused")
     void otherAuthor() {
       assertThatThrownBy(() -> moderator.evaluate(post("p", BO, "hi", 0), OLD))
@@ -273,6 +345,39 @@ class ModeratorTest {
       assertThat(over.verdict()).isEqualTo(Verdict.HOLD);
       assertThat(over.reasons().get(0).budgetExceeded()).isTrue();
     }
+
+    @Test
+    @DisplayName("each rule has a budget of its own, and one on trial spends none")
+    void budgets() {
+      RejectBudgetDefinition one = new RejectBudgetDefinition(1, Duration.ofDays(1));
+      ModerationRuleDefinition insults =
+          ModerationRuleDefinition.of("a", "abuse", terms("insults"), Verdict.REJECT)
+              .withBudget(one);
+      ModerationRuleDefinition links =
+          ModerationRuleDefinition.of("b", "spam", signal("links"), Verdict.REJECT).withBudget(one);
+      Moderator both = with(insults, links);
+      both.evaluateAndEnforce(post("p1", ANN, "笨蛋", 0), OLD);
+      assertThat(both.evaluate(post("p2", ANN, "https://example.org", 1), OLD).verdict())
+          .isEqualTo(Verdict.REJECT);
+      assertThat(both.evaluate(post("p3", ANN, "笨蛋", 1), OLD).verdict()).isEqualTo(Verdict.HOLD);
+      Moderator trial = with(insults.withMode(RuleMode.SHADOW));
+      for (int i = 0; i < 3; i++) {
+        Decision decision = trial.evaluateAndEnforce(post("t" + i, ANN, "笨蛋", i), OLD);
+        assertThat(decision.shadowReasons().get(0).verdict()).isEqualTo(Verdict.REJECT);
+        assertThat(decision.shadowReasons().get(0).budgetExceeded()).isFalse();
+      }
+    }
+
+    @Test
+    @DisplayName("a rejected post is not remembered as an original")
+    void rejectedLeavesNothing() {
+      Moderator strict =
+          with(ModerationRuleDefinition.of("no", "abuse", terms("insults"), Verdict.REJECT));
+      strict.enforce(strict.evaluate(post("p", BO, STORY + "笨蛋", 0), Author.of(BO)));
+      Decision copy = strict.evaluate(post("q", ANN, STORY, 60), OLD);
+      assertThat(copy.reasons()).isEmpty();
+      assertThat(copy.shadowReasons()).isEmpty();
+    }
   }
 
   @Nested
@@ -307,6 +412,48 @@ class ModeratorTest {
               .evaluate(post, OLD);
       assertThat(held.verdict()).isEqualTo(Verdict.HOLD);
       assertThat(held.reasons().get(0).causedByFailure()).isTrue();
+    }
+
+    @Test
+    @DisplayName("a rule on trial that fails closed holds nothing")
+    void shadowFailure() {
+      Decision decision =
+          Moderator.of(
+                  compiler
+                      .compile(
+                          Fixture.house(
+                              List.of(
+                                  rule.withOnFailure(OnFailure.HOLD).withMode(RuleMode.SHADOW))))
+                      .orElseThrow())
+              .evaluate(post("p", ANN, "hi", 0), OLD);
+      assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
+      assertThat(rulesOf(decision.shadowReasons())).containsExactly("model");
+    }
+
+    @Test
+    @DisplayName("a budget that cannot be read lets nothing be rejected")
+    void budgetUnknown() {
+      CounterStore down =
+          new CounterStore() {
+            @Override
+            public CounterState peek(String key, RateLimit rate, Instant now) {
+              throw new IllegalStateException("store is down");
+            }
+
+            @Override
+            public CounterState take(String operationId, String key, RateLimit rate, Instant now) {
+              throw new IllegalStateException("store is down");
+            }
+          };
+      ModerationRuleDefinition strict =
+          ModerationRuleDefinition.of("strict", "abuse", terms("insults"), Verdict.REJECT)
+              .withBudget(new RejectBudgetDefinition(2, Duration.ofDays(1)));
+      Decision decision =
+          Moderator.builder()
+              .counters(down)
+              .build(ModerationRules.compile(Fixture.house(List.of(strict))).orElseThrow())
+              .evaluate(post("p", ANN, "笨蛋", 0), OLD);
+      assertThat(decision.verdict()).isEqualTo(Verdict.HOLD);
     }
 
     @Test
