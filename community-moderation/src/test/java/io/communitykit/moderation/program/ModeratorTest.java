@@ -347,6 +347,20 @@ class ModeratorTest {
     }
 
     @Test
+    @DisplayName("enforcing spends the budget, evaluating does not")
+    void budgetIsSpent() {
+      Moderator strict =
+          with(
+              ModerationRuleDefinition.of("strict", "abuse", terms("insults"), Verdict.REJECT)
+                  .withBudget(new RejectBudgetDefinition(1, Duration.ofDays(1))));
+      Decision first = strict.evaluate(post("p0", ANN, "笨蛋", 0), OLD);
+      assertThat(strict.evaluate(post("p1", ANN, "笨蛋", 1), OLD).verdict())
+          .isEqualTo(Verdict.REJECT);
+      strict.enforce(first);
+      assertThat(strict.evaluate(post("p1", ANN, "笨蛋", 1), OLD).verdict()).isEqualTo(Verdict.HOLD);
+    }
+
+    @Test
     @DisplayName("each rule has a budget of its own, and one on trial spends none")
     void budgets() {
       RejectBudgetDefinition one = new RejectBudgetDefinition(1, Duration.ofDays(1));
