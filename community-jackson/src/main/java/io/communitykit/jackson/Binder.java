@@ -149,7 +149,7 @@ final class Binder {
                 free.removeAll(given.members().keySet());
                 Optional<String> closest = Closest.to(key, free);
                 meant.add(closest.orElse(""));
-                String at = Composer.child(pointer, Excerpt.of(key));
+                String at = Composer.child(pointer, key);
                 findings.add(at, member.keyOffset(), unknownKey(closest, fields));
               }
             });

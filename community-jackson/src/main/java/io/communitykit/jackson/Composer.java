@@ -44,50 +44,56 @@ abstract class Composer {
   abstract Part document();
 
   /** Reports {@code message} as the end of the reading. */
-  final Stop stop(String pointer, int offset, Message message) {
-    findings.add(pointer, offset, message);
+  final Stop stop(Place place, int offset, Message message) {
+    report(place, offset, message);
     return new Stop();
   }
 
-  final void checkDepth(int depth, String pointer, int offset) {
+  /** Reports {@code message}; the pointer is not even built for what is not kept any more. */
+  final void report(Place place, int offset, Message message) {
+    findings.add(findings.isFull() ? "" : place.pointer(), offset, message);
+  }
+
+  final void checkDepth(int depth, Place place, int offset) {
     if (depth > RuleFile.MAX_DEPTH) {
-      throw stop(pointer, offset, Message.of("jackson.too-deep", "max", RuleFile.MAX_DEPTH));
+      throw stop(place, offset, Message.of("jackson.too-deep", "max", RuleFile.MAX_DEPTH));
     }
   }
 
-  final String text(String text, String pointer, int offset) {
+  final String text(String text, Place place, int offset) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isHighSurrogate(text.charAt(i))
           && i + 1 < text.length()
           && Character.isLowSurrogate(text.charAt(i + 1))) {
         i++;
       } else if (Character.isSurrogate(text.charAt(i))) {
-        findings.add(pointer, offset, Message.of("jackson.half-character"));
+        report(place, offset, Message.of("jackson.half-character"));
         break;
       }
     }
     return text;
   }
 
+  /** Returns the pointer of what stands under {@code key}, shortened like all that is shown. */
   static String child(String pointer, String key) {
-    return pointer + "/" + Problems.escape(key);
+    return pointer + "/" + Problems.escape(Excerpt.of(key));
   }
 
   /** The members of one object while they are read. */
   final class MemberCollector {
 
-    private final String pointer;
+    private final Place place;
     private final Map<String, Part.Member> members = new LinkedHashMap<>();
 
-    MemberCollector(String pointer) {
-      this.pointer = pointer;
+    MemberCollector(Place place) {
+      this.place = place;
     }
 
     /** Keeps the first of several members with one key. */
     void put(String key, int keyOffset, Part value) {
       Part.Member first = members.putIfAbsent(key, new Part.Member(keyOffset, value));
       if (first != null) {
-        findings.add(child(pointer, key), keyOffset, Message.of("jackson.duplicate-key"));
+        report(place.child(key), keyOffset, Message.of("jackson.duplicate-key"));
       }
     }
 

@@ -22,6 +22,11 @@ final class Findings {
     problems.add(Problem.error(pointer, message).at(lines.locate(offset)));
   }
 
+  /** Whether further findings are counted and no longer kept. */
+  boolean isFull() {
+    return problems.size() >= Problems.MAX_KEPT;
+  }
+
   int size() {
     return problems.size();
   }

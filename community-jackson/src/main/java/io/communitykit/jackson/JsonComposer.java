@@ -29,15 +29,16 @@ final class JsonComposer extends Composer {
     try (JsonParser parser = FACTORY.createParser(text)) {
       JsonToken token = parser.nextToken();
       if (token == null) {
-        throw stop("", 0, Message.of("jackson.empty"));
+        throw stop(Place.ROOT, 0, Message.of("jackson.empty"));
       }
-      Part part = value(parser, token, "", 1);
+      Part part = value(parser, token, Place.ROOT, 1);
       if (parser.nextToken() != null) {
-        throw stop("", offset(parser), Message.of("jackson.many-documents"));
+        throw stop(Place.ROOT, offset(parser), Message.of("jackson.many-documents"));
       }
       return part;
     } catch (JsonProcessingException e) {
-      throw stop("", offset(e.getLocation()), Message.of("jackson.json", "reason", reason(e)));
+      throw stop(
+          Place.ROOT, offset(e.getLocation()), Message.of("jackson.json", "reason", reason(e)));
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a text in memory cannot fail otherwise
     }
@@ -60,18 +61,18 @@ final class JsonComposer extends Composer {
 
   /** Returns the value at which a parser of the host's stands; its offsets mean nothing. */
   static Part compose(JsonParser parser, Findings findings) throws IOException {
-    return new JsonComposer("", findings).value(parser, parser.currentToken(), "", 1);
+    return new JsonComposer("", findings).value(parser, parser.currentToken(), Place.ROOT, 1);
   }
 
-  private Part value(JsonParser parser, JsonToken token, String pointer, int depth)
+  private Part value(JsonParser parser, JsonToken token, Place place, int depth)
       throws IOException {
     int offset = offset(parser);
-    checkDepth(depth, pointer, offset);
+    checkDepth(depth, place, offset);
     return switch (token) {
-      case START_OBJECT -> members(parser, pointer, offset, depth);
-      case START_ARRAY -> items(parser, pointer, offset, depth);
+      case START_OBJECT -> members(parser, place, offset, depth);
+      case START_ARRAY -> items(parser, place, offset, depth);
       case VALUE_STRING ->
-          new Part.Scalar(offset, Part.Kind.TEXT, text(parser.getText(), pointer, offset));
+          new Part.Scalar(offset, Part.Kind.TEXT, text(parser.getText(), place, offset));
       case VALUE_NUMBER_INT -> new Part.Scalar(offset, Part.Kind.WHOLE, parser.getText());
       case VALUE_NUMBER_FLOAT -> new Part.Scalar(offset, Part.Kind.DECIMAL, parser.getText());
       case VALUE_TRUE, VALUE_FALSE -> new Part.Scalar(offset, Part.Kind.FLAG, parser.getText());
@@ -79,24 +80,23 @@ final class JsonComposer extends Composer {
     };
   }
 
-  private Part members(JsonParser parser, String pointer, int offset, int depth)
-      throws IOException {
-    MemberCollector members = new MemberCollector(pointer);
+  private Part members(JsonParser parser, Place place, int offset, int depth) throws IOException {
+    MemberCollector members = new MemberCollector(place);
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       int keyOffset = offset(parser);
-      String key = text(parser.currentName(), pointer, keyOffset);
-      Part value = value(parser, parser.nextToken(), child(pointer, key), depth + 1);
+      String key = text(parser.currentName(), place, keyOffset);
+      Part value = value(parser, parser.nextToken(), place.child(key), depth + 1);
       members.put(key, keyOffset, value);
     }
     return members.at(offset);
   }
 
-  private Part items(JsonParser parser, String pointer, int offset, int depth) throws IOException {
+  private Part items(JsonParser parser, Place place, int offset, int depth) throws IOException {
     List<Part> items = new ArrayList<>();
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
-      items.add(value(parser, token, pointer + "/" + items.size(), depth + 1));
+      items.add(value(parser, token, place.item(items.size()), depth + 1));
     }
     return new Part.Items(offset, items);
   }

@@ -54,7 +54,7 @@ final class MessageBinder {
     for (Map.Entry<String, Part.Member> member : given.members().entrySet()) {
       if (!List.of(KEY, OPERANDS, TEXT).contains(member.getKey())) {
         findings.add(
-            Composer.child(pointer, Excerpt.of(member.getKey())),
+            Composer.child(pointer, member.getKey()),
             member.getValue().keyOffset(),
             Message.of("jackson.unknown-key", "known", List.of(KEY, OPERANDS)));
       }

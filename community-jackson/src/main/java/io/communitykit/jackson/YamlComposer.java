@@ -40,6 +40,9 @@ final class YamlComposer extends Composer {
   /** Set by {@link #document}, after the characters were checked. */
   private ParserImpl parser;
 
+  /** Where the last part began. */
+  private int reached;
+
   YamlComposer(String text, Findings findings) {
     super(findings);
     this.text = text;
@@ -70,7 +73,8 @@ final class YamlComposer extends Composer {
   }
 
   private int offset(Event event) {
-    return offset(event.getStartMark());
+    reached = offset(event.getStartMark());
+    return reached;
   }
 
   @Override
@@ -80,23 +84,27 @@ final class YamlComposer extends Composer {
     try {
       parser.getEvent(); // start of the stream
       if (parser.checkEvent(Event.ID.StreamEnd)) {
-        throw stop("", 0, Message.of("jackson.empty"));
+        throw stop(Place.ROOT, 0, Message.of("jackson.empty"));
       }
       parser.getEvent(); // start of the document
-      Part part = value("", 1);
+      Part part = value(Place.ROOT, 1);
       parser.getEvent(); // end of the document
       Event after = parser.getEvent();
       if (!after.is(Event.ID.StreamEnd)) {
-        throw stop("", offset(after), Message.of("jackson.many-documents"));
+        throw stop(Place.ROOT, offset(after), Message.of("jackson.many-documents"));
       }
       if (part instanceof Part.Scalar scalar && scalar.kind() == Part.Kind.NOTHING) {
-        throw stop("", scalar.offset(), Message.of("jackson.empty"));
+        throw stop(Place.ROOT, scalar.offset(), Message.of("jackson.empty"));
       }
       return part;
     } catch (MarkedYAMLException e) {
       throw syntax(e);
     } catch (YAMLException e) {
-      throw stop("", 0, Message.of("jackson.yaml", "reason", reason(e.getMessage())));
+      throw stop(Place.ROOT, 0, Message.of("jackson.yaml", "reason", reason(e.getMessage())));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      // The parser does not check every escape before it converts it: "\\UFFFFFFFF".
+      String reason = Excerpt.of(reason(e.getMessage()));
+      throw stop(Place.ROOT, reached, Message.of("jackson.yaml", "reason", reason));
     }
   }
 
@@ -104,7 +112,7 @@ final class YamlComposer extends Composer {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       if (!StreamReader.isPrintable(text.codePointAt(i))) {
         String code = String.format(Locale.ROOT, "U+%04X", text.codePointAt(i));
-        throw stop("", i, Message.of("jackson.not-printable", "code", code));
+        throw stop(Place.ROOT, i, Message.of("jackson.not-printable", "code", code));
       }
     }
   }
@@ -113,34 +121,34 @@ final class YamlComposer extends Composer {
     Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
     int offset = mark == null ? 0 : offset(mark);
     if (offset < text.length() && text.charAt(offset) == '\t') {
-      return stop("", offset, Message.of("jackson.tab"));
+      return stop(Place.ROOT, offset, Message.of("jackson.tab"));
     }
-    return stop("", offset, Message.of("jackson.yaml", "reason", reason(e.getProblem())));
+    return stop(Place.ROOT, offset, Message.of("jackson.yaml", "reason", reason(e.getProblem())));
   }
 
   private static String reason(@Nullable String problem) {
     return String.valueOf(problem).lines().findFirst().orElse("");
   }
 
-  private Part value(String pointer, int depth) {
+  private Part value(Place place, int depth) {
     Event event = parser.getEvent();
     int offset = offset(event);
-    checkDepth(depth, pointer, offset);
+    checkDepth(depth, place, offset);
     if (event.is(Event.ID.Alias)) {
-      findings.add(pointer, offset, Message.of("jackson.alias"));
+      report(place, offset, Message.of("jackson.alias"));
       return new Part.Unusable(offset);
     }
     boolean tagged = isTagged(event);
     Part part;
     if (event.is(Event.ID.MappingStart)) {
-      part = members(pointer, offset, depth);
+      part = members(place, offset, depth);
     } else if (event.is(Event.ID.SequenceStart)) {
-      part = items(pointer, offset, depth);
+      part = items(place, offset, depth);
     } else {
-      part = scalar((ScalarEvent) event, pointer, offset);
+      part = scalar((ScalarEvent) event, place, offset);
     }
     if (tagged) {
-      findings.add(pointer, offset, Message.of("jackson.tag"));
+      report(place, offset, Message.of("jackson.tag"));
       return new Part.Unusable(offset);
     }
     return part;
@@ -153,35 +161,35 @@ final class YamlComposer extends Composer {
     return event instanceof CollectionStartEvent start && start.getTag() != null;
   }
 
-  private Part members(String pointer, int offset, int depth) {
-    MemberCollector members = new MemberCollector(pointer);
+  private Part members(Place place, int offset, int depth) {
+    MemberCollector members = new MemberCollector(place);
     while (!parser.checkEvent(Event.ID.MappingEnd)) {
       Event event = parser.peekEvent();
       int keyOffset = offset(event);
       if (event instanceof ScalarEvent scalar && scalar.getTag() == null) {
         parser.getEvent();
-        String key = text(scalar.getValue(), pointer, keyOffset);
-        members.put(key, keyOffset, value(child(pointer, key), depth + 1));
+        String key = text(scalar.getValue(), place, keyOffset);
+        members.put(key, keyOffset, value(place.child(key), depth + 1));
       } else {
-        findings.add(pointer, keyOffset, Message.of("jackson.key-not-text"));
-        skip(pointer, depth + 1);
-        skip(pointer, depth + 1);
+        report(place, keyOffset, Message.of("jackson.key-not-text"));
+        skip(place, depth + 1);
+        skip(place, depth + 1);
       }
     }
     parser.getEvent();
     return members.at(offset);
   }
 
-  private Part items(String pointer, int offset, int depth) {
+  private Part items(Place place, int offset, int depth) {
     List<Part> items = new ArrayList<>();
     while (!parser.checkEvent(Event.ID.SequenceEnd)) {
-      items.add(value(pointer + "/" + items.size(), depth + 1));
+      items.add(value(place.item(items.size()), depth + 1));
     }
     parser.getEvent();
     return new Part.Items(offset, items);
   }
 
-  private void skip(String pointer, int depth) {
+  private void skip(Place place, int depth) {
     int open = 0;
     do {
       Event event = parser.getEvent();
@@ -190,17 +198,17 @@ final class YamlComposer extends Composer {
       } else if (!(event instanceof NodeEvent)) {
         open--; // neither a value nor a start: an end
       }
-      checkDepth(depth + open, pointer, offset(event));
+      checkDepth(depth + open, place, offset(event));
     } while (open > 0);
   }
 
-  private Part scalar(ScalarEvent event, String pointer, int offset) {
+  private Part scalar(ScalarEvent event, Place place, int offset) {
     String value = event.getValue();
     if (!event.isPlain()) {
-      return new Part.Scalar(offset, Part.Kind.TEXT, text(value, pointer, offset));
+      return new Part.Scalar(offset, Part.Kind.TEXT, text(value, place, offset));
     }
     if (AMBIGUOUS.matcher(value).matches()) {
-      findings.add(pointer, offset, Message.of("jackson.ambiguous-number", "actual", value));
+      report(place, offset, Message.of("jackson.ambiguous-number", "actual", Excerpt.of(value)));
       return new Part.Unusable(offset);
     }
     return new Part.Scalar(offset, kind(value), value);

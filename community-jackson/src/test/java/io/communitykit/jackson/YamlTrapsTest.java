@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -242,5 +243,51 @@ class YamlTrapsTest {
     assertThat(bad(RuleSource.bytes("A.JSON", yaml))).contains("is not valid JSON");
     assertThat(bad(RuleSource.bytes("a.txt", yaml))).isEmpty();
     assertThat(Locale.getDefault()).isEqualTo(Locale.GERMANY);
+  }
+
+  @Test
+  @Timeout(60)
+  @DisplayName("huge keys over half a million items are refused without copying them for each")
+  void hugeKeys() {
+    String items = "[" + "1,".repeat(RuleSource.MAX_BYTES / 4) + "1]";
+    String key = "\"" + "k".repeat(40_000) + "\"";
+    String json = ("{" + key + ":").repeat(10) + items + "}".repeat(10);
+    String yaml = "? \"" + "k".repeat(400_000) + "\"\n: " + items;
+
+    assertThat(bad(RuleSource.json("a", json)))
+        .hasSizeLessThan(400)
+        .startsWith("a:1:2: /kkkk")
+        .contains("is not known here");
+    assertThat(bad(RuleSource.yaml("a", yaml)))
+        .hasSizeLessThan(400)
+        .startsWith("a:1:3: /kkkk")
+        .contains("is not known here");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text: \"\\UFFFFFFFF\"",
+        "text: \"\\U00110000\"",
+        "%YAML 99999999999.1\n--- {}",
+        "%TAG ! tag:%GG\n--- !x {}",
+        "text: !<%ff%fe> x",
+        "text: !<%zz> x",
+        "text: |99999999999\n  x",
+        "{",
+        "[",
+        "\"",
+        "? ? ? ?",
+        "text: 0123456789"
+      })
+  @DisplayName("whatever the parser chokes on is a problem and no exception")
+  void chokes(String yaml) {
+    assertThat(bad(yaml)).startsWith("a:");
+  }
+
+  @Test
+  @DisplayName("a number that is a page long is not repeated")
+  void longNumber() {
+    assertThat(bad("whole: 0" + "1".repeat(10_000))).hasSizeLessThan(400);
   }
 }
