@@ -270,14 +270,28 @@ public final class InMemoryReferralStore implements ReferralStore {
    *
    * <p>The edges of the forest stay, under the replacement; what the member did, typed and visited
    * is deleted, and so is the spelling of the member's codes, which may be a name.
+   *
+   * @throws IllegalArgumentException if the replacement is a member known here: two places in the
+   *     forest would become one
    */
   @Override
   public ErasureReceipt erase(MemberId member, MemberId replacement) {
     return locked(
-        () ->
-            programs.values().stream()
-                .map(tables -> erase(tables, member, replacement))
-                .reduce(new ErasureReceipt(replacement, 0, 0), ErasureReceipt::plus));
+        () -> {
+          boolean isUsed =
+              programs.values().stream()
+                  .anyMatch(
+                      tables ->
+                          tables.joins.containsKey(member)
+                              && tables.joins.containsKey(replacement));
+          if (isUsed) {
+            throw new IllegalArgumentException(
+                "replacement must never have been used, was " + replacement);
+          }
+          return programs.values().stream()
+              .map(tables -> erase(tables, member, replacement))
+              .reduce(new ErasureReceipt(replacement, 0, 0), ErasureReceipt::plus);
+        });
   }
 
   private static ErasureReceipt erase(Tables tables, MemberId member, MemberId replacement) {

@@ -110,10 +110,14 @@ final class Attributing {
         .filter(touch -> policy.covers(touch.at(), command.at()));
   }
 
-  /** Empty if the code's owner was erased since: then it is as if nobody had been followed. */
+  /**
+   * Empty if the code's owner was erased since, even if the same spelling was given to somebody
+   * else by now: then it is as if nobody had been followed.
+   */
   private Optional<Found> touched(Touch touch) {
     return codes
         .find(rules.id(), touch.code())
+        .filter(code -> code.isIssued(touch.at()))
         .map(
             code ->
                 Found.of(
@@ -123,8 +127,9 @@ final class Attributing {
   private Found untouched(BindCommand command) {
     List<Touch> latest =
         command.visitor().map(visitor -> touches.latest(rules.id(), visitor, 1)).orElse(List.of());
+    // One within the window that leads to nobody any more counts as none: its code is gone.
     return Found.refused(
-        latest.isEmpty()
+        latest.isEmpty() || rules.attribution().covers(latest.get(0).at(), command.at())
             ? Refusals.noTouch()
             : Refusals.outsideWindow(rules.attribution().window(), latest.get(0).at()));
   }

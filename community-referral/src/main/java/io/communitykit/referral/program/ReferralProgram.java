@@ -45,6 +45,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -328,13 +329,34 @@ public final class ReferralProgram implements MemberData {
     return new ReferralStanding(referral, asOf, state, deadline, progress);
   }
 
-  /** {@inheritDoc} */
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Of the links that the member followed before joining, the latest {@value Page#MAX_SIZE}.
+   */
   @Override
   public MemberExport export(MemberId member) {
     List<MemberExport.Section> sections = new ArrayList<>();
     sections.addAll(codes.export(member).sections());
+    sections.add(new MemberExport.Section("referral.touches", touchRows(member)));
     sections.addAll(referrals.export(member).sections());
     return new MemberExport(member, sections);
+  }
+
+  private List<Map<String, String>> touchRows(MemberId member) {
+    return visitor(member).stream()
+        .flatMap(key -> touches.latest(rules.id(), key, Page.MAX_SIZE).stream())
+        .map(
+            touch ->
+                Map.of(
+                    "program", rules.id().value(),
+                    "code", touch.code().value(),
+                    "at", touch.at().toString()))
+        .toList();
+  }
+
+  private Optional<VisitorKey> visitor(MemberId member) {
+    return referrals.find(rules.id(), member).flatMap(r -> r.referral().command().visitor());
   }
 
   /**
@@ -345,9 +367,7 @@ public final class ReferralProgram implements MemberData {
   @Override
   public ErasureReceipt erase(MemberId member, MemberId replacement) {
     // The referral goes last: it holds the key under which the links are kept.
-    Optional<VisitorKey> visitor =
-        referrals.find(rules.id(), member).flatMap(r -> r.referral().command().visitor());
-    long forgotten = visitor.map(key -> touches.forget(rules.id(), key)).orElse(0L);
+    long forgotten = visitor(member).map(key -> touches.forget(rules.id(), key)).orElse(0L);
     return new ErasureReceipt(replacement, forgotten, 0)
         .plus(codes.erase(member, replacement))
         .plus(referrals.erase(member, replacement));

@@ -6,6 +6,7 @@ import io.communitykit.referral.program.ReferralReport.TopReferrer;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -64,8 +65,9 @@ final class ReferralTally {
     }
     List<MemberId> chain = new ArrayList<>();
     for (MemberId at = last; at != null; at = referrers.get(at)) {
-      chain.add(0, at);
+      chain.add(at);
     }
+    Collections.reverse(chain);
     return chain;
   }
 

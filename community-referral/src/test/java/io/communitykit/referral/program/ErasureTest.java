@@ -6,6 +6,7 @@ import static io.communitykit.referral.program.Worlds.day;
 import static io.communitykit.referral.program.Worlds.post;
 import static io.communitykit.referral.program.Worlds.rules;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.communitykit.core.ActivityId;
@@ -13,6 +14,7 @@ import io.communitykit.core.ErasureReceipt;
 import io.communitykit.core.MemberExport;
 import io.communitykit.core.MemberId;
 import io.communitykit.referral.ReferralState;
+import io.communitykit.referral.RefusalReason;
 import io.communitykit.referral.VisitorKey;
 import io.communitykit.referral.attribution.Attribution;
 import io.communitykit.referral.attribution.InMemoryTouchStore;
@@ -57,6 +59,7 @@ class ErasureTest {
         .extracting(MemberExport.Section::name, section -> section.rows().size())
         .containsExactly(
             tuple("referral.codes", 0),
+            tuple("referral.touches", 1),
             tuple("referral.referrals", 2),
             tuple("referral.counted", 3));
     assertThat(program.export(ANN).sections().get(0).rows())
@@ -97,6 +100,31 @@ class ErasureTest {
     assertThat(attribution.code()).isEmpty();
     assertThat(program.byReferrer(ANN, day(30), Optional.empty(), 10).items()).isEmpty();
     assertThat(program.byReferrer(NOBODY, day(30), Optional.empty(), 10).items()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("is not erased in favour of somebody who is there, which would merge two members")
+  void replacementInUse() {
+    assertThatThrownBy(() -> program.erase(BEN, ANN))
+        .hasMessage("replacement must never have been used, was ann");
+    assertThatThrownBy(() -> program.erase(BEN, BEN)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(program.byReferrer(BEN, day(30), Optional.empty(), 10).items()).hasSize(1);
+    assertThat(program.report(day(30), 10).bound()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("of an erased referrer does not pass to who takes the same spelling later")
+  void reissuedSpelling() {
+    VisitorKey late = VisitorKey.of("v2");
+    program.touch(new Touch(ActivityId.of("t2"), late, CODE, day(12)));
+    program.erase(ANN, NOBODY);
+    MemberId dan = MemberId.of("dan");
+    program.issueCode(IssueCommand.of(ActivityId.of("w2"), dan, day(2), day(14)).spelled(CODE));
+
+    BindResult bound =
+        program.bind(BindCommand.of(MemberId.of("eve"), day(15), day(15)).visiting(late));
+
+    assertThat(bound.refusal().orElseThrow().reason()).isEqualTo(RefusalReason.NO_TOUCH);
   }
 
   @Test

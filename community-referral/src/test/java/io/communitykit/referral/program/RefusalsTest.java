@@ -54,7 +54,7 @@ class RefusalsTest {
         program.bind(bring(ANN, 1, ANN, 10)),
         RefusalReason.SELF,
         "ann cannot be invited by themselves",
-        "ann 不能邀请自己");
+        "ann 不能推荐自己");
   }
 
   @Test
@@ -74,7 +74,7 @@ class RefusalsTest {
         result,
         RefusalReason.ALREADY_BOUND,
         "ben was invited by ann before, and that stays",
-        "ben 此前已由 ann 邀请，不再更改");
+        "ben 已有推荐人 ann，不再更改");
     assertThat(result.referral().orElseThrow().referrer()).isEqualTo(ANN);
   }
 
@@ -100,7 +100,7 @@ class RefusalsTest {
         RefusalReason.REFERRER_NOT_EARLIER,
         "ann joined at 2026-01-12T00:00:00Z, which is not before 2026-01-11T00:00:00Z, when the"
             + " invited member joined",
-        "ann 的加入时间 2026-01-12T00:00:00Z 不早于被邀请人的加入时间 2026-01-11T00:00:00Z");
+        "ann 的加入时间 2026-01-12T00:00:00Z 不早于被推荐人的加入时间 2026-01-11T00:00:00Z");
   }
 
   @Test
@@ -112,7 +112,7 @@ class RefusalsTest {
         program.bind(bring(EVE, 20, ANN, 1)),
         RefusalReason.CYCLE,
         "eve came through ann, directly or over others, and so cannot have invited ann",
-        "eve 是由 ann 直接或间接邀请来的，因此不可能是 ann 的邀请人");
+        "eve 是由 ann 直接或间接邀请来的，因此不能是 ann 的推荐人");
   }
 
   @Test
