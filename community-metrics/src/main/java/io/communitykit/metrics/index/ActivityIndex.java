@@ -28,8 +28,8 @@ import java.util.function.Supplier;
  *
  * <p>One writer at a time; questions share a read lock for as long as they load sets, so that each
  * is answered from one state. Presence is a bit, so a repeated activity changes nothing. A count is
- * kept exact by the ids of its day: they stay until the day takes no more corrections, 16 bytes
- * each.
+ * kept exact by the ids of its day: they stay until the day takes no more corrections, 24 to 48
+ * bytes each.
  */
 public final class ActivityIndex {
 

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The activity ids of one day, as the first 128 bits of their SHA-256, in 16 bytes each.
+ * The activity ids of one day, as the first 128 bits of their SHA-256, in 24 to 48 bytes each.
  *
  * <p>Two ids of a day with 10 million activities agree by chance once in 10^24 days, and a
  * cryptographic hash leaves nobody a way to craft two. Open addressing with linear probing; the

@@ -9,7 +9,7 @@ import static java.util.Objects.requireNonNull;
  * @param name what questions and reports call it: 1..{@value #MAX_LENGTH} characters, not blank
  * @param match which activities count
  * @param counted whether also the number of activities is kept, which a distribution needs; costs
- *     about 16 bytes an activity and 12 bytes an active member and day
+ *     24 to 48 bytes an activity and 12 to 24 bytes an active member and day
  */
 public record ActivityKey(String name, ActivityMatch match, boolean counted) {
 

@@ -98,9 +98,17 @@ public final class CommunityMetrics {
   /**
    * Sets the watermark: the host says that it has delivered what happened before {@code instant},
    * except for what is late. It only moves forward; an earlier instant changes nothing.
+   *
+   * @throws IllegalArgumentException if {@code instant} is not between {@link Activity#EARLIEST}
+   *     and {@link Activity#LATEST}
    */
   public void advanceTo(Instant instant) {
-    index.advanceTo(requireNonNull(instant, "instant"));
+    requireNonNull(instant, "instant");
+    if (instant.isBefore(Activity.EARLIEST) || instant.isAfter(Activity.LATEST)) {
+      throw new IllegalArgumentException(
+          "instant must be " + Activity.EARLIEST + ".." + Activity.LATEST + ", was " + instant);
+    }
+    index.advanceTo(instant);
   }
 
   /** Returns the watermark, if one was set. */
@@ -189,9 +197,13 @@ public final class CommunityMetrics {
     if (range.isEmpty()) {
       return new ActiveWindow(key, windowDays, List.of());
     }
+    return ActiveWindow.of(daily(key, windowDays, range), windowDays);
+  }
+
+  /** The days of {@code range} and those before that its first window reaches back to. */
+  private Timeline daily(String key, int windowDays, Period range) {
     LocalDate leadIn = range.startInclusive().minusDays(windowDays - 1L);
-    Period days = Period.of(leadIn, range.endExclusive());
-    return ActiveWindow.of(index.timeline(key, PeriodUnit.DAY, days), windowDays);
+    return index.timeline(key, PeriodUnit.DAY, Period.of(leadIn, range.endExclusive()));
   }
 
   /** Returns new, returning, resurrected and dormant members of each period (D4, D5, D6). */
@@ -199,14 +211,20 @@ public final class CommunityMetrics {
     return Lifecycle.of(index.timeline(key, unit, range));
   }
 
-  /** Returns who came back and after how long (D8, D10). */
+  /**
+   * Returns who came back and after how long (D8, D10).
+   *
+   * @throws IllegalArgumentException if the range has more than {@link Retention#MAX_PERIODS}
+   *     periods
+   */
   public Retention retention(RetentionQuery query, Period range) {
-    return index.read(
-        () ->
-            Retention.of(
-                query,
-                index.timeline(query.startKey(), query.unit(), range),
-                index.timeline(query.returnKey(), query.unit(), range)));
+    List<Timeline> startsAndReturns =
+        index.read(
+            () ->
+                List.of(
+                    index.timeline(query.startKey(), query.unit(), range),
+                    index.timeline(query.returnKey(), query.unit(), range)));
+    return Retention.of(query, startsAndReturns.get(0), startsAndReturns.get(1));
   }
 
   /** Returns members by the number of periods in which they were active (D12, D13). */
@@ -216,9 +234,15 @@ public final class CommunityMetrics {
 
   /** Returns active today of active within {@code windowDays}, for each day of the range (D2). */
   public DailyStickiness dailyStickiness(String key, int windowDays, Period range) {
-    return index.read(
-        () ->
-            DailyStickiness.of(activeWindow(key, 1, range), activeWindow(key, windowDays, range)));
+    ActiveWindow.checkWindow(windowDays);
+    if (range.isEmpty()) {
+      return new DailyStickiness(key, windowDays, List.of());
+    }
+    List<Timeline> todayAndWindow =
+        index.read(() -> List.of(daily(key, 1, range), daily(key, windowDays, range)));
+    return DailyStickiness.of(
+        ActiveWindow.of(todayAndWindow.get(0), 1),
+        ActiveWindow.of(todayAndWindow.get(1), windowDays));
   }
 
   /**
@@ -275,14 +299,16 @@ public final class CommunityMetrics {
    * @throws IllegalArgumentException if the target has no goal
    */
   public TargetStatus track(Target target) {
-    return index.read(
-        () -> {
-          Map<String, Timeline> histories = new TreeMap<>();
-          Period range = learnable(target);
-          TargetTracker.keys(target)
-              .forEach(key -> histories.put(key, index.timeline(key, target.unit(), range)));
-          return TargetTracker.track(target, calendar, histories);
-        });
+    Map<String, Timeline> histories =
+        index.read(
+            () -> {
+              Map<String, Timeline> byKey = new TreeMap<>();
+              Period range = learnable(target);
+              TargetTracker.keys(target)
+                  .forEach(key -> byKey.put(key, index.timeline(key, target.unit(), range)));
+              return byKey;
+            });
+    return TargetTracker.track(target, calendar, histories);
   }
 
   /**
@@ -327,6 +353,9 @@ public final class CommunityMetrics {
     /** Most keys: each activity is matched against all of them. */
     public static final int MAX_KEYS = 100;
 
+    /** Longest lateness and longest corrections: ten years, as good as for ever. */
+    public static final Duration MAX_WAIT = Duration.ofDays(3_660);
+
     private final CommunityCalendar calendar;
     private final Map<String, ActivityKey> keys = new TreeMap<>();
     private Duration lateness = Duration.ZERO;
@@ -365,10 +394,10 @@ public final class CommunityMetrics {
      * Sets how long after its end a period still waits for activities before it is complete. Zero
      * unless set.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if it is negative or more than {@link #MAX_WAIT}
      */
     public Builder lateness(Duration lateness) {
-      this.lateness = checkNotNegative("lateness", lateness);
+      this.lateness = checkWait("lateness", lateness);
       return this;
     }
 
@@ -376,10 +405,10 @@ public final class CommunityMetrics {
      * Sets how long a complete day still takes late activities; after that they are refused and the
      * ids of the day are forgotten. For ever unless set.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if it is negative or more than {@link #MAX_WAIT}
      */
     public Builder corrections(Duration corrections) {
-      this.corrections = Optional.of(checkNotNegative("corrections", corrections));
+      this.corrections = Optional.of(checkWait("corrections", corrections));
       return this;
     }
 
@@ -395,9 +424,10 @@ public final class CommunityMetrics {
       return new CommunityMetrics(this);
     }
 
-    private static Duration checkNotNegative(String name, Duration duration) {
-      if (duration.isNegative()) {
-        throw new IllegalArgumentException(name + " must be 0 or more, was " + duration);
+    private static Duration checkWait(String name, Duration duration) {
+      if (duration.isNegative() || duration.compareTo(MAX_WAIT) > 0) {
+        throw new IllegalArgumentException(
+            name + " must be PT0S.." + MAX_WAIT + ", was " + duration);
       }
       return duration;
     }

@@ -102,10 +102,16 @@ final class HtmlBlocks {
     out.append(SvgChart.draw(chart, format, id + "w", WIDE, WIDE_HEIGHT)).append("</div>\n");
     out.append("<div class=\"narrow\">");
     out.append(SvgChart.draw(chart, format, id + "n", NARROW, NARROW_HEIGHT)).append("</div>\n");
+    behind(chart.asTable());
+    out.append("</figure>\n");
+  }
+
+  /** The figures of a drawing, for those who want to read them or cannot see it. */
+  private void behind(ReportBlock.Table table) {
     out.append("<details><summary>").append(text("metrics.report.as-table"));
     out.append("</summary>\n");
-    table(chart.asTable());
-    out.append("</details>\n</figure>\n");
+    table(table);
+    out.append("</details>\n");
   }
 
   private void heat(ReportBlock.HeatTable heat) {
@@ -179,7 +185,9 @@ final class HtmlBlocks {
       }
       out.append("</div>\n");
     }
-    out.append("</div>\n</figure>\n");
+    out.append("</div>\n");
+    behind(shares.asTable());
+    out.append("</figure>\n");
   }
 
   private void segment(ReportBlock.Series group, int place, int whole) {

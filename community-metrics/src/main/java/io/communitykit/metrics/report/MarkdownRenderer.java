@@ -60,7 +60,7 @@ public final class MarkdownRenderer implements ReportRenderer {
     } else if (block instanceof ReportBlock.HeatTable heat) {
       heat(out, heat);
     } else if (block instanceof ReportBlock.Shares shares) {
-      shares(out, shares);
+      table(out, shares.asTable(), block.definitions());
     } else if (block instanceof ReportBlock.TargetBand target) {
       target(out, target);
     } else if (block instanceof ReportBlock.Note note) {
@@ -111,20 +111,6 @@ public final class MarkdownRenderer implements ReportRenderer {
     }
     caption(out, heat.title(), heat.definitions());
     rows(out, head, alignments, rows);
-  }
-
-  private void shares(StringBuilder out, ReportBlock.Shares shares) {
-    List<ReportBlock.Column> columns = new ArrayList<>();
-    columns.add(ReportBlock.Column.words(Message.of("metrics.report.group")));
-    shares.wholes().forEach(whole -> columns.add(ReportBlock.Column.numbers(whole)));
-    List<List<ReportValue>> rows = new ArrayList<>();
-    for (ReportBlock.Series group : shares.groups()) {
-      List<ReportValue> row = new ArrayList<>();
-      row.add(ReportValue.message(group.label()));
-      row.addAll(group.values());
-      rows.add(row);
-    }
-    table(out, new ReportBlock.Table(shares.title(), columns, rows), shares.definitions());
   }
 
   private void target(StringBuilder out, ReportBlock.TargetBand target) {

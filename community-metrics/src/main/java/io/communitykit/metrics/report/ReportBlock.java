@@ -313,9 +313,15 @@ public sealed interface ReportBlock {
       rows = List.copyOf(rows);
       means = List.copyOf(means);
       definitions = List.copyOf(definitions);
+      checkWidth(rows, columns.size());
+      checkWidth(means, columns.size());
+    }
+
+    private static void checkWidth(List<HeatRow> rows, int columns) {
       for (HeatRow row : rows) {
-        if (row.cells().size() > columns.size()) {
-          checkSize("row", columns.size(), row.cells().size());
+        if (row.cells().size() > columns) {
+          throw new IllegalArgumentException(
+              "row must have at most " + columns + " cells, had " + row.cells().size());
         }
       }
     }
@@ -369,16 +375,24 @@ public sealed interface ReportBlock {
       Message title, List<Message> wholes, List<Series> groups, List<FigureDefinition> definitions)
       implements ReportBlock {
 
+    /** Most groups: more colours cannot be told apart. */
+    public static final int MAX_GROUPS = 6;
+
     /**
      * Checks and copies the groups.
      *
-     * @throws IllegalArgumentException if a group does not have a share of each whole
+     * @throws IllegalArgumentException if there are too many groups, or one does not have a share
+     *     of each whole
      */
     public Shares {
       requireNonNull(title, "title");
       wholes = List.copyOf(wholes);
       groups = List.copyOf(groups);
       definitions = List.copyOf(definitions);
+      if (groups.size() > MAX_GROUPS) {
+        throw new IllegalArgumentException(
+            "groups must be at most " + MAX_GROUPS + ", were " + groups.size());
+      }
       for (Series group : groups) {
         checkSize("group", wholes.size(), group.values().size());
       }
@@ -387,6 +401,21 @@ public sealed interface ReportBlock {
     @Override
     public String kind() {
       return "shares";
+    }
+
+    /** Returns the table of the same values. */
+    public Table asTable() {
+      List<Column> columns = new ArrayList<>();
+      columns.add(Column.words(Message.of("metrics.report.group")));
+      wholes.forEach(whole -> columns.add(Column.numbers(whole)));
+      List<List<ReportValue>> rows = new ArrayList<>();
+      for (Series group : groups) {
+        List<ReportValue> row = new ArrayList<>();
+        row.add(ReportValue.message(group.label()));
+        row.addAll(group.values());
+        rows.add(row);
+      }
+      return new Table(title, columns, rows);
     }
   }
 

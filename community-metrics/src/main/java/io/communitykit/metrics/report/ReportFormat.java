@@ -89,9 +89,12 @@ public final class ReportFormat {
 
   /** Returns {@code value} with thousands separated: 106,893. */
   public String whole(long value) {
-    String digits = Long.toString(value);
+    return grouped(Long.toString(value));
+  }
+
+  private static String grouped(String digits) {
     StringBuilder text = new StringBuilder(digits);
-    int first = value < 0 ? 1 : 0;
+    int first = digits.startsWith("-") ? 1 : 0;
     for (int place = digits.length() - 3; place > first; place -= 3) {
       text.insert(place, ',');
     }
@@ -146,7 +149,7 @@ public final class ReportFormat {
     String plain = value.abs().toPlainString();
     int point = plain.indexOf('.');
     String sign = value.signum() < 0 ? "-" : "";
-    return sign + whole(Long.parseLong(plain.substring(0, point))) + plain.substring(point);
+    return sign + grouped(plain.substring(0, point)) + plain.substring(point);
   }
 
   private Object grouped(Object operand) {

@@ -105,19 +105,23 @@ final class SvgChart {
     StringBuilder solid = new StringBuilder();
     StringBuilder dashed = new StringBuilder();
     boolean pen = false;
+    boolean onSolid = false;
     String before = "";
     for (int i = 0; i < chart.points().size(); i++) {
       OptionalDouble value = series.values().get(i).magnitude();
       if (value.isEmpty()) {
         pen = false;
+        onSolid = false;
         continue;
       }
       String point = Html.number(x(i)) + " " + Html.number(y(value.getAsDouble()));
       if (chart.points().get(i).complete()) {
-        solid.append(pen ? "L" : "M").append(point);
+        String start = pen ? "M" + before + "L" : "M";
+        solid.append(onSolid ? "L" : start).append(point);
       } else if (pen) {
         dashed.append("M").append(before).append("L").append(point);
       }
+      onSolid = chart.points().get(i).complete();
       before = point;
       pen = true;
     }

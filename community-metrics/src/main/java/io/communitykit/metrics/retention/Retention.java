@@ -28,6 +28,9 @@ import java.util.Optional;
  */
 public record Retention(RetentionQuery query, List<Cohort> cohorts, List<Mean> means) {
 
+  /** Most periods: a triangle of them has a million cells. 28 years of weeks, 4 years of days. */
+  public static final int MAX_PERIODS = 1_500;
+
   /** Decimals that each cohort's rate is rounded to before a simple mean is taken. */
   static final int MEAN_SCALE = 12;
 
@@ -43,12 +46,16 @@ public record Retention(RetentionQuery query, List<Cohort> cohorts, List<Mean> m
    *
    * @param starts who started in each period
    * @param returns who returned in each of the same periods
-   * @throws IllegalArgumentException if the periods differ
+   * @throws IllegalArgumentException if the periods differ or are more than {@value #MAX_PERIODS}
    */
   public static Retention of(RetentionQuery query, Timeline starts, Timeline returns) {
     if (!starts.periods().equals(returns.periods())) {
       throw new IllegalArgumentException(
           "returns must have the periods of starts, " + starts.size() + ", had " + returns.size());
+    }
+    if (starts.size() > MAX_PERIODS) {
+      throw new IllegalArgumentException(
+          "range must hold at most " + MAX_PERIODS + " periods, held " + starts.size());
     }
     List<MemberSet> returned = returned(query.criterion(), returns.active());
     List<Cohort> cohorts = new ArrayList<>(starts.size());

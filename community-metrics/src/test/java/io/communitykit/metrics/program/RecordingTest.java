@@ -5,6 +5,7 @@ import static io.communitykit.metrics.program.Log.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.communitykit.core.Activity;
 import io.communitykit.core.ActivityType;
 import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.core.calendar.Period;
@@ -13,6 +14,7 @@ import io.communitykit.metrics.members.ActivityMatch;
 import io.communitykit.metrics.members.DataQuality;
 import io.communitykit.metrics.members.MemberSet;
 import io.communitykit.metrics.members.RecordOutcome;
+import io.communitykit.metrics.retention.RetentionQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -206,6 +208,22 @@ class RecordingTest {
   }
 
   @Test
+  @DisplayName("a watermark that no calendar knows is refused and changes nothing")
+  void watermarkOutOfBounds() {
+    CommunityMetrics metrics = builder().lateness(CommunityMetrics.Builder.MAX_WAIT).build();
+
+    assertThatThrownBy(() -> metrics.advanceTo(Instant.MAX))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("instant must be 0001-01-01T00:00:00Z..");
+    assertThatThrownBy(() -> metrics.advanceTo(Instant.MIN))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(metrics.asOf()).isEmpty();
+    metrics.advanceTo(Activity.EARLIEST);
+    metrics.advanceTo(Activity.LATEST);
+    assertThat(metrics.asOf()).contains(Activity.LATEST);
+  }
+
+  @Test
   @DisplayName("an undeclared key and an uncounted distribution are refused by name")
   void misuse() {
     CommunityMetrics metrics =
@@ -220,7 +238,13 @@ class RecordingTest {
     assertThatThrownBy(() -> builder().key(ACTIVE, ActivityMatch.any()))
         .hasMessage("key must be unique, was twice: active");
     assertThatThrownBy(() -> builder().lateness(Duration.ofSeconds(-1)))
-        .hasMessage("lateness must be 0 or more, was PT-1S");
+        .hasMessage("lateness must be PT0S..PT87840H, was PT-1S");
+    assertThatThrownBy(() -> builder().corrections(Duration.ofDays(3_661)))
+        .hasMessage("corrections must be PT0S..PT87840H, was PT87864H");
+    assertThatThrownBy(
+            () ->
+                metrics.retention(RetentionQuery.of(ACTIVE, ACTIVE).daily(), Log.range(DAY, 1_501)))
+        .hasMessage("range must hold at most 1500 periods, held 1501");
   }
 
   @Test

@@ -44,6 +44,8 @@ class ReportFormatTest {
     assertThat(show(ReportValue.percent(Rate.of(1, 2001)))).isEqualTo("0.0%");
     assertThat(show(ReportValue.percent(Rate.of(25, 1)))).isEqualTo("2,500.0%");
     assertThat(show(ReportValue.percent(new BigDecimal("0.123456")))).isEqualTo("12.3%");
+    assertThat(show(ReportValue.percent(Rate.of(Long.MAX_VALUE, 1))))
+        .isEqualTo("922,337,203,685,477,580,700.0%");
   }
 
   @Test
