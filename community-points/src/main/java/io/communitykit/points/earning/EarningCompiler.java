@@ -99,6 +99,7 @@ final class EarningCompiler {
         new EarningRules(
             program.orElseThrow(),
             version.orElseThrow().intValue(),
+            DefinitionHash.of(definition),
             calendar,
             rounding == null ? Rounding.FLOOR : rounding,
             stacking == null ? Stacking.COMPOUND : stacking,

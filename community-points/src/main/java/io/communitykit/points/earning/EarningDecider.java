@@ -100,7 +100,7 @@ final class EarningDecider {
       return;
     }
     AccountKey account = new AccountKey(beneficiary.get(), line.asset().id());
-    LotId lot = LotId.derived(rules.program(), rule.id(), activity.id().value(), line.role());
+    LotId lot = lot(rule, line.role());
     give(rule, line.asset(), account, lot, line.rate(), base.get(), line.pending());
   }
 
@@ -140,15 +140,12 @@ final class EarningDecider {
     if (Math.max(0, -owed) != paidTooMuch) {
       count(CounterDelta.unbounded(overpaid, Math.max(0, -owed) - paidTooMuch));
     }
-    LotId lot =
-        LotId.derived(
-            rules.program(),
-            rule.id(),
-            "streak",
-            account.owner().value(),
-            streak.unit().name(),
-            Long.toString(period));
-    give(rule, streak.asset(), account, lot, Ratio.ONE, Math.max(0, owed), Duration.ZERO);
+    long due = Math.max(0, owed);
+    give(rule, streak.asset(), account, lot(rule, "streak"), Ratio.ONE, due, Duration.ZERO);
+  }
+
+  private LotId lot(EarningRule rule, String role) {
+    return LotId.derived("rule", rules.program(), rule.id(), activity.id().value(), role);
   }
 
   private void give(

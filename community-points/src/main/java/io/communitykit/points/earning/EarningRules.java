@@ -54,6 +54,7 @@ public final class EarningRules {
 
   private final String program;
   private final int version;
+  private final String hash;
   private final CommunityCalendar calendar;
   private final Rounding rounding;
   private final Stacking stacking;
@@ -65,6 +66,7 @@ public final class EarningRules {
   EarningRules(
       String program,
       int version,
+      String hash,
       CommunityCalendar calendar,
       Rounding rounding,
       Stacking stacking,
@@ -73,6 +75,7 @@ public final class EarningRules {
       Optional<LevelTable> levels) {
     this.program = program;
     this.version = version;
+    this.hash = hash;
     this.calendar = calendar;
     this.rounding = rounding;
     this.stacking = stacking;
@@ -109,6 +112,15 @@ public final class EarningRules {
   /** Returns the version of the file. */
   public int version() {
     return version;
+  }
+
+  /**
+   * Returns the SHA-256 of the definition, 64 lower-case hex digits: equal for files that say the
+   * same, whatever their layout, comments and order of keys. Custom conditions count by name; what
+   * they do is the host's code.
+   */
+  public String hash() {
+    return hash;
   }
 
   /** Returns the calendar that days, weeks and months are counted by. */

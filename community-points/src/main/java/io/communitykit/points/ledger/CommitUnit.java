@@ -3,8 +3,10 @@ package io.communitykit.points.ledger;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -39,8 +41,8 @@ public record CommitUnit(
   /**
    * Checks and copies the components.
    *
-   * @throws IllegalArgumentException if there are too many entries, or something is taken from an
-   *     account whose version is not listed
+   * @throws IllegalArgumentException if there are too many entries, two transactions have one id,
+   *     or something is taken from an account whose version is not listed
    */
   public CommitUnit {
     requireNonNull(id, "id");
@@ -53,7 +55,15 @@ public record CommitUnit(
     guards = List.copyOf(guards);
     counters = List.copyOf(counters);
     int entries = 0;
+    Set<TransactionId> ids = new HashSet<>();
     for (Transaction transaction : transactions) {
+      if (!ids.add(transaction.id())) {
+        throw new IllegalArgumentException(
+            "transaction ids must be unique in a unit, was twice: "
+                + transaction.id()
+                + " in "
+                + id);
+      }
       entries += transaction.entries().size();
       for (Entry entry : transaction.entries()) {
         boolean takes = entry.amount() < 0 && !entry.book().isSystem();

@@ -61,11 +61,7 @@ public record Fingerprint(String text) {
       if (!text.isEmpty()) {
         text.append('\n');
       }
-      text.append(name).append('=');
-      if (shown.indexOf('\n') >= 0 || shown.indexOf('\\') >= 0) {
-        shown = shown.replace("\\", "\\\\").replace("\n", "\\n");
-      }
-      text.append(shown);
+      text.append(escape(name)).append('=').append(escape(shown));
       return this;
     }
 
@@ -105,7 +101,13 @@ public record Fingerprint(String text) {
 
   /** Whether a field has the id of {@code member} as its value. */
   public boolean mentions(MemberId member) {
-    return fields().containsValue(member.value());
+    return fields().containsValue(escape(member.value()));
+  }
+
+  private static String escape(String text) {
+    return text.indexOf('\n') < 0 && text.indexOf('\\') < 0
+        ? text
+        : text.replace("\\", "\\\\").replace("\n", "\\n");
   }
 
   private Map<String, String> fields() {

@@ -27,10 +27,14 @@ final class Ids {
   }
 
   static String check(String kind, String value) {
+    return check(kind, value, MAX_LENGTH);
+  }
+
+  static String check(String kind, String value, int maxLength) {
     requireNonNull(value, kind);
-    if (value.isBlank() || value.length() > MAX_LENGTH) {
+    if (value.isBlank() || value.length() > maxLength) {
       throw new IllegalArgumentException(
-          kind + " must have 1.." + MAX_LENGTH + " characters, was \"" + value + "\"");
+          kind + " must have 1.." + maxLength + " characters, was \"" + value + "\"");
     }
     return value;
   }

@@ -12,13 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -241,7 +239,8 @@ public final class InMemoryLedgerStore implements LedgerStore {
         transaction.occurredAt(),
         transaction.recordedAt(),
         entry,
-        Optional.ofNullable(lots.get(entry.lot())));
+        Optional.ofNullable(lots.get(entry.lot())),
+        transaction.rules());
   }
 
   @Override
@@ -262,8 +261,8 @@ public final class InMemoryLedgerStore implements LedgerStore {
             if (order > 0) {
               break;
             }
-            if (order < 0) {
-              continue;
+            if (order < 0 || account.version() == 0) {
+              continue; // Not asked for, or nothing but counters.
             }
             if (page.size() == limit) {
               String last = page.get(limit - 1).key().owner().value();
@@ -354,6 +353,7 @@ public final class InMemoryLedgerStore implements LedgerStore {
     row.put("book", posted.entry().book().name());
     row.put("lot", posted.entry().lot().value());
     row.put("amount", Long.toString(posted.entry().amount()));
+    posted.rules().ifPresent(rules -> row.put("rules", rules.version() + "#" + rules.hash()));
     posted
         .lot()
         .ifPresent(
@@ -382,9 +382,10 @@ public final class InMemoryLedgerStore implements LedgerStore {
   /**
    * {@inheritDoc}
    *
-   * <p>The one thing that rewrites the ledger: sums, sequences and lots stay, the owner does not.
-   * What the member asked for is forgotten, so that a redelivery answers {@code REPLAYED} whatever
-   * it holds. Ids that the caller made up stay as they are: put nothing personal into them.
+   * <p>The one thing that rewrites the ledger: sums, sequences and lots stay, the owner does not,
+   * nor a reason, also of somebody else's transaction, that names the member as an operand. What
+   * the member asked for is forgotten, so that a redelivery answers {@code REPLAYED} whatever it
+   * holds. Ids that the caller made up stay as they are: put nothing personal into them.
    *
    * @throws IllegalArgumentException if {@code replacement} has an account already
    */
@@ -407,38 +408,18 @@ public final class InMemoryLedgerStore implements LedgerStore {
         forgotten++;
       }
     }
+    Renaming renaming = new Renaming(member, replacement);
+    transactions.replaceAll((id, transaction) -> renaming.of(transaction));
+    lots.replaceAll((id, lot) -> renaming.of(lot));
     long rewritten = 0;
     for (MemoryAccount account : owned) {
-      AccountKey renamed = new AccountKey(replacement, account.key().asset());
-      Set<TransactionId> touched = new HashSet<>();
-      account.log(0, account.logSize()).forEach(posting -> touched.add(posting.transaction()));
-      for (TransactionId id : touched) {
-        Transaction rewrite = renamed(requireNonNull(transactions.get(id)), account.key(), renamed);
-        transactions.put(id, rewrite);
-        rewrite.opened().forEach(lot -> lots.put(lot.id(), lot));
-      }
       accounts.remove(account.key());
       sorted.remove(account.key());
-      account.rename(renamed, lots);
-      accounts.put(renamed, account);
-      sorted.put(renamed, account);
+      account.rename(renaming.of(account.key()), lots);
+      accounts.put(account.key(), account);
+      sorted.put(account.key(), account);
       rewritten += account.logSize();
     }
     return new ErasureReceipt(replacement, forgotten, rewritten);
-  }
-
-  private static Transaction renamed(Transaction transaction, AccountKey from, AccountKey to) {
-    return new Transaction(
-        transaction.id(),
-        transaction.kind(),
-        transaction.occurredAt(),
-        transaction.recordedAt(),
-        transaction.opened().stream()
-            .map(lot -> lot.account().equals(from) ? lot.withAccount(to) : lot)
-            .toList(),
-        transaction.entries().stream()
-            .map(e -> e.account().equals(from) ? new Entry(to, e.book(), e.lot(), e.amount()) : e)
-            .toList(),
-        transaction.reason());
   }
 }

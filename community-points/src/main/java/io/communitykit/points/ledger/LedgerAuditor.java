@@ -16,8 +16,9 @@ import java.util.Optional;
  *
  * <p>Numbered as in the reference page: I1 a transaction's entries sum to zero in each lot, I2 so
  * do a lot's over all accounts, I3 nothing that must not be is below zero, I4 balances and open
- * lots are the sums of the entries; and sequences have no gaps. Meant for tests, imports and a
- * nightly check of a ledger at rest: a write during the audit may be reported as a difference.
+ * lots are the sums of the entries; A1 every entry of a transaction is in its account; and
+ * sequences have no gaps. Meant for tests, imports and a nightly check of a ledger at rest: a write
+ * during the audit may be reported as a difference.
  */
 public final class LedgerAuditor {
 
@@ -26,6 +27,10 @@ public final class LedgerAuditor {
 
   private final LedgerStore store;
   private final List<String> findings = new ArrayList<>();
+
+  /** How many entries of a transaction were not seen in the accounts yet. */
+  private final Map<TransactionId, Integer> unseen = new HashMap<>();
+
   private long accounts;
   private long entries;
 
@@ -72,6 +77,8 @@ public final class LedgerAuditor {
       cursor = page.next();
     } while (cursor.isPresent());
     lotSums.forEach((lot, sum) -> expect("I2", "sum of lot " + lot + " of " + asset, 0, sum));
+    unseen.forEach((id, left) -> find("A1: " + left + " entries of " + id + " are in no account"));
+    unseen.clear();
   }
 
   private void account(AccountState state, Map<LotId, Long> lotSums) {
@@ -95,20 +102,40 @@ public final class LedgerAuditor {
         lotSums.merge(entry.lot(), entry.amount(), Amounts::plus);
         lots.computeIfAbsent(entry.lot(), lot -> new EnumMap<>(Book.class))
             .merge(entry.book(), entry.amount(), Amounts::plus);
-        transaction(posted);
+        transaction(posted, state.key().asset());
       }
     } while (page.next().isPresent() && !page.items().isEmpty());
     compare(state, balances, lots);
   }
 
-  private void transaction(PostedEntry posted) {
+  private void transaction(PostedEntry posted, AssetId asset) {
+    TransactionId id = posted.transaction();
+    Integer left = unseen.get(id);
+    if (left == null) {
+      left = firstSeen(id, asset);
+    }
+    if (left == 1) {
+      unseen.remove(id);
+    } else {
+      unseen.put(id, left - 1);
+    }
+  }
+
+  /** Checks the transaction {@code id} and returns how many entries of {@code asset} it has. */
+  private int firstSeen(TransactionId id, AssetId asset) {
+    Optional<Transaction> found = store.find(id);
+    if (found.isEmpty()) {
+      find("transaction " + id + " is missing");
+      return 1;
+    }
     Map<LotId, Long> sums = new HashMap<>();
-    store
-        .find(posted.transaction())
-        .ifPresentOrElse(
-            found -> found.entries().forEach(e -> sums.merge(e.lot(), e.amount(), Amounts::plus)),
-            () -> find("transaction " + posted.transaction() + " is missing"));
-    sums.forEach((lot, sum) -> expect("I1", "lot " + lot + " in " + posted.transaction(), 0, sum));
+    int count = 0;
+    for (Entry entry : found.get().entries()) {
+      sums.merge(entry.lot(), entry.amount(), Amounts::plus);
+      count += entry.account().asset().equals(asset) ? 1 : 0;
+    }
+    sums.forEach((lot, sum) -> expect("I1", "lot " + lot + " in " + id, 0, sum));
+    return count;
   }
 
   private void compare(

@@ -78,8 +78,8 @@ public interface LedgerStore extends MemberData {
   Page<PostedEntry> entries(AccountKey key, long afterSequence, int limit);
 
   /**
-   * Returns the accounts of {@code asset}, in order of their owners. Each is seen at one moment;
-   * the page is not.
+   * Returns the accounts of {@code asset} in which anything was ever moved, in order of their
+   * owners. Each is seen at one moment; the page is not.
    *
    * @param spec what is wanted of each; counters are not given here
    * @param cursor where to go on, from the page before; empty for the first

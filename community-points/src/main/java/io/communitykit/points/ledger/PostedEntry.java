@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param recordedAt when it was written; rises with the sequence
  * @param entry what moved
  * @param lot where the entry's lot came from; empty for the common lot
+ * @param rules which rule set decided the transaction, if one did
  */
 public record PostedEntry(
     long sequence,
@@ -23,7 +24,8 @@ public record PostedEntry(
     Instant occurredAt,
     Instant recordedAt,
     Entry entry,
-    Optional<Lot> lot) {
+    Optional<Lot> lot,
+    Optional<RulesVersion> rules) {
 
   /** Checks the components. */
   public PostedEntry {
@@ -33,6 +35,7 @@ public record PostedEntry(
     requireNonNull(recordedAt, "recordedAt");
     requireNonNull(entry, "entry");
     requireNonNull(lot, "lot");
+    requireNonNull(rules, "rules");
     if (sequence < 1) {
       throw new IllegalArgumentException("sequence must be 1 or more, was " + sequence);
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param opened the lots it opens
  * @param entries what it moves; none where an activity earned nothing
  * @param reason why, for the member to read, where the opened lots do not say it
+ * @param rules which rule set decided it, if one did; also where nothing was earned
  */
 public record Transaction(
     TransactionId id,
@@ -29,7 +30,8 @@ public record Transaction(
     Instant recordedAt,
     List<Lot> opened,
     List<Entry> entries,
-    Optional<Message> reason) {
+    Optional<Message> reason,
+    Optional<RulesVersion> rules) {
 
   /**
    * Checks and copies the components.
@@ -45,9 +47,22 @@ public record Transaction(
     requireNonNull(occurredAt, "occurredAt");
     requireNonNull(recordedAt, "recordedAt");
     requireNonNull(reason, "reason");
+    requireNonNull(rules, "rules");
     opened = List.copyOf(opened);
     entries = List.copyOf(entries);
     checkSums(id, kind, opened, entries);
+  }
+
+  /** Creates a transaction that no rule set decided. */
+  public Transaction(
+      TransactionId id,
+      TransactionKind kind,
+      Instant occurredAt,
+      Instant recordedAt,
+      List<Lot> opened,
+      List<Entry> entries,
+      Optional<Message> reason) {
+    this(id, kind, occurredAt, recordedAt, opened, entries, reason, Optional.empty());
   }
 
   private static void checkSums(
@@ -81,6 +96,6 @@ public record Transaction(
   public Transaction withRecordedAt(Instant recordedAt) {
     return recordedAt.equals(this.recordedAt)
         ? this
-        : new Transaction(id, kind, occurredAt, recordedAt, opened, entries, reason);
+        : new Transaction(id, kind, occurredAt, recordedAt, opened, entries, reason, rules);
   }
 }

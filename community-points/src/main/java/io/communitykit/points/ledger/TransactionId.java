@@ -13,6 +13,9 @@ import io.communitykit.core.IntentId;
  */
 public record TransactionId(String value) implements Comparable<TransactionId> {
 
+  /** Longest id of a spend, in characters: what a word before it leaves of 320. */
+  public static final int MAX_SPEND_ID = 300;
+
   /** Checks the text. */
   public TransactionId {
     Ids.check("transaction id", value);
@@ -33,9 +36,13 @@ public record TransactionId(String value) implements Comparable<TransactionId> {
     return new TransactionId("intent:" + intent.value());
   }
 
-  /** Returns the identifier of the spend that the caller calls {@code id}. */
+  /**
+   * Returns the identifier of the spend that the caller calls {@code id}.
+   *
+   * @param id 1..{@value #MAX_SPEND_ID} characters
+   */
   public static TransactionId ofSpend(String id) {
-    return new TransactionId("spend:" + Ids.check("spend id", id));
+    return new TransactionId("spend:" + Ids.check("spend id", id, MAX_SPEND_ID));
   }
 
   /** Returns an identifier of {@code kind} that follows from {@code parts}. */

@@ -3,6 +3,7 @@ package io.communitykit.points.program;
 import io.communitykit.core.Activity;
 import io.communitykit.core.Message;
 import io.communitykit.core.RewardIntent;
+import io.communitykit.points.AmountOverflowException;
 import io.communitykit.points.LotPolicy;
 import io.communitykit.points.earning.Award;
 import io.communitykit.points.earning.EarnedAsset;
@@ -24,6 +25,7 @@ import io.communitykit.points.ledger.LoadSpec;
 import io.communitykit.points.ledger.Lot;
 import io.communitykit.points.ledger.LotId;
 import io.communitykit.points.ledger.LotSource;
+import io.communitykit.points.ledger.RulesVersion;
 import io.communitykit.points.ledger.Transaction;
 import io.communitykit.points.ledger.TransactionId;
 import io.communitykit.points.ledger.TransactionKind;
@@ -46,11 +48,13 @@ final class AwardFlow {
   private final EarningRules rules;
   private final LedgerStore store;
   private final Timekeeper time;
+  private final Optional<RulesVersion> rulesVersion;
 
   AwardFlow(EarningRules rules, LedgerStore store, Timekeeper time) {
     this.rules = rules;
     this.store = store;
     this.time = time;
+    this.rulesVersion = Optional.of(new RulesVersion(rules.version(), rules.hash()));
   }
 
   /** What wants to be written, whatever earned it. */
@@ -71,7 +75,7 @@ final class AwardFlow {
     Request request =
         new Request(
             id,
-            fingerprint(activity),
+            Requests.fingerprint(activity),
             activity.at(),
             LotSource.Kind.RULE,
             activity.id().value(),
@@ -79,7 +83,12 @@ final class AwardFlow {
     Set<CounterKey> asked = rules.counters(activity);
     for (int attempt = 1; attempt <= Timekeeper.MAX_ATTEMPTS; attempt++) {
       Map<AccountKey, AccountState> states = load(asked, activity.at());
-      EarningDecision decision = rules.decide(activity, snapshot(states));
+      EarningDecision decision;
+      try {
+        decision = rules.decide(activity, snapshot(states));
+      } catch (AmountOverflowException e) {
+        return known(request).orElseThrow(() -> e);
+      }
       Optional<EarningReceipt> receipt = commit(request, decision, states, attempt);
       if (receipt.isPresent()) {
         return receipt.get();
@@ -90,13 +99,6 @@ final class AwardFlow {
 
   EarningReceipt apply(RewardIntent intent) {
     TransactionId id = TransactionId.of(intent.id());
-    Optional<EarnedAsset> asset = rules.asset(intent.asset());
-    if (asset.isEmpty()) {
-      return EarningReceipt.refused(
-          Status.UNKNOWN_ASSET,
-          id,
-          Message.of("points.receipt.unknown-asset", "asset", intent.asset().value()));
-    }
     Optional<EarningReceipt> untimely = untimely(id, intent.at());
     if (untimely.isPresent()) {
       return untimely.get();
@@ -104,13 +106,21 @@ final class AwardFlow {
     Request request =
         new Request(
             id,
-            fingerprint(intent),
+            Requests.fingerprint(intent),
             intent.at(),
             LotSource.Kind.INTENT,
             intent.id().value(),
             Optional.of(intent.reason()));
-    EarningDecision decision =
-        new EarningDecision(List.of(award(intent, asset.get())), List.of(), List.of());
+    Optional<EarnedAsset> asset = rules.asset(intent.asset());
+    if (asset.isEmpty()) {
+      return known(request).orElseGet(() -> unknownAsset(id, intent));
+    }
+    EarningDecision decision;
+    try {
+      decision = new EarningDecision(List.of(award(intent, asset.get())), List.of(), List.of());
+    } catch (AmountOverflowException e) {
+      return known(request).orElseThrow(() -> e);
+    }
     for (int attempt = 1; attempt <= Timekeeper.MAX_ATTEMPTS; attempt++) {
       Optional<EarningReceipt> receipt = commit(request, decision, new HashMap<>(), attempt);
       if (receipt.isPresent()) {
@@ -120,10 +130,27 @@ final class AwardFlow {
     throw new ContentionException(id.value(), Timekeeper.MAX_ATTEMPTS);
   }
 
+  /**
+   * Returns what the ledger answers to a request that the rules can no longer decide: what is
+   * stored under its id, or nothing if that is new.
+   */
+  private Optional<EarningReceipt> known(Request request) {
+    return store.find(request.id()).isEmpty()
+        ? Optional.empty()
+        : commit(request, EarningDecision.NOTHING, new HashMap<>(), 1);
+  }
+
+  private static EarningReceipt unknownAsset(TransactionId id, RewardIntent intent) {
+    return EarningReceipt.refused(
+        Status.UNKNOWN_ASSET,
+        id,
+        Message.of("points.receipt.unknown-asset", "asset", intent.asset().value()));
+  }
+
   private Award award(RewardIntent intent, EarnedAsset asset) {
     Instant usableAt = intent.at().plus(intent.pendingFor());
     return new Award(
-        LotId.derived(rules.program(), "intent", intent.id().value(), intent.role()),
+        LotId.derived("intent", rules.program(), intent.id().value(), intent.role()),
         new AccountKey(intent.beneficiary(), intent.asset()),
         intent.role(),
         intent.amount(),
@@ -259,7 +286,8 @@ final class AwardFlow {
         recordedAt,
         opened,
         entries,
-        request.reason());
+        request.reason(),
+        rulesVersion);
   }
 
   private Lot lot(Request request, Award award) {
@@ -272,30 +300,5 @@ final class AwardFlow {
         request.at(),
         award.activatesAt(),
         award.expiresAt());
-  }
-
-  private static Fingerprint fingerprint(Activity activity) {
-    Fingerprint.Builder fields =
-        Fingerprint.of("activity")
-            .with("actor", activity.actor())
-            .with("type", activity.type())
-            .with("object", activity.object())
-            .with("target", activity.target())
-            .with("circle", activity.circle())
-            .with("at", activity.at());
-    activity.attributes().forEach((name, value) -> fields.with("attributes." + name, value));
-    return fields.build();
-  }
-
-  private static Fingerprint fingerprint(RewardIntent intent) {
-    return Fingerprint.of("intent")
-        .with("beneficiary", intent.beneficiary())
-        .with("role", intent.role())
-        .with("asset", intent.asset())
-        .with("amount", intent.amount())
-        .with("reason", intent.reason())
-        .with("at", intent.at())
-        .with("pendingFor", intent.pendingFor())
-        .build();
   }
 }

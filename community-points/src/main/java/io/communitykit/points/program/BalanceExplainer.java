@@ -16,6 +16,7 @@ import io.communitykit.points.ledger.LotId;
 import io.communitykit.points.ledger.LotSource;
 import io.communitykit.points.ledger.OpenLot;
 import io.communitykit.points.ledger.PostedEntry;
+import io.communitykit.points.ledger.RulesVersion;
 import io.communitykit.points.ledger.TransactionId;
 import io.communitykit.points.ledger.TransactionKind;
 import io.communitykit.points.program.BalanceExplanation.Share;
@@ -42,14 +43,16 @@ final class BalanceExplainer {
   private static final class Draft {
     final LotId id;
     final Optional<Lot> lot;
+    final Optional<RulesVersion> rules;
     final long sequence;
     final Map<Book, Long> books = new EnumMap<>(Book.class);
     final List<LotStory.Use> uses = new ArrayList<>();
 
-    Draft(LotId id, Optional<Lot> lot, long sequence) {
-      this.id = id;
-      this.lot = lot;
-      this.sequence = sequence;
+    Draft(PostedEntry first) {
+      this.id = first.entry().lot();
+      this.lot = first.lot();
+      this.rules = lot.isEmpty() ? Optional.empty() : first.rules();
+      this.sequence = first.sequence();
     }
 
     OpenLot open() {
@@ -70,8 +73,7 @@ final class BalanceExplainer {
       page = store.entries(account, sequence, Page.MAX_SIZE);
       for (PostedEntry posted : page.items()) {
         sequence = posted.sequence();
-        lots.computeIfAbsent(
-            posted.entry().lot(), id -> new Draft(id, posted.lot(), posted.sequence()));
+        lots.computeIfAbsent(posted.entry().lot(), id -> new Draft(posted));
         apply(
             posted.entry(), posted.kind(), posted.occurredAt(), Optional.of(posted.transaction()));
       }
@@ -83,7 +85,7 @@ final class BalanceExplainer {
     int scale = rules.asset(account.asset()).map(asset -> asset.scale()).orElse(0);
     List<LotStory> stories =
         lots.values().stream()
-            .map(draft -> new LotStory(draft.id, draft.lot, draft.books, draft.uses))
+            .map(draft -> new LotStory(draft.id, draft.lot, draft.rules, draft.books, draft.uses))
             .toList();
     return new BalanceExplanation(
         new Balance(account, balances), asOf, scale, shares(store), stories);

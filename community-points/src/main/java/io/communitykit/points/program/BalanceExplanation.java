@@ -99,6 +99,8 @@ public record BalanceExplanation(
       return Message.of("points.explain.common-lot", "left", show(story.left()));
     }
     Lot lot = story.lot().get();
+    String version =
+        story.rules().map(Object::toString).orElse(Integer.toString(lot.source().version()));
     String state = story.in(Book.PENDING) > 0 ? "pending-lot" : "lot";
     Object until =
         lot.expiresAt().isPresent()
@@ -109,7 +111,7 @@ public record BalanceExplanation(
         Map.of(
             "left", show(story.left()),
             "amount", show(lot.amount()),
-            "source", lot.source().name() + "@" + lot.source().version(),
+            "source", lot.source().name() + "@" + version,
             "event", lot.source().event(),
             "openedAt", lot.openedAt(),
             "activatesAt", lot.activatesAt().orElse(lot.openedAt()),

@@ -31,6 +31,15 @@ final class DueSweep {
     if (maxAccounts < 1) {
       throw new IllegalArgumentException("maxAccounts must be 1 or more, was " + maxAccounts);
     }
+    Instant now = time.now();
+    if (time.isFromTheFuture(asOf, now)) {
+      throw new IllegalArgumentException(
+          "asOf must not be after now, "
+              + now
+              + ", was "
+              + asOf
+              + ": what lapses cannot come back");
+    }
     int written = 0;
     Optional<String> cursor = Optional.empty();
     do {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.communitykit.points.ledger.Book;
 import io.communitykit.points.ledger.Lot;
 import io.communitykit.points.ledger.LotId;
+import io.communitykit.points.ledger.RulesVersion;
 import io.communitykit.points.ledger.TransactionId;
 import io.communitykit.points.ledger.TransactionKind;
 import java.time.Instant;
@@ -17,10 +18,16 @@ import java.util.Optional;
  *
  * @param id which lot
  * @param lot where it came from; empty for the common lot
+ * @param rules which rule set opened it; empty for the common lot
  * @param books what stands in each book now, in minor units
  * @param uses what consumed it, in order
  */
-public record LotStory(LotId id, Optional<Lot> lot, Map<Book, Long> books, List<Use> uses) {
+public record LotStory(
+    LotId id,
+    Optional<Lot> lot,
+    Optional<RulesVersion> rules,
+    Map<Book, Long> books,
+    List<Use> uses) {
 
   /**
    * Something that took from a lot.
@@ -45,6 +52,7 @@ public record LotStory(LotId id, Optional<Lot> lot, Map<Book, Long> books, List<
   public LotStory {
     requireNonNull(id, "id");
     requireNonNull(lot, "lot");
+    requireNonNull(rules, "rules");
     books = Map.copyOf(books);
     uses = List.copyOf(uses);
   }

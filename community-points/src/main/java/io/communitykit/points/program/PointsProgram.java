@@ -295,6 +295,8 @@ public final class PointsProgram {
    * by it. It keeps the ledger small where members stay away for long.
    *
    * @return how many accounts were written
+   * @throws IllegalArgumentException if {@code asOf} lies further ahead than clocks may differ:
+   *     what has lapsed cannot come back
    */
   public int sweep(Instant asOf, int maxAccounts) {
     return sweep.run(requireNonNull(asOf, "asOf"), maxAccounts);

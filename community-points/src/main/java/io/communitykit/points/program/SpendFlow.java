@@ -8,7 +8,6 @@ import io.communitykit.points.ledger.CommitResult;
 import io.communitykit.points.ledger.CommitUnit;
 import io.communitykit.points.ledger.DueTransition;
 import io.communitykit.points.ledger.Entry;
-import io.communitykit.points.ledger.Fingerprint;
 import io.communitykit.points.ledger.LedgerStore;
 import io.communitykit.points.ledger.LoadSpec;
 import io.communitykit.points.ledger.OpenLot;
@@ -110,16 +109,13 @@ final class SpendFlow {
             List.of(),
             entries,
             Optional.of(command.reason())));
-    Fingerprint fingerprint =
-        Fingerprint.of("spend")
-            .with("member", command.member())
-            .with("asset", command.asset())
-            .with("amount", command.amount())
-            .with("reason", command.reason())
-            .with("at", command.at())
-            .build();
     return new CommitUnit(
-        id, fingerprint, transactions, Map.of(state.key(), state.version()), List.of(), List.of());
+        id,
+        Requests.fingerprint(command),
+        transactions,
+        Map.of(state.key(), state.version()),
+        List.of(),
+        List.of());
   }
 
   private static SpendReceipt receipt(

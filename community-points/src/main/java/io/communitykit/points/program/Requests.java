@@ -1,0 +1,78 @@
+package io.communitykit.points.program;
+
+import io.communitykit.core.Activity;
+import io.communitykit.core.AttributeValue;
+import io.communitykit.core.Message;
+import io.communitykit.core.RewardIntent;
+import io.communitykit.points.ledger.Fingerprint;
+
+/**
+ * Fingerprints of what a program is asked for.
+ *
+ * <p>Stores keep them for ever: a field may be added, none may change its name or its form.
+ */
+final class Requests {
+
+  private Requests() {}
+
+  static Fingerprint fingerprint(Activity activity) {
+    Fingerprint.Builder fields =
+        Fingerprint.of("activity")
+            .with("actor", activity.actor())
+            .with("type", activity.type())
+            .with("object", activity.object())
+            .with("target", activity.target())
+            .with("circle", activity.circle())
+            .with("at", activity.at());
+    activity.attributes().forEach((name, value) -> fields.with("attributes." + name, form(value)));
+    return fields.build();
+  }
+
+  /** Texts stand in quotes, so that "7" is not 7 and an empty one is not a missing one. */
+  private static String form(AttributeValue value) {
+    if (value instanceof AttributeValue.Whole whole) {
+      return Long.toString(whole.value());
+    }
+    if (value instanceof AttributeValue.Flag flag) {
+      return Boolean.toString(flag.value());
+    }
+    if (value instanceof AttributeValue.Text text) {
+      return quoted(text.value());
+    }
+    return ((AttributeValue.TextSet) value)
+        .values().stream().map(Requests::quoted).toList().toString();
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  static Fingerprint fingerprint(RewardIntent intent) {
+    Fingerprint.Builder fields =
+        Fingerprint.of("intent")
+            .with("beneficiary", intent.beneficiary())
+            .with("role", intent.role())
+            .with("asset", intent.asset())
+            .with("amount", intent.amount())
+            .with("at", intent.at())
+            .with("pendingFor", intent.pendingFor());
+    return withReason(fields, intent.reason());
+  }
+
+  static Fingerprint fingerprint(SpendCommand command) {
+    Fingerprint.Builder fields =
+        Fingerprint.of("spend")
+            .with("member", command.member())
+            .with("asset", command.asset())
+            .with("amount", command.amount())
+            .with("at", command.at());
+    return withReason(fields, command.reason());
+  }
+
+  /** An operand of its own field: a member named in a reason is found when it is to be erased. */
+  private static Fingerprint withReason(Fingerprint.Builder fields, Message reason) {
+    fields.with("reason", reason.key());
+    reason.operands().forEach((name, operand) -> fields.with("reason." + name, operand));
+    return fields.build();
+  }
+}
