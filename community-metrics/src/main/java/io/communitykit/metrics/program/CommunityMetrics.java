@@ -173,10 +173,23 @@ public final class CommunityMetrics {
     return index.seenBefore(key, date);
   }
 
-  /** Returns the members of {@code set}, by id. */
+  /**
+   * Returns the members of {@code set}, by id.
+   *
+   * @param set one that these metrics answered: in others, an ordinal is another member
+   * @throws IllegalArgumentException if it has a member that these metrics never saw
+   */
   public List<MemberId> ids(MemberSet set) {
+    int known = index.memberCount();
     List<MemberId> ids = new ArrayList<>();
-    set.forEach(ordinal -> ids.add(index.member(ordinal)));
+    set.forEach(
+        ordinal -> {
+          if (ordinal >= known) {
+            throw new IllegalArgumentException(
+                "set must hold ordinals below " + known + ", held " + ordinal);
+          }
+          ids.add(index.member(ordinal));
+        });
     ids.sort(null);
     return ids;
   }

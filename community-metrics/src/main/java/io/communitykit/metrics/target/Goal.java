@@ -23,8 +23,13 @@ public sealed interface Goal {
   /**
    * Returns the goal that {@code percent} percent of the members ever seen under {@code memberKey}
    * are active under {@code activeKey} in one period.
+   *
+   * @throws IllegalArgumentException if {@code percent} is not 1..100
    */
   static Goal activeShare(String activeKey, String memberKey, int percent) {
+    if (percent < 1 || percent > 100) {
+      throw new IllegalArgumentException("percent must be 1..100, was " + percent);
+    }
     return new ActiveShare(activeKey, memberKey, percent * 100L);
   }
 

@@ -15,6 +15,7 @@ import io.communitykit.metrics.members.DataQuality;
 import io.communitykit.metrics.members.MemberSet;
 import io.communitykit.metrics.members.RecordOutcome;
 import io.communitykit.metrics.retention.RetentionQuery;
+import io.communitykit.metrics.target.Goal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -233,6 +234,10 @@ class RecordingTest {
         .hasMessage("key must be one of [active], was \"actve\"");
     assertThatThrownBy(() -> metrics.distribution(ACTIVE, Log.range(DAY, 1)))
         .hasMessage("key must be counted, was not: active");
+    assertThatThrownBy(() -> metrics.ids(MemberSet.of(0)))
+        .hasMessage("set must hold ordinals below 0, held 0");
+    assertThatThrownBy(() -> Goal.activeShare(ACTIVE, ACTIVE, 101))
+        .hasMessage("percent must be 1..100, was 101");
     assertThatThrownBy(() -> metrics.activeWindow(ACTIVE, 0, Log.range(DAY, 1)))
         .hasMessage("windowDays must be 1..366, was 0");
     assertThatThrownBy(() -> builder().key(ACTIVE, ActivityMatch.any()))

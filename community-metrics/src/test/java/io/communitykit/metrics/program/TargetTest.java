@@ -171,7 +171,7 @@ class TargetTest {
     assertThatThrownBy(() -> Goal.members(ACTIVE, 0))
         .hasMessage("wanted must be 1.." + Long.MAX_VALUE + ", was 0");
     assertThatThrownBy(() -> Goal.activeShare(ACTIVE, ACTIVE, 101))
-        .hasMessage("wanted must be 1..10000, was 10100");
+        .hasMessage("percent must be 1..100, was 101");
     assertThatThrownBy(() -> in(4, Goal.members(ACTIVE, 1)).learningFrom(3))
         .hasMessage("historyPeriods must be 4..104, was 3");
     assertThatThrownBy(() -> steady().track(Target.by(MONDAY, PeriodUnit.WEEK)))
