@@ -24,6 +24,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.communitykit.core.ErasureReceipt;
 import io.communitykit.core.MemberExport;
 import io.communitykit.core.MemberId;
+import io.communitykit.core.Message;
 import io.communitykit.core.Page;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.AccountState;
@@ -177,6 +178,60 @@ public abstract class LedgerStoreContract {
       assertThrows(IllegalArgumentException.class, () -> store.commit(unopened));
       assertNothingWritten();
       assertEquals(Status.COMMITTED, commit(award("t1", ANN, 1)));
+    }
+
+    @Test
+    @DisplayName("a unit over two accounts is written to both or to neither (A1)")
+    void bothAccountsOrNeither() {
+      commit(award("t0", BO, 1));
+      CommitUnit both =
+          award(
+              "t1",
+              opening(
+                  "t1",
+                  NOON,
+                  lot("l1", ANN, 10, Optional.empty()),
+                  lot("l2", BO, 3, Optional.empty())));
+      assertEquals(
+          Status.VERSION_CONFLICT,
+          commit(guarded(both, new Guard.CounterIs(new CounterKey(BO, "steps", 0), 1))));
+      assertNothingWritten();
+      assertEquals(Status.COMMITTED, commit(both));
+      assertEquals(10, available(ANN));
+      assertEquals(4, available(BO));
+    }
+
+    @Test
+    @DisplayName("an account has at most 10,000 open lots, and one more when another is closed")
+    void openLotsAreBounded() {
+      List<Lot> lots = new ArrayList<>();
+      for (int i = 1; i < CommitUnit.MAX_OPEN_LOTS; i++) {
+        lots.add(lot("l" + i, ANN, 1, Optional.empty()));
+      }
+      assertEquals(
+          Status.COMMITTED, commit(award("t", opening("t", NOON, lots.toArray(Lot[]::new)))));
+      assertEquals(Status.COMMITTED, commit(award("last", ANN, 1)));
+      CommitResult above = store.commit(award("above", ANN, 1));
+      assertEquals(Status.LIMIT_EXCEEDED, above.status());
+      CommitResult.Limit limit = above.limit().orElseThrow();
+      assertEquals(CommitResult.Limit.Kind.OPEN_LOTS, limit.kind());
+      assertEquals(List.of(10_001L, 10_000L), List.of(limit.actual(), limit.max()));
+      assertEquals(10_000, available(ANN));
+      assertEquals(Status.COMMITTED, commit(award("elsewhere", BO, 1)));
+      CommitUnit spend = spend("s1", ANN, 2, "last", 1);
+      List<Transaction> oneForOne = new ArrayList<>(spend.transactions());
+      oneForOne.addAll(award("above", ANN, 1).transactions());
+      assertEquals(
+          Status.COMMITTED,
+          commit(
+              new CommitUnit(
+                  id("above"),
+                  fingerprint(),
+                  oneForOne,
+                  spend.expectedVersions(),
+                  List.of(),
+                  List.of())));
+      assertEquals(10_000, load(ANN).lots().size());
     }
 
     @Test
@@ -390,6 +445,7 @@ public abstract class LedgerStoreContract {
           List.of(-1L, 1L, -2L, 2L, -3L, 3L),
           entries.stream().map(posted -> posted.entry().amount()).toList());
       assertEquals(LotId.of("b"), entries.get(2).lot().orElseThrow().id());
+      assertEquals(Optional.of(LedgerUnits.RULES), entries.get(2).rules());
       assertEquals(entries.subList(3, 5), store.entries(ANN, 3, 2).items());
     }
 
@@ -466,6 +522,18 @@ public abstract class LedgerStoreContract {
     }
 
     @Test
+    @DisplayName("an account in which nothing but a counter stands is not listed")
+    void countersAreNoAccount() {
+      commit(
+          counting(award("t1", ANN, 1), CounterDelta.unbounded(new CounterKey(BO, "steps", 0), 1)));
+      assertEquals(
+          List.of(ANN),
+          store.accounts(POINTS, LoadSpec.BALANCES, Optional.empty(), 10).items().stream()
+              .map(AccountState::key)
+              .toList());
+    }
+
+    @Test
     @DisplayName("what is due is pointed at, from the very instant on, page by page")
     void due() {
       Instant expiry = NOON.plusSeconds(10);
@@ -510,6 +578,16 @@ public abstract class LedgerStoreContract {
       CommitUnit unit = asking(award("t1", ANN, 10), fingerprint("actor", "ann"));
       commit(unit);
       commit(counting(award("t2", ANN, 5), CounterDelta.unbounded(CLAIMS, 1)));
+      Transaction thanks =
+          new Transaction(
+              id("t3"),
+              TransactionKind.AWARD,
+              NOON,
+              NOON,
+              List.of(),
+              List.of(),
+              Optional.of(Message.of("contract.thanks", "who", ANN.owner().value())));
+      commit(award("t3", thanks));
       MemberId nobody = MemberId.of("2f1c");
       ErasureReceipt receipt = store.erase(ANN.owner(), nobody);
       assertEquals(4, receipt.rewritten());
@@ -522,6 +600,9 @@ public abstract class LedgerStoreContract {
       for (MemberExport.Section section : store.export(ANN.owner()).sections()) {
         assertEquals(List.of(), section.rows(), section.name());
       }
+      assertEquals(
+          Optional.of(Message.of("contract.thanks", "who", "2f1c")),
+          store.find(id("t3")).orElseThrow().reason());
       assertEquals(0, store.erase(ANN.owner(), MemberId.of("other")).rewritten());
       assertEquals(Status.COMMITTED, commit(spend("s1", renamed, 2, "t1", 10)));
     }
@@ -657,6 +738,32 @@ public abstract class LedgerStoreContract {
               });
       for (List<String> race : seen) {
         assertEquals(4, count(race, "COMMITTED"), race.toString());
+      }
+    }
+
+    @Test
+    @DisplayName("a unit over two accounts shows in both at once (A4)")
+    void noHalfPairs() throws Exception {
+      int units = Math.min(CommitUnit.MAX_OPEN_LOTS, Math.max(50, races() / 5));
+      // Thread 0 gives to both; who sees the one before looking at the other, sees it there too.
+      List<List<Boolean>> seen =
+          Races.run(
+              units,
+              4,
+              (race, thread) -> {
+                if (thread == 0) {
+                  Lot one = lot("a" + race, ANN, 1, Optional.empty());
+                  Lot two = lot("b" + race, BO, 1, Optional.empty());
+                  CommitUnit pair = award("t" + race, opening("t" + race, NOON, one, two));
+                  return commit(pair) == Status.COMMITTED;
+                }
+                AccountKey first = thread == 1 ? ANN : BO;
+                long before = store.load(first, LoadSpec.BALANCES).version();
+                long after = store.load(thread == 1 ? BO : ANN, LoadSpec.BALANCES).version();
+                return before <= after;
+              });
+      for (int race = 0; race < units; race++) {
+        assertEquals(4, count(seen.get(race), true), "race " + race);
       }
     }
 

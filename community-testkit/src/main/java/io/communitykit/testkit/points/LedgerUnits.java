@@ -12,6 +12,7 @@ import io.communitykit.points.ledger.Guard;
 import io.communitykit.points.ledger.Lot;
 import io.communitykit.points.ledger.LotId;
 import io.communitykit.points.ledger.LotSource;
+import io.communitykit.points.ledger.RulesVersion;
 import io.communitykit.points.ledger.Transaction;
 import io.communitykit.points.ledger.TransactionId;
 import io.communitykit.points.ledger.TransactionKind;
@@ -26,6 +27,7 @@ final class LedgerUnits {
 
   static final Instant NOON = Instant.parse("2026-06-01T04:00:00Z");
   static final AssetId POINTS = AssetId.of("points");
+  static final RulesVersion RULES = new RulesVersion(1, "0123456789abcdef".repeat(4));
   static final AccountKey ANN = account("ann");
   static final AccountKey BO = account("bo");
 
@@ -77,7 +79,14 @@ final class LedgerUnits {
       entries.add(new Entry(lot.account(), book, lot.id(), lot.amount()));
     }
     return new Transaction(
-        id(id), TransactionKind.AWARD, NOON, recordedAt, List.of(lots), entries, Optional.empty());
+        id(id),
+        TransactionKind.AWARD,
+        NOON,
+        recordedAt,
+        List.of(lots),
+        entries,
+        Optional.empty(),
+        Optional.of(RULES));
   }
 
   static Transaction moving(

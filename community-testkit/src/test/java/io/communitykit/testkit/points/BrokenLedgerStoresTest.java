@@ -11,8 +11,10 @@ import io.communitykit.points.ledger.CommitResult;
 import io.communitykit.points.ledger.CommitUnit;
 import io.communitykit.points.ledger.CounterDelta;
 import io.communitykit.points.ledger.CounterKey;
+import io.communitykit.points.ledger.Entry;
 import io.communitykit.points.ledger.Fingerprint;
 import io.communitykit.points.ledger.Guard;
+import io.communitykit.points.ledger.LedgerAuditor;
 import io.communitykit.points.ledger.LedgerStore;
 import io.communitykit.points.ledger.LoadSpec;
 import io.communitykit.points.ledger.PostedEntry;
@@ -24,8 +26,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -41,9 +46,14 @@ class BrokenLedgerStoresTest {
   @CsvSource({
     "RewritesRepeats, replays",
     "RewritesRepeats, sameIdRaced",
+    "ChecksIdsOutside, sameIdRaced",
     "IgnoresFingerprints, conflictNamesField",
     "ForgetsMarkers, markers",
     "CommitsPartByPart, impossibleUnitWritesNothing",
+    "WritesAccountsOneByOne, bothAccountsOrNeither",
+    "WritesAccountsOneByOne, noHalfPairs",
+    "ReadsInTwoSteps, noHalfUnits",
+    "IgnoresTooManyLots, openLotsAreBounded",
     "IgnoresVersions, versions",
     "ChecksVersionsOutside, spendsRaced",
     "IgnoresGuards, nothingDue",
@@ -51,6 +61,7 @@ class BrokenLedgerStoresTest {
     "ChecksGuardsOutside, guardsRaced",
     "IgnoresBounds, counterBounds",
     "ChecksBoundsOutside, claimsRaced",
+    "LosesCounts, claimsRaced",
     "VersionsAwards, awardsPassEachOther",
     "TrustsTheClock, entriesAreOrdered",
     "PagesByOffset, stablePages",
@@ -69,6 +80,32 @@ class BrokenLedgerStoresTest {
             .map(event -> event.getTestDescriptor().getUniqueId().getLastSegment().getValue())
             .toList();
     assertThat(failed).contains(test + "()");
+  }
+
+  @Test
+  @DisplayName("rests on an audit that misses the part of a unit that is in no account")
+  void auditSeesLostParts() {
+    LedgerStore forgetful =
+        new DelegatingLedgerStore() {
+          @Override
+          public Page<AccountState> accounts(
+              AssetId asset, LoadSpec spec, Optional<String> cursor, int limit) {
+            Page<AccountState> page = super.accounts(asset, spec, cursor, limit);
+            return new Page<>(
+                page.items().stream().filter(s -> !s.key().equals(LedgerUnits.BO)).toList(),
+                page.next());
+          }
+        };
+    forgetful.commit(
+        LedgerUnits.award(
+            "t1",
+            LedgerUnits.opening(
+                "t1",
+                LedgerUnits.NOON,
+                LedgerUnits.lot("a", LedgerUnits.ANN, 1, Optional.empty()),
+                LedgerUnits.lot("b", LedgerUnits.BO, 1, Optional.empty()))));
+    assertThat(LedgerAuditor.audit(forgetful, List.of(LedgerUnits.POINTS)).findings())
+        .containsExactly("A1: 2 entries of t1 are in no account");
   }
 
   abstract static class Broken extends LedgerStoreContract {
@@ -104,6 +141,27 @@ class BrokenLedgerStoresTest {
           }
           String name = "again" + last.incrementAndGet();
           return super.commit(LedgerUnits.award(name, LedgerUnits.ANN, 10));
+        }
+      };
+    }
+  }
+
+  /** Looks whether an id is new, and then writes as if it still were. */
+  static final class ChecksIdsOutside extends Broken {
+    @Override
+    protected LedgerStore emptyStore() {
+      AtomicLong last = new AtomicLong();
+      return new DelegatingLedgerStore() {
+        @Override
+        public CommitResult commit(CommitUnit unit) {
+          if (find(unit.id()).isPresent()) {
+            return super.commit(unit);
+          }
+          widenTheGap();
+          CommitResult result = super.commit(unit);
+          return result.status() == CommitResult.Status.REPLAYED
+              ? super.commit(LedgerUnits.award("late" + last.incrementAndGet(), LedgerUnits.BO, 1))
+              : result;
         }
       };
     }
@@ -162,6 +220,86 @@ class BrokenLedgerStoresTest {
 
         private long version(AccountKey key) {
           return load(key, LoadSpec.BALANCES).version();
+        }
+      };
+    }
+  }
+
+  /** A unit over several accounts becomes one for each, and a guard only stops the last. */
+  static final class WritesAccountsOneByOne extends Broken {
+    @Override
+    protected LedgerStore emptyStore() {
+      return new DelegatingLedgerStore() {
+        @Override
+        public CommitResult commit(CommitUnit unit) {
+          Map<AccountKey, List<Entry>> parts = new TreeMap<>();
+          unit.transactions().stream()
+              .flatMap(transaction -> transaction.entries().stream())
+              .forEach(e -> parts.computeIfAbsent(e.account(), k -> new ArrayList<>()).add(e));
+          if (parts.size() < 2 || unit.transactions().size() > 1) {
+            return super.commit(unit);
+          }
+          int left = parts.size();
+          CommitResult result = CommitResult.versionConflict();
+          for (Map.Entry<AccountKey, List<Entry>> part : parts.entrySet()) {
+            left--;
+            result = super.commit(part(unit, part.getKey(), part.getValue(), left == 0));
+            widenTheGap();
+          }
+          return result;
+        }
+      };
+    }
+
+    private static CommitUnit part(
+        CommitUnit unit, AccountKey account, List<Entry> entries, boolean last) {
+      Transaction whole = unit.transactions().get(0);
+      Transaction part =
+          new Transaction(
+              last ? whole.id() : TransactionId.of(whole.id() + "/" + account),
+              whole.kind(),
+              whole.occurredAt(),
+              whole.recordedAt(),
+              whole.opened().stream().filter(lot -> lot.account().equals(account)).toList(),
+              entries,
+              whole.reason(),
+              whole.rules());
+      return new CommitUnit(
+          last ? unit.id() : part.id(),
+          unit.fingerprint(),
+          List.of(part),
+          Map.of(),
+          last ? unit.guards() : List.of(),
+          last ? unit.counters() : List.of());
+    }
+  }
+
+  /** Reads the version, and the rest as it is a moment later. */
+  static final class ReadsInTwoSteps extends Broken {
+    @Override
+    protected LedgerStore emptyStore() {
+      return new DelegatingLedgerStore() {
+        @Override
+        public AccountState load(AccountKey key, LoadSpec spec) {
+          long version = super.load(key, LoadSpec.BALANCES).version();
+          widenTheGap();
+          AccountState later = super.load(key, spec);
+          return new AccountState(key, version, later.balances(), later.lots(), later.counters());
+        }
+      };
+    }
+  }
+
+  static final class IgnoresTooManyLots extends Broken {
+    @Override
+    protected LedgerStore emptyStore() {
+      return new DelegatingLedgerStore() {
+        @Override
+        public CommitResult commit(CommitUnit unit) {
+          CommitResult result = super.commit(unit);
+          boolean lots =
+              result.limit().filter(l -> l.kind() == CommitResult.Limit.Kind.OPEN_LOTS).isPresent();
+          return lots ? CommitResult.committed(unit.transactions()) : result;
         }
       };
     }
@@ -282,6 +420,36 @@ class BrokenLedgerStoresTest {
     }
   }
 
+  /** Reads a counter, adds, and writes it back over what others wrote meanwhile. */
+  static final class LosesCounts extends Broken {
+    @Override
+    protected LedgerStore emptyStore() {
+      Map<CounterKey, Long> counts = new ConcurrentHashMap<>();
+      return new DelegatingLedgerStore() {
+        @Override
+        public CommitResult commit(CommitUnit unit) {
+          for (CounterDelta delta : unit.counters()) {
+            long after = counts.getOrDefault(delta.key(), 0L) + delta.add();
+            if (after > delta.max()) {
+              return CommitResult.limitExceeded(
+                  new CommitResult.Limit(
+                      CommitResult.Limit.Kind.COUNTER, "lost", after, delta.max()));
+            }
+            widenTheGap();
+            counts.put(delta.key(), after);
+          }
+          return super.commit(LedgerUnits.counting(unit));
+        }
+
+        @Override
+        public AccountState load(AccountKey key, LoadSpec spec) {
+          AccountState state = super.load(key, spec);
+          return new AccountState(key, state.version(), state.balances(), state.lots(), counts);
+        }
+      };
+    }
+  }
+
   /** Makes awards contend for a version that they did not ask for. */
   static final class VersionsAwards extends Broken {
     @Override
@@ -329,7 +497,8 @@ class BrokenLedgerStoresTest {
               posted.occurredAt(),
               said.getOrDefault(posted.transaction(), posted.recordedAt()),
               posted.entry(),
-              posted.lot());
+              posted.lot(),
+              posted.rules());
         }
       };
     }
