@@ -12,7 +12,7 @@ module io.communitykit.metrics {
   exports io.communitykit.metrics.report;
   exports io.communitykit.metrics.retention;
   exports io.communitykit.metrics.stickiness;
-  exports io.communitykit.metrics.target;
+  exports io.communitykit.metrics.targets;
 
   provides io.communitykit.core.text.TextCatalog with
       io.communitykit.metrics.MetricsTexts;

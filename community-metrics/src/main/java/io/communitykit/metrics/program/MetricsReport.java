@@ -8,7 +8,7 @@ import io.communitykit.core.calendar.PeriodUnit;
 import io.communitykit.metrics.report.ReportModel;
 import io.communitykit.metrics.report.ReportSection;
 import io.communitykit.metrics.retention.RetentionQuery;
-import io.communitykit.metrics.target.Target;
+import io.communitykit.metrics.targets.Target;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

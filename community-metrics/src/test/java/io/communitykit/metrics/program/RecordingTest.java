@@ -15,7 +15,7 @@ import io.communitykit.metrics.members.DataQuality;
 import io.communitykit.metrics.members.MemberSet;
 import io.communitykit.metrics.members.RecordOutcome;
 import io.communitykit.metrics.retention.RetentionQuery;
-import io.communitykit.metrics.target.Goal;
+import io.communitykit.metrics.targets.Goal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package io.communitykit.metrics.target;
+package io.communitykit.metrics.targets;
 
 import io.communitykit.metrics.Rate;
 

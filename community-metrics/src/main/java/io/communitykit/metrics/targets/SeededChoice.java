@@ -1,4 +1,4 @@
-package io.communitykit.metrics.target;
+package io.communitykit.metrics.targets;
 
 /**
  * Choices that follow from a seed, alike on every Java version: SplitMix64 (Steele, Lea and Flood,
