@@ -121,6 +121,14 @@ class BrokenLedgerStoresTest {
     Thread.yield();
   }
 
+  /** Widens it until others got on by {@code more}, if there are others. */
+  private static void widenTheGap(AtomicLong others, long more) {
+    long enough = others.get() + more;
+    for (int i = 0; i < 500 && others.get() < enough; i++) {
+      widenTheGap();
+    }
+  }
+
   private static CommitUnit unit(
       CommitUnit unit, Map<AccountKey, Long> versions, List<Guard> guards) {
     return new CommitUnit(
@@ -229,7 +237,14 @@ class BrokenLedgerStoresTest {
   static final class WritesAccountsOneByOne extends Broken {
     @Override
     protected LedgerStore emptyStore() {
+      AtomicLong loads = new AtomicLong();
       return new DelegatingLedgerStore() {
+        @Override
+        public AccountState load(AccountKey key, LoadSpec spec) {
+          loads.incrementAndGet();
+          return super.load(key, spec);
+        }
+
         @Override
         public CommitResult commit(CommitUnit unit) {
           Map<AccountKey, List<Entry>> parts = new TreeMap<>();
@@ -244,7 +259,7 @@ class BrokenLedgerStoresTest {
           for (Map.Entry<AccountKey, List<Entry>> part : parts.entrySet()) {
             left--;
             result = super.commit(part(unit, part.getKey(), part.getValue(), left == 0));
-            widenTheGap();
+            widenTheGap(loads, 12);
           }
           return result;
         }
@@ -278,11 +293,18 @@ class BrokenLedgerStoresTest {
   static final class ReadsInTwoSteps extends Broken {
     @Override
     protected LedgerStore emptyStore() {
+      AtomicLong commits = new AtomicLong();
       return new DelegatingLedgerStore() {
+        @Override
+        public CommitResult commit(CommitUnit unit) {
+          commits.incrementAndGet();
+          return super.commit(unit);
+        }
+
         @Override
         public AccountState load(AccountKey key, LoadSpec spec) {
           long version = super.load(key, LoadSpec.BALANCES).version();
-          widenTheGap();
+          widenTheGap(commits, 2);
           AccountState later = super.load(key, spec);
           return new AccountState(key, version, later.balances(), later.lots(), later.counters());
         }
