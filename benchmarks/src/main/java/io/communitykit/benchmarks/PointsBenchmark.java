@@ -42,7 +42,7 @@ public class PointsBenchmark {
   private static final String RULES =
       """
       schema: community-points/1
-      program: club
+      id: club
       version: 1
       zone: UTC
       assets:

@@ -46,7 +46,7 @@ public class RuleFileBenchmark {
         new StringBuilder(
             """
             schema: community-points/1
-            program: club
+            id: club
             version: 1
             zone: UTC
             assets:

@@ -123,8 +123,10 @@ final class ContributionSection {
         Message.of("metrics.top.title"),
         List.of(
             ReportBlock.Column.words(Message.of("metrics.top.member")),
-            ReportBlock.Column.numbers(Message.of("metrics.top.count")),
-            ReportBlock.Column.numbers(Message.of("metrics.top.share")),
+            ReportBlock.Column.numbers(Message.of("metrics.top.count"))
+                .measuredBy(FigureDefinition.of(MetricDefinition.CONTRIBUTION_LAYERS)),
+            ReportBlock.Column.numbers(Message.of("metrics.top.share"))
+                .measuredBy(FigureDefinition.of(MetricDefinition.CONTRIBUTION_LAYERS)),
             ReportBlock.Column.numbers(Message.of("metrics.top.cumulative"))
                 .measuredBy(FigureDefinition.of(MetricDefinition.ABSENCE_FACTOR))),
         rows);

@@ -3,6 +3,7 @@ package io.communitykit.metrics.program;
 import io.communitykit.core.Message;
 import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.metrics.members.DataQuality;
+import io.communitykit.metrics.report.FigureDefinition;
 import io.communitykit.metrics.report.ReportBlock;
 import io.communitykit.metrics.report.ReportSection;
 import io.communitykit.metrics.report.ReportValue;
@@ -14,6 +15,13 @@ import java.util.Locale;
 
 /** The section on what the figures are made of. */
 final class DataSection {
+
+  /** What is counted here is no metric of the community, so it has no code among the metrics. */
+  private static final FigureDefinition COUNTS =
+      new FigureDefinition(
+          "DATA",
+          Message.of("metrics.definition.data.name"),
+          Message.of("metrics.definition.data.text"));
 
   private DataSection() {}
 
@@ -35,7 +43,7 @@ final class DataSection {
             Message.of("metrics.data.title"),
             List.of(
                 ReportBlock.Column.words(Message.of("metrics.data.what")),
-                ReportBlock.Column.numbers(Message.of("metrics.data.value"))),
+                ReportBlock.Column.numbers(Message.of("metrics.data.value")).measuredBy(COUNTS)),
             rows));
   }
 

@@ -88,9 +88,11 @@ final class GrowthSections {
             history ->
                 tiles.add(
                     ReportBlock.Tile.of(
-                        Message.of("metrics.tile.members"),
-                        ReportValue.of(metrics.membersBefore(key, history.endExclusive()).count()),
-                        Message.of("metrics.tile.since", "date", history.startInclusive()))));
+                            Message.of("metrics.tile.members"),
+                            ReportValue.of(
+                                metrics.membersBefore(key, history.endExclusive()).count()),
+                            Message.of("metrics.tile.since", "date", history.startInclusive()))
+                        .measuredBy(FigureDefinition.of(MetricDefinition.ACTIVE_MEMBERS))));
     return ReportSection.of(
         Message.of("metrics.section.headline"),
         Message.of(

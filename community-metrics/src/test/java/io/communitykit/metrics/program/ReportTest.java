@@ -11,8 +11,10 @@ import io.communitykit.metrics.MetricDefinition;
 import io.communitykit.metrics.report.FigureDefinition;
 import io.communitykit.metrics.report.HtmlRenderer;
 import io.communitykit.metrics.report.MarkdownRenderer;
+import io.communitykit.metrics.report.ReportBlock;
 import io.communitykit.metrics.report.ReportModel;
 import io.communitykit.metrics.report.ReportRenderer;
+import io.communitykit.metrics.report.ReportSection;
 import io.communitykit.metrics.retention.RetentionQuery;
 import io.communitykit.metrics.targets.Goal;
 import io.communitykit.metrics.targets.Target;
@@ -151,10 +153,26 @@ class ReportTest {
         .extracting(FigureDefinition::code)
         .containsExactly(
             "D1", "D2", "D3", "D4", "D5", "D6", "D8", "D10", "D12", "D13", "D17", "D18", "D19",
-            "D20", "D32");
+            "D20", "D32", "DATA");
     Matcher cited = Pattern.compile("href=\"#(def-[^\"]+)\"").matcher(page);
     while (cited.find()) {
       assertThat(page).contains("id=\"" + cited.group(1) + "\"");
+    }
+  }
+
+  @Test
+  @DisplayName("cites a definition for every figure on a tile and in a column of numbers")
+  void everyFigureIsDefined() {
+    for (ReportSection section : report().sections()) {
+      for (ReportBlock block : section.blocks()) {
+        if (block instanceof ReportBlock.Tiles tiles) {
+          assertThat(tiles.tiles()).allMatch(tile -> tile.definition().isPresent());
+        } else if (block instanceof ReportBlock.Table table) {
+          assertThat(table.columns())
+              .filteredOn(column -> column.alignment() == ReportBlock.Alignment.END)
+              .allMatch(column -> column.definition().isPresent());
+        }
+      }
     }
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * makes.
  *
  * @param schema {@value #SCHEMA}
- * @param program the program's id; part of every award's id, so it must never change
+ * @param id the program's id; part of every award's id, so it must never change
  * @param version counts the changes of the file; each award cites it
  * @param zone whose days, weeks and months are counted, such as {@code Asia/Shanghai}
  * @param firstDayOfWeek the day on which weeks begin; {@code MONDAY} if left out
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EarningDefinition(
     @NotBlank String schema,
-    @NotBlank String program,
+    @NotBlank String id,
     @NotNull @Positive Integer version,
     @NotBlank String zone,
     @Nullable DayOfWeek firstDayOfWeek,

@@ -82,7 +82,7 @@ final class EarningCompiler {
     }
     // Any identifier of core will do: they are all checked alike.
     Optional<String> program =
-        fields.text(definition.program(), "/program", text -> IntentId.of(text).value());
+        fields.text(definition.id(), "/id", text -> IntentId.of(text).value());
     Optional<Long> version = fields.number(definition.version(), "/version", 1, Integer.MAX_VALUE);
     calendar = calendar();
     assets();

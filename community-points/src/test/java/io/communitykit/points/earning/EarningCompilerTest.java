@@ -62,7 +62,7 @@ class EarningCompilerTest {
                 + " post.created of at most 64 characters, was \"post\"",
             "/rules/0/award/0/amount: must be 1 to 1000000000000000, was 0",
             "/rules/1/id: must be unique, a was given before",
-            "/rules/1/award/0/asset: must name a asset of this file, was silver",
+            "/rules/1/award/0/asset: must be the name of something in this file (asset), was silver",
             "/rules/1/award/0/to: must be actor or target, was x",
             "/rules/1/award/0/pending: must be an ISO 8601 duration such as P30D or PT1H, was ?",
             "/rules/1/caps/0/max: must be 1 to 1000000000000000, was 0",
@@ -79,7 +79,7 @@ class EarningCompilerTest {
         new EarningDefinition(
             null, null, null, null, null, null, null, null, null, null, null, null, null);
     assertThat(problems(nothing))
-        .contains("/program: is required", "/zone: is required", "/rules: is required");
+        .contains("/id: is required", "/zone: is required", "/rules: is required");
     EarningDefinition holes =
         new EarningDefinition(
             EarningDefinition.SCHEMA,

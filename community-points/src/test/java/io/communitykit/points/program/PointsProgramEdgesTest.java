@@ -254,30 +254,30 @@ class PointsProgramEdgesTest {
     assertThat(why.render(Locale.ENGLISH))
         .containsExactly(
             "ann has 15 points at 2026-06-01T04:00:00Z:"
-                + " earned 81, spent 5, lapsed 11, pending 50",
+                + " earned 81, spent 5, expired 11, pending 50",
             "reward as referrer: 50 earned (awards: 1)",
             "rule post: 27 earned (awards: 3), caps took 22",
             "rule days: 4 earned (awards: 3)",
             "2 left of 7 from post@1#"
                 + digits
                 + " for p2 at 2026-05-31T03:00:00Z,"
-                + " lapses at 2026-06-30T03:00:00Z",
+                + " expires at 2026-06-30T03:00:00Z",
             "1 left of 1 from days@1#"
                 + digits
                 + " for p2 at 2026-05-31T03:00:00Z,"
-                + " lapses at 2026-06-30T03:00:00Z",
+                + " expires at 2026-06-30T03:00:00Z",
             "10 left of 10 from post@1#"
                 + digits
                 + " for p3 at 2026-06-01T03:59:00Z,"
-                + " lapses at 2026-07-01T03:59:00Z",
+                + " expires at 2026-07-01T03:59:00Z",
             "2 left of 2 from days@1#"
                 + digits
                 + " for p3 at 2026-06-01T03:59:00Z,"
-                + " lapses at 2026-07-01T03:59:00Z",
+                + " expires at 2026-07-01T03:59:00Z",
             "50 of 50 from referrer@1#"
                 + digits
                 + " for i1 at 2026-06-01T04:00:00Z,"
-                + " pending until 2026-06-08T04:00:00Z, lapses at 2026-07-08T04:00:00Z");
+                + " pending until 2026-06-08T04:00:00Z, expires at 2026-07-08T04:00:00Z");
     assertThat(why.shares().stream().mapToLong(BalanceExplanation.Share::earned).sum())
         .isEqualTo(why.balance().earned());
     assertThat(why.lots().stream().mapToLong(LotStory::left).sum())

@@ -304,12 +304,12 @@ class PointsProgramTest {
       assertThat(why.balance()).isEqualTo(program.balance(ANN, POINTS, date("2026-05-30")));
       assertThat(why.render(Locale.ENGLISH))
           .containsExactly(
-              "ann has 25 points at 2026-05-30T00:00:00Z: earned 35, spent 4, lapsed 6, pending 0",
+              "ann has 25 points at 2026-05-30T00:00:00Z: earned 35, spent 4, expired 6, pending 0",
               "rule post: 35 earned (awards: 2)",
               "25 left of 25 from post@1#"
                   + digits
                   + " for p2 at 2026-05-20T00:00:00Z,"
-                  + " lapses at 2028-05-20T00:00:00Z");
+                  + " expires at 2028-05-20T00:00:00Z");
       assertThat(why.render(Locale.CHINA).get(1)).isEqualTo("规则 post：2 次共获得 35");
       assertThat(why.lots().get(0).uses())
           .extracting(LotStory.Use::kind, LotStory.Use::amount)
@@ -384,7 +384,7 @@ class PointsProgramTest {
     assertThat(program.balance(ANN, POINTS, NOON).in(Book.AVAILABLE)).isEqualTo(300);
     assertThat(program.explain(ANN, POINTS, NOON).render(Locale.ENGLISH))
         .containsExactly(
-            "ann has 3.00 points at 2026-06-01T04:00:00Z: earned 3.00, spent 0.00, lapsed 0.00,"
+            "ann has 3.00 points at 2026-06-01T04:00:00Z: earned 3.00, spent 0.00, expired 0.00,"
                 + " pending 0.00",
             "3.00 left without expiry, not told apart");
   }

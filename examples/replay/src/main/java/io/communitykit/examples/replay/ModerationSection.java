@@ -1,5 +1,6 @@
 package io.communitykit.examples.replay;
 
+import static io.communitykit.examples.replay.Words.definition;
 import static io.communitykit.examples.replay.Words.numbers;
 import static io.communitykit.examples.replay.Words.say;
 import static io.communitykit.examples.replay.Words.tile;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -25,6 +27,16 @@ import java.util.stream.Collectors;
 final class ModerationSection {
 
   private static final int MAX_SHOWN = 48;
+  private static final Set<String> KINDS =
+      Set.of(
+          "ordinary",
+          "look-alike",
+          "advertising",
+          "insult",
+          "flood",
+          "near-copy",
+          "repost",
+          "shouting");
 
   private ModerationSection() {}
 
@@ -65,7 +77,7 @@ final class ModerationSection {
     kinds.forEach(
         (kind, verdicts) -> {
           List<ReportValue> row = new ArrayList<>();
-          row.add(ReportValue.text(kind));
+          row.add(kind(kind));
           for (Verdict verdict : Verdict.values()) {
             row.add(ReportValue.of(verdicts.getOrDefault(verdict, 0L)));
           }
@@ -88,19 +100,24 @@ final class ModerationSection {
       rows.add(
           List.of(
               ReportValue.text(each.post().id()),
-              ReportValue.text(each.post().kind()),
+              kind(each.post().kind()),
               verdict(each.decision().verdict()),
               ReportValue.text(String.join(", ", each.rules())),
-              ReportValue.text(matched(each))));
+              matched(each)));
     }
     return new Table(
         say("moderation.decisions"),
-        List.of(words("post"), words("kind"), words("decision"), words("rule"), words("matched")),
+        List.of(
+            words("post"),
+            words("kind"),
+            words("decision").measuredBy(definition("M1")),
+            words("rule"),
+            words("matched")),
         rows);
   }
 
-  /** The parts of the post that were found, as the author wrote them. */
-  private static String matched(Judged judged) {
+  /** The parts of the post that were found, as the author wrote them; else what was seen. */
+  private static ReportValue matched(Judged judged) {
     String spans =
         judged.decision().reasons().stream()
             .flatMap(reason -> reason.signals().stream())
@@ -108,18 +125,31 @@ final class ModerationSection {
             .map(span -> span.of(judged.submission()))
             .distinct()
             .collect(Collectors.joining(" | "));
+    if (spans.isEmpty()) {
+      return ReportValue.message(
+          say(
+              "moderation.seen",
+              "seen",
+              judged.decision().reasons().stream()
+                  .map(reason -> reason.toMessage().operands().get("seen"))
+                  .toList()));
+    }
     int length = spans.codePointCount(0, spans.length());
-    return length <= MAX_SHOWN
-        ? spans
-        : spans.substring(0, spans.offsetByCodePoints(0, MAX_SHOWN)) + "…";
+    return ReportValue.text(
+        length <= MAX_SHOWN
+            ? spans
+            : spans.substring(0, spans.offsetByCodePoints(0, MAX_SHOWN)) + "…");
   }
 
   private static Note agreement(PostReview review) {
     List<Judged> wrong = review.disagreements();
     if (wrong.isEmpty()) {
-      return Note.of(Tone.GOOD, say("moderation.all-agree", "n", (long) review.judged().size()));
+      return new Note(
+          Tone.GOOD,
+          say("moderation.all-agree", "n", (long) review.judged().size()),
+          List.of(definition("M3")));
     }
-    return Note.of(
+    return new Note(
         Tone.WARNING,
         Message.of(
             "replay.moderation.disagree",
@@ -138,7 +168,13 @@ final class ModerationSection {
                             + each.post().expect()
                             + " "
                             + each.post().by())
-                .toList()));
+                .toList()),
+        List.of(definition("M3")));
+  }
+
+  /** The kinds of the bundled posts have names in both languages; others are shown as they are. */
+  private static ReportValue kind(String kind) {
+    return KINDS.contains(kind) ? ReportValue.message(say("kind." + kind)) : ReportValue.text(kind);
   }
 
   private static ReportValue verdict(Verdict verdict) {

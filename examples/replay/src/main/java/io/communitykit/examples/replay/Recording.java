@@ -97,7 +97,7 @@ final class Recording {
         Activity activity;
         try {
           activity = activity(row);
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException e) {
           unreadable.accept(new UnreadableRow(line, String.valueOf(e.getMessage())));
           continue;
         }
@@ -106,14 +106,13 @@ final class Recording {
     } catch (NoSuchFileException e) {
       throw new BadInput(name + ": there is no such file");
     } catch (CharacterCodingException e) {
-      throw new BadInput(name + ": is neither gzip nor CSV in UTF-8 (after line " + line + ")");
+      throw new BadInput(
+          name + ": is neither gzip nor CSV in UTF-8" + (line == 0 ? "" : " after line " + line));
     } catch (ZipException | EOFException e) {
       throw new BadInput(
           name
-              + ": the gzip data is damaged or cut off after line "
-              + line
-              + ": "
-              + e.getMessage());
+              + ": the gzip data is damaged or cut off"
+              + (line == 0 ? "" : " after line " + line));
     } catch (IOException e) {
       throw new BadInput(name + ": cannot be read: " + e.getMessage());
     }
@@ -158,7 +157,7 @@ final class Recording {
     if (columns.size() != 5) {
       throw new IllegalArgumentException("a row must have 5 columns, had " + columns.size());
     }
-    Instant at = Instant.parse(columns.get(0));
+    Instant at = instant(columns.get(0));
     String actor = columns.get(1);
     String type = columns.get(2);
     String object = columns.get(3);
@@ -171,6 +170,15 @@ final class Recording {
                 at)
             .withObject(ContentId.of(object));
     return target.isEmpty() ? activity : activity.withTarget(MemberId.of(target));
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "at must be an instant such as 2026-01-31T08:00:00Z, was \"" + excerpt(text) + "\"", e);
+    }
   }
 
   private static String excerpt(String text) {

@@ -53,7 +53,7 @@ final class ReferralSection {
     }
     List<List<MemberId>> circles = replay.circles();
     if (!circles.isEmpty()) {
-      blocks.add(Note.of(Tone.PLAIN, circles(circles)));
+      blocks.add(new Note(Tone.PLAIN, circles(circles), List.of(definition("R4"))));
     }
     blocks.add(top(report));
     blocks.add(

@@ -167,6 +167,7 @@ public final class Replay implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Locale locale = language.locale;
+    ReportFolder.check(out);
     ReplayRules rules = rules(locale);
     List<RecordedPost> written = posts == null ? RecordedPost.bundled() : RecordedPost.read(posts);
     PostReview review = PostReview.of(rules.moderation(), written);

@@ -38,10 +38,34 @@ final class ReportFolder {
       }
       return places;
     } catch (IOException e) {
-      throw new BadInput("the reports cannot be written to " + folder + ": " + e);
+      throw unwritable(folder, e);
     } finally {
       written.keySet().forEach(ReportFolder::deleteQuietly);
     }
+  }
+
+  /**
+   * Says at once what would otherwise be found out only at the end. Creates nothing.
+   *
+   * @throws BadInput if {@code folder} cannot be a folder to write to
+   */
+  static void check(Path folder) {
+    Path existing = folder.toAbsolutePath().normalize();
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    if (existing == null || !Files.isDirectory(existing) || !Files.isWritable(existing)) {
+      throw new BadInput(
+          "the reports cannot be written to "
+              + folder
+              + ": "
+              + (existing == null ? folder : existing)
+              + " is not a folder that can be written to");
+    }
+  }
+
+  private static BadInput unwritable(Path folder, IOException e) {
+    return new BadInput("the reports cannot be written to " + folder + ": " + e.getMessage());
   }
 
   /** A temporary file is for its owner alone; a report is for everybody the folder is for. */

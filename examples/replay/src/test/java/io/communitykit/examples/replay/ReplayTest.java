@@ -230,7 +230,7 @@ class ReplayTest {
               "points.yaml",
               """
               schema: community-points/1
-              program: contributors
+              id: contributors
               version: 0
               zone: Mars/Olympus
               assets:
@@ -255,7 +255,7 @@ class ReplayTest {
               "points.yaml",
               """
               schema: community-points/1
-              program: contributors
+              id: contributors
               version: 1
               zone: Mars/Olympus
               assets:
