@@ -34,6 +34,25 @@ class QuickstartTest {
       Path.of("src", "main", "java", "io", "communitykit", "examples", "quickstart");
 
   @Test
+  @DisplayName("core: half past three on Sunday morning still belongs to the week before")
+  void core() {
+    Instant sundayNight = Instant.parse("2026-06-06T19:30:00Z"); // 03:30 in Shanghai
+    assertThat(CoreQuickstart.run(sundayNight)).hasToString("2026-05-31/2026-06-07");
+    assertThat(CoreQuickstart.run(sundayNight.plus(Duration.ofMinutes(30))))
+        .hasToString("2026-06-07/2026-06-14");
+  }
+
+  @Test
+  @DisplayName(
+      "jackson: a misspelt key is named with its place, and the schema knows the right one")
+  void jackson() {
+    String yaml = "schema: community-points/1\nid: club\nversoin: 1\n";
+    assertThat(JacksonQuickstart.problems(yaml, Locale.ENGLISH))
+        .anyMatch(problem -> problem.startsWith("points.yaml:3:1: /versoin"));
+    assertThat(JacksonQuickstart.schema()).contains("\"version\"");
+  }
+
+  @Test
   @DisplayName("points: a post delivered twice earns 5 once, and the explanation names the rule")
   void points() {
     assertThat(PointsQuickstart.run(rules("points.yaml"), NOW)).startsWith("5\n").contains("post");
