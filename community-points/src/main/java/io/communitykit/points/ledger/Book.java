@@ -14,7 +14,10 @@ public enum Book {
   PENDING(false),
   /** Set aside for a purchase that is not finished. */
   HELD(false),
-  /** Owed; zero or less. */
+  /**
+   * Owed; zero or less in all. In a single lot it may be above zero: what one lot owes, another may
+   * have paid.
+   */
   DEBT(false),
   /** Where points come from; zero or less. */
   ISSUANCE(true),
@@ -40,7 +43,12 @@ public enum Book {
     return system;
   }
 
-  /** Whether {@code amount} may stand in the book, of one lot or of all together. */
+  /** Whether {@code amount} of a single lot may stand in the book. */
+  public boolean allowsInLot(long amount) {
+    return this == DEBT || allows(amount);
+  }
+
+  /** Whether {@code amount} may stand in the book, all lots of the account together. */
   public boolean allows(long amount) {
     return switch (this) {
       case ISSUANCE, DEBT -> amount <= 0;

@@ -33,7 +33,9 @@ public record CommitResult(
      * open already. Nothing changed; load, decide and commit again.
      */
     VERSION_CONFLICT,
-    /** A counter would leave its bounds, or an account have too many lots; nothing changed. */
+    /**
+     * A counter would leave its bounds, or an account have too many lots or holds; nothing changed.
+     */
     LIMIT_EXCEEDED
   }
 
@@ -52,7 +54,9 @@ public record CommitResult(
       /** A counter, by the unit itself. */
       COUNTER,
       /** The open lots of an account, by {@link CommitUnit#MAX_OPEN_LOTS}. */
-      OPEN_LOTS
+      OPEN_LOTS,
+      /** The open holds of an account, by {@link CommitUnit#MAX_OPEN_HOLDS}. */
+      OPEN_HOLDS
     }
 
     /** Checks the components. */

@@ -2,6 +2,7 @@ package io.communitykit.points.ledger;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.TreeMap;
  *     need not be, so that awards to it pass each other
  * @param guards what must hold as well
  * @param counters what is counted, and up to what
+ * @param activeUntil how long accounts count as active, at least; an account's instant only ever
+ *     moves forward
  */
 public record CommitUnit(
     TransactionId id,
@@ -27,10 +30,14 @@ public record CommitUnit(
     List<Transaction> transactions,
     Map<AccountKey, Long> expectedVersions,
     List<Guard> guards,
-    List<CounterDelta> counters) {
+    List<CounterDelta> counters,
+    Map<AccountKey, Instant> activeUntil) {
 
   /** Most open lots of one account; an account with more should use {@code lots: NONE}. */
   public static final int MAX_OPEN_LOTS = 10_000;
+
+  /** Most open holds of one account: purchases that one owner has begun and not finished. */
+  public static final int MAX_OPEN_HOLDS = 1_000;
 
   /**
    * Most entries of one unit. One spend may have to activate and use every open lot of an account,
@@ -54,6 +61,7 @@ public record CommitUnit(
             : Collections.unmodifiableMap(new TreeMap<>(expectedVersions));
     guards = List.copyOf(guards);
     counters = List.copyOf(counters);
+    activeUntil = Map.copyOf(activeUntil);
     int entries = 0;
     Set<TransactionId> ids = new HashSet<>();
     for (Transaction transaction : transactions) {
@@ -77,5 +85,16 @@ public record CommitUnit(
       throw new IllegalArgumentException(
           "a unit must have at most " + MAX_ENTRIES + " entries, had " + entries + " in " + id);
     }
+  }
+
+  /** Creates a unit that leaves it as it is how long accounts count as active. */
+  public CommitUnit(
+      TransactionId id,
+      Fingerprint fingerprint,
+      List<Transaction> transactions,
+      Map<AccountKey, Long> expectedVersions,
+      List<Guard> guards,
+      List<CounterDelta> counters) {
+    this(id, fingerprint, transactions, expectedVersions, guards, counters, Map.of());
   }
 }

@@ -3,84 +3,69 @@ package io.communitykit.points.ledger;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * Something that happens to lots because its time has come: pending points become available, then
- * what has lapsed expires.
+ * Something that happens in an account because its time has come: a hold times out, pending points
+ * become available, available ones lapse, and what becomes available pays what is owed.
  *
  * <p>Reading applies due transitions without writing them; the next accepted write of the account
- * commits them first. No scheduler is needed for a right answer.
+ * commits them first. They are worked out instant by instant, so that it makes no difference when
+ * and how often somebody looks, and no scheduler is needed for a right answer. Points that are held
+ * do not lapse; released past their date, they lapse at once.
  *
- * @param kind {@link TransactionKind#ACTIVATE} or {@link TransactionKind#EXPIRE}
+ * @param kind {@link TransactionKind#TIME_OUT}, {@link TransactionKind#ACTIVATE}, {@link
+ *     TransactionKind#EXPIRE} or {@link TransactionKind#SETTLE}; at one instant in that order
  * @param at when it fell due
  * @param entries what it moves
+ * @param hold what times out, if that is what happens
  */
-public record DueTransition(TransactionKind kind, Instant at, List<Entry> entries) {
+public record DueTransition(
+    TransactionKind kind, Instant at, List<Entry> entries, Optional<TransactionId> hold) {
 
   /** Checks and copies the components. */
   public DueTransition {
     requireNonNull(kind, "kind");
     requireNonNull(at, "at");
     entries = List.copyOf(entries);
+    requireNonNull(hold, "hold");
   }
 
   /** Returns what is due in {@code state} at {@code asOf}, in the order it is to be applied. */
   public static List<DueTransition> of(AccountState state, Instant asOf) {
-    Map<Instant, List<Entry>> activations = new TreeMap<>();
-    Map<Instant, List<Entry>> expiries = new TreeMap<>();
-    for (OpenLot open : state.lots()) {
-      long available = open.amount(Book.AVAILABLE);
-      long pending = open.amount(Book.PENDING);
-      Optional<Instant> activation =
-          open.lot().flatMap(Lot::activatesAt).filter(at -> !at.isAfter(asOf));
-      if (pending > 0 && activation.isPresent()) {
-        move(activations, activation.get(), state.key(), open.id(), Book.PENDING, pending);
-        available += pending;
-      }
-      if (available > 0 && open.isExpiredAt(asOf)) {
-        Instant at = open.expiresAt().orElseThrow();
-        move(expiries, at, state.key(), open.id(), Book.AVAILABLE, available);
-      }
-    }
-    List<DueTransition> all = new ArrayList<>();
-    activations.forEach((at, e) -> all.add(new DueTransition(TransactionKind.ACTIVATE, at, e)));
-    expiries.forEach((at, e) -> all.add(new DueTransition(TransactionKind.EXPIRE, at, e)));
-    return all;
+    return DueWork.upTo(state, asOf);
   }
 
   /**
-   * Returns this as a transaction of the unit {@code unit}, whose id it follows from.
-   *
-   * @param recordedAt the writer's clock
+   * Returns what follows at once from a write at {@code at} that made {@code state}: what it
+   * released may have lapsed long ago, and what it gave may be owed.
    */
-  public Transaction in(TransactionId unit, Instant recordedAt) {
-    AccountKey account = entries.get(0).account();
-    TransactionId id =
-        TransactionId.derived(
-            "due",
-            unit.value(),
-            kind.name(),
-            account.owner().value(),
-            account.asset().value(),
-            at.toString());
-    return new Transaction(id, kind, at, recordedAt, List.of(), entries, Optional.empty());
+  public static List<DueTransition> following(AccountState state, Instant at) {
+    return DueWork.following(state, at);
   }
 
-  private static void move(
-      Map<Instant, List<Entry>> by,
-      Instant at,
-      AccountKey account,
-      LotId lot,
-      Book from,
-      long amount) {
-    Book to = from == Book.PENDING ? Book.AVAILABLE : Book.EXPIRED;
-    List<Entry> entries = by.computeIfAbsent(at, instant -> new ArrayList<>());
-    entries.add(new Entry(account, from, lot, -amount));
-    entries.add(new Entry(account, to, lot, amount));
+  /**
+   * Returns this as a transaction of the unit {@code unit}, whose id it follows from; a time-out's
+   * follows from the hold alone.
+   *
+   * @param place its place in the unit
+   * @param recordedAt the writer's clock
+   */
+  public Transaction in(TransactionId unit, int place, Instant recordedAt) {
+    TransactionId id =
+        hold.map(TransactionId::resolving)
+            .orElseGet(() -> TransactionId.derived("due", unit.value(), Integer.toString(place)));
+    return new Transaction(
+        id,
+        kind,
+        at,
+        recordedAt,
+        List.of(),
+        entries,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        hold);
   }
 }

@@ -14,7 +14,8 @@ import java.time.Instant;
 public sealed interface Guard {
 
   /**
-   * No lot of the account is waiting to be activated or to lapse.
+   * Nothing in the account is waiting to be done: no lot activates or lapses, no hold times out,
+   * and nothing is available past {@link AccountState#activeUntil}.
    *
    * @param account whose lots
    * @param asOf up to which instant, inclusive
@@ -25,6 +26,19 @@ public sealed interface Guard {
     public NothingDue {
       requireNonNull(account, "account");
       requireNonNull(asOf, "asOf");
+    }
+  }
+
+  /**
+   * The account owes nothing.
+   *
+   * @param account which one
+   */
+  record NoDebt(AccountKey account) implements Guard {
+
+    /** Checks the components. */
+    public NoDebt {
+      requireNonNull(account, "account");
     }
   }
 

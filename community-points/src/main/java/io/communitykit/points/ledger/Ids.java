@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** How the ledger's identifiers are checked and derived. */
 final class Ids {
@@ -36,7 +37,29 @@ final class Ids {
       throw new IllegalArgumentException(
           kind + " must have 1.." + maxLength + " characters, was \"" + value + "\"");
     }
+    for (int i = 0; i < value.length(); i++) {
+      if (!isStorable(value, i)) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "%s must be valid text without control characters, had U+%04X at index %d",
+                kind,
+                (int) value.charAt(i),
+                i));
+      }
+    }
     return value;
+  }
+
+  private static boolean isStorable(String value, int i) {
+    char c = value.charAt(i);
+    if (Character.isHighSurrogate(c)) {
+      return i + 1 < value.length() && Character.isLowSurrogate(value.charAt(i + 1));
+    }
+    if (Character.isLowSurrogate(c)) {
+      return i > 0 && Character.isHighSurrogate(value.charAt(i - 1));
+    }
+    return !Character.isISOControl(c);
   }
 
   /** Returns 128 bits of SHA-256 over the parts, each with its length so that none runs over. */

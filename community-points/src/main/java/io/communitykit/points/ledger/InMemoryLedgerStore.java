@@ -80,6 +80,7 @@ public final class InMemoryLedgerStore implements LedgerStore {
     changes.check(
         this::account,
         id -> id.equals(LotId.COMMON) || lots.containsKey(id) || opened.containsKey(id));
+    changes.checkHolds(this::account);
     Map<CounterKey, Long> counted = new LinkedHashMap<>();
     Optional<Limit> limit = exceeded(unit, changes, counted);
     if (limit.isPresent()) {
@@ -125,6 +126,9 @@ public final class InMemoryLedgerStore implements LedgerStore {
           .filter(due -> !due.isAfter(nothing.asOf()))
           .isEmpty();
     }
+    if (guard instanceof Guard.NoDebt none) {
+      return account(none.account()).balance(Book.DEBT) == 0;
+    }
     Guard.CounterIs counter = (Guard.CounterIs) guard;
     return account(counter.key().account()).counter(counter.key()) == counter.value();
   }
@@ -149,6 +153,11 @@ public final class InMemoryLedgerStore implements LedgerStore {
         return Optional.of(
             new Limit(Limit.Kind.OPEN_LOTS, key.toString(), open, CommitUnit.MAX_OPEN_LOTS));
       }
+      int holds = changes.openHolds(account(key));
+      if (holds > CommitUnit.MAX_OPEN_HOLDS) {
+        return Optional.of(
+            new Limit(Limit.Kind.OPEN_HOLDS, key.toString(), holds, CommitUnit.MAX_OPEN_HOLDS));
+      }
     }
     return Optional.empty();
   }
@@ -172,10 +181,14 @@ public final class InMemoryLedgerStore implements LedgerStore {
         Entry entry = recorded.entries().get(i);
         writable(entry.account()).post(recorded.id(), i, entry, lots.get(entry.lot()));
       }
+      if (recorded.kind() == TransactionKind.HOLD || recorded.kind().resolvesHold()) {
+        writable(recorded.entries().get(0).account()).hold(recorded);
+      }
     }
     for (AccountKey key : changes.accounts()) {
       account(key).recorded(clock);
     }
+    unit.activeUntil().forEach((key, at) -> writable(key).activeUntil(at));
     counted.forEach((key, value) -> writable(key.account()).count(key, value));
     List<TransactionId> ids = written.stream().map(Transaction::id).toList();
     units.put(unit.id(), new Unit(unit.fingerprint(), ids));
@@ -240,7 +253,8 @@ public final class InMemoryLedgerStore implements LedgerStore {
         transaction.recordedAt(),
         entry,
         Optional.ofNullable(lots.get(entry.lot())),
-        transaction.rules());
+        transaction.rules(),
+        transaction.reason());
   }
 
   @Override

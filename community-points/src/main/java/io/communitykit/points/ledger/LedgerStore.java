@@ -46,9 +46,14 @@ public interface LedgerStore extends MemberData {
   /**
    * Stores {@code unit}, or answers why not, as one atomic step.
    *
+   * <p>A {@link TransactionKind#HOLD} opens a hold, and whatever resolves it closes it. A lot that
+   * moves to another account stays the lot it is. What the owner's books hold of one lot keeps the
+   * sign that {@link Book#allowsInLot} asks for, and each book of the account the sign that {@link
+   * Book#allows} asks for.
+   *
    * @throws IllegalArgumentException if the unit cannot be right whatever the ledger holds: it
-   *     moves a lot that nobody opened or takes more than there is although the versions match;
-   *     nothing is written
+   *     moves a lot that nobody opened, takes more than there is although the versions match, or
+   *     resolves a hold that is not open; nothing is written
    * @throws io.communitykit.points.AmountOverflowException if a balance would not fit a long;
    *     nothing is written
    */

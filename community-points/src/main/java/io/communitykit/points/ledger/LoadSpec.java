@@ -9,8 +9,10 @@ import java.util.Optional;
 /**
  * What of an account is wanted besides its version and balances.
  *
- * @param openLots whether all open lots are wanted
- * @param lotsDueAt if not all, those to be activated or to lapse at this instant or before
+ * @param openLots whether all open lots and holds are wanted
+ * @param lotsDueAt if not all, those in which something is due at this instant or before: lots to
+ *     be activated or to lapse, holds to time out with the lots they hold, and every open lot if
+ *     the account is active no longer
  * @param counters which counters
  */
 public record LoadSpec(boolean openLots, Optional<Instant> lotsDueAt, List<CounterKey> counters) {
@@ -18,7 +20,7 @@ public record LoadSpec(boolean openLots, Optional<Instant> lotsDueAt, List<Count
   /** Nothing more. */
   public static final LoadSpec BALANCES = new LoadSpec(false, Optional.empty(), List.of());
 
-  /** All open lots. */
+  /** All open lots and holds. */
   public static final LoadSpec OPEN_LOTS = new LoadSpec(true, Optional.empty(), List.of());
 
   /** Checks and copies the components. */
@@ -27,7 +29,7 @@ public record LoadSpec(boolean openLots, Optional<Instant> lotsDueAt, List<Count
     counters = List.copyOf(counters);
   }
 
-  /** Returns the wish for the lots due at {@code asOf}. */
+  /** Returns the wish for the lots and holds due at {@code asOf}. */
   public static LoadSpec lotsDueAt(Instant asOf) {
     return new LoadSpec(false, Optional.of(asOf), List.of());
   }

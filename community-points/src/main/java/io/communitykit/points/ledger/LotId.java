@@ -1,5 +1,7 @@
 package io.communitykit.points.ledger;
 
+import io.communitykit.core.Identifiers;
+
 /**
  * Names a lot.
  *
@@ -33,7 +35,7 @@ public record LotId(String value) implements Comparable<LotId> {
 
   @Override
   public int compareTo(LotId other) {
-    return value.compareTo(other.value);
+    return Identifiers.compare(value, other.value);
   }
 
   @Override

@@ -18,7 +18,11 @@ public record LotSource(Kind kind, String name, int version, String event, long 
     /** An earning rule. */
     RULE,
     /** A reward that another module asked for. */
-    INTENT
+    INTENT,
+    /** An operator, such as the budget of a team or a campaign. */
+    GRANT,
+    /** Points of another asset that were changed into it. */
+    EXCHANGE
   }
 
   /** Checks the components. */

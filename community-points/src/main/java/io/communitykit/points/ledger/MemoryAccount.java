@@ -62,6 +62,8 @@ final class MemoryAccount {
       new TreeSet<>(Comparator.comparing(Row::activatesAt).thenComparingLong(row -> row.sequence));
   private final List<Posting> log = new ArrayList<>();
   private final Map<CounterKey, Long> counters = new HashMap<>();
+  private final Map<TransactionId, OpenHold> holds = new HashMap<>();
+  private Instant activeUntil = Instant.MAX;
 
   MemoryAccount(AccountKey key) {
     this.key = key;
@@ -95,6 +97,12 @@ final class MemoryAccount {
     if (!pending.isEmpty() && pending.first().activatesAt().isBefore(first)) {
       first = pending.first().activatesAt();
     }
+    for (OpenHold hold : holds.values()) {
+      first = hold.deadline().isBefore(first) ? hold.deadline() : first;
+    }
+    if (balances.get(Book.AVAILABLE) > 0 && activeUntil.isBefore(first)) {
+      first = activeUntil;
+    }
     return first.equals(Instant.MAX) ? Optional.empty() : Optional.of(first);
   }
 
@@ -106,11 +114,28 @@ final class MemoryAccount {
         values.put(counter, value);
       }
     }
-    return new AccountState(key, version, balances.asMap(), lots(spec), values);
+    List<OpenHold> wanted =
+        holds.values().stream()
+            .filter(
+                hold ->
+                    spec.openLots()
+                        || spec.lotsDueAt().filter(at -> !hold.deadline().isAfter(at)).isPresent())
+            .sorted(OpenHold.ORDER)
+            .toList();
+    return new AccountState(
+        key,
+        version,
+        log.size(),
+        balances.asMap(),
+        lots(spec, wanted),
+        wanted,
+        values,
+        activeUntil.equals(Instant.MAX) ? Optional.empty() : Optional.of(activeUntil));
   }
 
-  private List<OpenLot> lots(LoadSpec spec) {
-    if (spec.openLots()) {
+  private List<OpenLot> lots(LoadSpec spec, List<OpenHold> wanted) {
+    boolean dormant = spec.lotsDueAt().filter(at -> !activeUntil.isAfter(at)).isPresent();
+    if (spec.openLots() || dormant) {
       return open.stream().map(Row::open).toList();
     }
     if (spec.lotsDueAt().isEmpty()) {
@@ -130,6 +155,14 @@ final class MemoryAccount {
       }
       if (row.expiresAt().isAfter(asOf)) {
         due.add(row.open());
+      }
+    }
+    for (OpenHold hold : wanted) {
+      for (OpenHold.Part part : hold.parts()) {
+        OpenLot held = java.util.Objects.requireNonNull(rows.get(part.lot())).open();
+        if (!due.contains(held)) {
+          due.add(held);
+        }
       }
     }
     due.sort(OpenLot.SPEND_ORDER);
@@ -155,7 +188,7 @@ final class MemoryAccount {
   /** Whether {@code lot} would be open after {@code change}. */
   boolean isOpenAfter(LotId lot, BookAmounts change) {
     for (Book book : Book.values()) {
-      if (!book.isSystem() && after(lot, book, change.get(book)) != 0) {
+      if (!book.isSystem() && book != Book.DEBT && after(lot, book, change.get(book)) != 0) {
         return true;
       }
     }
@@ -177,7 +210,7 @@ final class MemoryAccount {
     log.add(new Posting(transaction, index));
     balances.add(entry.book(), entry.amount());
     Row row = rows.computeIfAbsent(entry.lot(), id -> new Row(id, lot, log.size()));
-    if (entry.book().isSystem()) {
+    if (entry.book().isSystem() || entry.book() == Book.DEBT) {
       return;
     }
     row.amounts.add(entry.book(), entry.amount());
@@ -193,6 +226,30 @@ final class MemoryAccount {
     } else {
       sorted.remove(row);
     }
+  }
+
+  boolean isOpenHold(TransactionId hold) {
+    return holds.containsKey(hold);
+  }
+
+  int openHolds() {
+    return holds.size();
+  }
+
+  long balance(Book book) {
+    return balances.get(book);
+  }
+
+  void hold(Transaction transaction) {
+    if (transaction.kind() == TransactionKind.HOLD) {
+      holds.put(transaction.id(), OpenHold.of(transaction));
+    } else {
+      holds.remove(transaction.target().orElseThrow());
+    }
+  }
+
+  void activeUntil(Instant at) {
+    activeUntil = activeUntil.equals(Instant.MAX) || activeUntil.isBefore(at) ? at : activeUntil;
   }
 
   void count(CounterKey counter, long value) {

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param id which lot
  * @param lot where it came from; empty for the common lot
  * @param sequence the first entry of the lot in this account
- * @param amounts what stands in the owner's books; books without an amount are left out
+ * @param amounts what stands in {@code AVAILABLE}, {@code PENDING} and {@code HELD}; books without
+ *     an amount are left out
  */
 public record OpenLot(LotId id, Optional<Lot> lot, long sequence, Map<Book, Long> amounts) {
 

@@ -2,6 +2,7 @@ package io.communitykit.points.ledger;
 
 import static java.util.Objects.requireNonNull;
 
+import io.communitykit.core.Message;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param entry what moved
  * @param lot where the entry's lot came from; empty for the common lot
  * @param rules which rule set decided the transaction, if one did
+ * @param reason why, for the member to read, where the lot does not say it
  */
 public record PostedEntry(
     long sequence,
@@ -25,7 +27,8 @@ public record PostedEntry(
     Instant recordedAt,
     Entry entry,
     Optional<Lot> lot,
-    Optional<RulesVersion> rules) {
+    Optional<RulesVersion> rules,
+    Optional<Message> reason) {
 
   /** Checks the components. */
   public PostedEntry {
@@ -36,6 +39,7 @@ public record PostedEntry(
     requireNonNull(entry, "entry");
     requireNonNull(lot, "lot");
     requireNonNull(rules, "rules");
+    requireNonNull(reason, "reason");
     if (sequence < 1) {
       throw new IllegalArgumentException("sequence must be 1 or more, was " + sequence);
     }

@@ -42,7 +42,9 @@ record Renaming(MemberId from, MemberId to) {
             opened,
             entries,
             reason,
-            transaction.rules());
+            transaction.rules(),
+            transaction.deadline(),
+            transaction.target());
   }
 
   private Message of(Message message) {

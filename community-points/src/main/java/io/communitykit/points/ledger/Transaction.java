@@ -6,9 +6,11 @@ import io.communitykit.core.Message;
 import io.communitykit.points.Amounts;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One act on the ledger: entries that sum to zero in each lot. Never changed and never deleted.
@@ -22,6 +24,8 @@ import java.util.Optional;
  * @param entries what it moves; none where an activity earned nothing
  * @param reason why, for the member to read, where the opened lots do not say it
  * @param rules which rule set decided it, if one did; also where nothing was earned
+ * @param deadline when a hold times out, and only of a hold
+ * @param target the hold that it resolves, or the transaction that it takes back
  */
 public record Transaction(
     TransactionId id,
@@ -31,13 +35,15 @@ public record Transaction(
     List<Lot> opened,
     List<Entry> entries,
     Optional<Message> reason,
-    Optional<RulesVersion> rules) {
+    Optional<RulesVersion> rules,
+    Optional<Instant> deadline,
+    Optional<TransactionId> target) {
 
   /**
    * Checks and copies the components.
    *
-   * @throws IllegalArgumentException if the entries of a lot do not sum to zero, or a lot is opened
-   *     without an entry
+   * @throws IllegalArgumentException if the entries of a lot do not sum to zero, a lot is opened
+   *     without an entry, or the deadline or target does not fit the kind
    * @throws io.communitykit.points.AmountOverflowException if an award or spend moves more than
    *     {@link Amounts#MAX_PER_TRANSACTION}
    */
@@ -48,12 +54,43 @@ public record Transaction(
     requireNonNull(recordedAt, "recordedAt");
     requireNonNull(reason, "reason");
     requireNonNull(rules, "rules");
+    requireNonNull(deadline, "deadline");
+    requireNonNull(target, "target");
     opened = List.copyOf(opened);
     entries = List.copyOf(entries);
     checkSums(id, kind, opened, entries);
+    checkHold(id, kind, entries, deadline);
+    if (kind.resolvesHold() && target.isEmpty()) {
+      throw new IllegalArgumentException("target must be the hold that " + id + " resolves");
+    }
   }
 
-  /** Creates a transaction that no rule set decided. */
+  /** Creates a transaction that neither is a hold nor has a target. */
+  public Transaction(
+      TransactionId id,
+      TransactionKind kind,
+      Instant occurredAt,
+      Instant recordedAt,
+      List<Lot> opened,
+      List<Entry> entries,
+      Optional<Message> reason,
+      Optional<RulesVersion> rules) {
+    this(
+        id,
+        kind,
+        occurredAt,
+        recordedAt,
+        opened,
+        entries,
+        reason,
+        rules,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * Creates a transaction that no rule set decided, and that neither is a hold nor has a target.
+   */
   public Transaction(
       TransactionId id,
       TransactionKind kind,
@@ -92,10 +129,35 @@ public record Transaction(
     }
   }
 
+  private static void checkHold(
+      TransactionId id, TransactionKind kind, List<Entry> entries, Optional<Instant> deadline) {
+    if ((kind == TransactionKind.HOLD) != deadline.isPresent()) {
+      throw new IllegalArgumentException(
+          "deadline must be given for a hold and nothing else, was " + deadline + " of " + id);
+    }
+    if (deadline.isEmpty()) {
+      return;
+    }
+    Set<LotId> held = new HashSet<>();
+    for (Entry entry : entries) {
+      boolean fits =
+          entry.account().equals(entries.get(0).account())
+              && (entry.book() != Book.HELD || (entry.amount() > 0 && held.add(entry.lot())));
+      if (!fits) {
+        throw new IllegalArgumentException(
+            "a hold must take each lot once, from one account, was " + entry + " in " + id);
+      }
+    }
+    if (held.isEmpty()) {
+      throw new IllegalArgumentException("a hold must hold something, was " + id);
+    }
+  }
+
   /** Returns this transaction recorded at {@code recordedAt}. */
   public Transaction withRecordedAt(Instant recordedAt) {
     return recordedAt.equals(this.recordedAt)
         ? this
-        : new Transaction(id, kind, occurredAt, recordedAt, opened, entries, reason, rules);
+        : new Transaction(
+            id, kind, occurredAt, recordedAt, opened, entries, reason, rules, deadline, target);
   }
 }

@@ -1,7 +1,9 @@
 package io.communitykit.points.ledger;
 
 import io.communitykit.core.ActivityId;
+import io.communitykit.core.Identifiers;
 import io.communitykit.core.IntentId;
+import java.util.Locale;
 
 /**
  * Names a transaction, or a unit of them, for ever.
@@ -13,8 +15,8 @@ import io.communitykit.core.IntentId;
  */
 public record TransactionId(String value) implements Comparable<TransactionId> {
 
-  /** Longest id of a spend, in characters: what a word before it leaves of 320. */
-  public static final int MAX_SPEND_ID = 300;
+  /** Longest id of a command, in characters: what a word before it leaves of 320. */
+  public static final int MAX_COMMAND_ID = 300;
 
   /** Checks the text. */
   public TransactionId {
@@ -37,12 +39,20 @@ public record TransactionId(String value) implements Comparable<TransactionId> {
   }
 
   /**
-   * Returns the identifier of the spend that the caller calls {@code id}.
+   * Returns the identifier of the command that the caller calls {@code id}. Commands of different
+   * kinds may have the same id.
    *
-   * @param id 1..{@value #MAX_SPEND_ID} characters
+   * @param kind what it does
+   * @param id 1..{@value #MAX_COMMAND_ID} characters
    */
-  public static TransactionId ofSpend(String id) {
-    return new TransactionId("spend:" + Ids.check("spend id", id, MAX_SPEND_ID));
+  public static TransactionId ofCommand(TransactionKind kind, String id) {
+    String word = kind.name().toLowerCase(Locale.ROOT);
+    return new TransactionId(word + ":" + Ids.check(word + " id", id, MAX_COMMAND_ID));
+  }
+
+  /** Returns the identifier of what resolves the hold {@code hold}, however it does. */
+  public static TransactionId resolving(TransactionId hold) {
+    return derived("resolve", hold.value());
   }
 
   /** Returns an identifier of {@code kind} that follows from {@code parts}. */
@@ -52,7 +62,7 @@ public record TransactionId(String value) implements Comparable<TransactionId> {
 
   @Override
   public int compareTo(TransactionId other) {
-    return value.compareTo(other.value);
+    return Identifiers.compare(value, other.value);
   }
 
   @Override

@@ -48,13 +48,27 @@ final class UnitChanges {
           totals.addAll(change.asMap());
           change.asMap().forEach((book, amount) -> checkAllowed(account, lot, book, amount));
         });
-    // Refuses what would not fit a long.
-    totals.asMap().forEach(account::after);
+    totals
+        .asMap()
+        .forEach(
+            (book, change) -> {
+              long after = account.after(book, change);
+              if (!book.allows(after)) {
+                throw new IllegalArgumentException(
+                    book
+                        + " must not pass zero, would be "
+                        + after
+                        + " of "
+                        + account.key()
+                        + " after "
+                        + unit.id());
+              }
+            });
   }
 
   private void checkAllowed(MemoryAccount account, LotId lot, Book book, long change) {
     long after = account.after(lot, book, change);
-    if (!book.isSystem() && !book.allows(after)) {
+    if (!book.isSystem() && !book.allowsInLot(after)) {
       throw new IllegalArgumentException(
           book
               + " of lot "
@@ -66,6 +80,36 @@ final class UnitChanges {
               + " after "
               + unit.id());
     }
+  }
+
+  /** Refuses to resolve a hold that is not open. */
+  void checkHolds(Function<AccountKey, MemoryAccount> accounts) {
+    for (Transaction transaction : unit.transactions()) {
+      if (transaction.kind().resolvesHold()) {
+        TransactionId hold = transaction.target().orElseThrow();
+        AccountKey key = transaction.entries().get(0).account();
+        boolean opens = unit.transactions().stream().anyMatch(t -> t.id().equals(hold));
+        if (!opens && !accounts.apply(key).isOpenHold(hold)) {
+          throw new IllegalArgumentException(
+              "target must be an open hold, was " + hold + " in " + unit.id());
+        }
+      }
+    }
+  }
+
+  /** Returns how many holds of {@code account} would be open. */
+  int openHolds(MemoryAccount account) {
+    int count = account.openHolds();
+    for (Transaction transaction : unit.transactions()) {
+      boolean here =
+          !transaction.entries().isEmpty()
+              && transaction.entries().get(0).account().equals(account.key());
+      if (here) {
+        count += transaction.kind() == TransactionKind.HOLD ? 1 : 0;
+        count -= transaction.kind().resolvesHold() ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   /** Returns how many lots of {@code account} would be open. */

@@ -251,7 +251,9 @@ final class AwardFlow {
       if (state == null || due.isEmpty()) {
         guards.add(new Guard.NothingDue(account, request.at()));
       } else {
-        due.forEach(transition -> transactions.add(transition.in(request.id(), recordedAt)));
+        for (DueTransition transition : due) {
+          transactions.add(transition.in(request.id(), transactions.size(), recordedAt));
+        }
         versions.put(account, state.version());
       }
     }

@@ -98,7 +98,8 @@ final class BalanceExplainer {
             .filter(lot -> !lot.amounts().isEmpty())
             .sorted(OpenLot.SPEND_ORDER)
             .toList();
-    return new AccountState(account, 0, balances, open, Map.of());
+    return new AccountState(
+        account, 0, sequence, balances, open, List.of(), Map.of(), Optional.empty());
   }
 
   private void apply(

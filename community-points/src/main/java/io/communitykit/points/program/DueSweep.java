@@ -10,8 +10,10 @@ import io.communitykit.points.ledger.DueTransition;
 import io.communitykit.points.ledger.Fingerprint;
 import io.communitykit.points.ledger.LedgerStore;
 import io.communitykit.points.ledger.LoadSpec;
+import io.communitykit.points.ledger.Transaction;
 import io.communitykit.points.ledger.TransactionId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,11 +68,15 @@ final class DueSweep {
             account.asset().value(),
             Long.toString(state.version()));
     Instant recordedAt = time.now();
+    List<Transaction> transactions = new ArrayList<>();
+    for (DueTransition transition : due) {
+      transactions.add(transition.in(id, transactions.size(), recordedAt));
+    }
     CommitUnit unit =
         new CommitUnit(
             id,
             Fingerprint.of("sweep").build(),
-            due.stream().map(transition -> transition.in(id, recordedAt)).toList(),
+            transactions,
             Map.of(account, state.version()),
             List.of(),
             List.of());

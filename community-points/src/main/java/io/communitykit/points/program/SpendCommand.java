@@ -7,6 +7,7 @@ import io.communitykit.core.MemberId;
 import io.communitykit.core.Message;
 import io.communitykit.points.Amounts;
 import io.communitykit.points.ledger.TransactionId;
+import io.communitykit.points.ledger.TransactionKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -31,7 +32,7 @@ public record SpendCommand(
    *     move
    */
   public SpendCommand {
-    TransactionId.ofSpend(id);
+    TransactionId.ofCommand(TransactionKind.SPEND, id);
     requireNonNull(member, "member");
     requireNonNull(asset, "asset");
     requireNonNull(reason, "reason");

@@ -202,7 +202,7 @@ class PointsProgramEdgesTest {
   @Test
   @DisplayName("about its bounds: a spend's id of 300 characters, and not of 301")
   void spendIds() {
-    String longest = "x".repeat(TransactionId.MAX_SPEND_ID);
+    String longest = "x".repeat(TransactionId.MAX_COMMAND_ID);
     Message mug = Message.of("shop.mug");
     assertThat(new SpendCommand(longest, ANN, POINTS, 1, mug, NOON).id()).hasSize(300);
     assertThatThrownBy(() -> new SpendCommand(longest + "x", ANN, POINTS, 1, mug, NOON))

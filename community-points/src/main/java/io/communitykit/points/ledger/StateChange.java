@@ -1,0 +1,82 @@
+package io.communitykit.points.ledger;
+
+import io.communitykit.points.Amounts;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Applies entries to a copy of an account's state. Not thread-safe. */
+final class StateChange {
+
+  private final AccountState before;
+  private final Map<Book, Long> balances = new EnumMap<>(Book.class);
+  private final Map<LotId, OpenLot> lots = new LinkedHashMap<>();
+  private final Map<TransactionId, OpenHold> holds = new LinkedHashMap<>();
+  private long sequence;
+
+  StateChange(AccountState before) {
+    this.before = before;
+    this.sequence = before.sequence();
+    balances.putAll(before.balances());
+    before.lots().forEach(open -> lots.put(open.id(), open));
+    before.holds().forEach(hold -> holds.put(hold.id(), hold));
+  }
+
+  void apply(Transaction transaction, Map<LotId, Lot> moved) {
+    Map<LotId, Lot> known = new HashMap<>(moved);
+    transaction.opened().forEach(lot -> known.put(lot.id(), lot));
+    for (Entry entry : transaction.entries()) {
+      if (entry.account().equals(before.key())) {
+        apply(entry, Optional.ofNullable(known.get(entry.lot())));
+      }
+    }
+    if (transaction.kind() == TransactionKind.HOLD) {
+      OpenHold hold = OpenHold.of(transaction);
+      holds.put(hold.id(), hold);
+    }
+    if (transaction.kind().resolvesHold()) {
+      closeHold(transaction.target().orElseThrow());
+    }
+  }
+
+  void closeHold(TransactionId hold) {
+    holds.remove(hold);
+  }
+
+  void apply(Entry entry, Optional<Lot> lot) {
+    sequence++;
+    balances.merge(entry.book(), entry.amount(), Amounts::plus);
+    if (entry.book().isSystem() || entry.book() == Book.DEBT) {
+      return;
+    }
+    OpenLot open = lots.get(entry.lot());
+    if (open == null) {
+      open = new OpenLot(entry.lot(), lot, sequence, Map.of());
+    }
+    Map<Book, Long> amounts = new EnumMap<>(Book.class);
+    amounts.putAll(open.amounts());
+    amounts.merge(entry.book(), entry.amount(), Amounts::plus);
+    amounts.values().removeIf(amount -> amount == 0);
+    lots.put(entry.lot(), new OpenLot(open.id(), open.lot(), open.sequence(), amounts));
+  }
+
+  AccountState state() {
+    balances.values().removeIf(amount -> amount == 0);
+    List<OpenLot> left = new ArrayList<>(lots.values());
+    left.removeIf(open -> open.amounts().isEmpty());
+    left.sort(OpenLot.SPEND_ORDER);
+    return new AccountState(
+        before.key(),
+        before.version(),
+        sequence,
+        balances,
+        left,
+        holds.values().stream().sorted(OpenHold.ORDER).toList(),
+        before.counters(),
+        before.activeUntil());
+  }
+}
