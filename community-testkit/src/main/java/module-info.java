@@ -1,6 +1,7 @@
 /** Contract tests that a storage adapter must pass. */
 module io.communitykit.testkit {
   requires transitive io.communitykit.points;
+  requires transitive java.sql;
   requires transitive org.junit.jupiter.api;
   requires static transitive org.jspecify;
 

@@ -6,6 +6,7 @@ import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.Book;
 import io.communitykit.points.ledger.CommitUnit;
 import io.communitykit.points.ledger.CounterDelta;
+import io.communitykit.points.ledger.CounterKey;
 import io.communitykit.points.ledger.Entry;
 import io.communitykit.points.ledger.Fingerprint;
 import io.communitykit.points.ledger.Guard;
@@ -27,9 +28,12 @@ final class LedgerUnits {
 
   static final Instant NOON = Instant.parse("2026-06-01T04:00:00Z");
   static final AssetId POINTS = AssetId.of("points");
+  static final AssetId COIN = AssetId.of("coin");
+  static final List<AssetId> ASSETS = List.of(COIN, POINTS);
   static final RulesVersion RULES = new RulesVersion(1, "0123456789abcdef".repeat(4));
   static final AccountKey ANN = account("ann");
   static final AccountKey BO = account("bo");
+  static final CounterKey CLAIMS = new CounterKey(ANN, "claims", 0);
 
   private LedgerUnits() {}
 
@@ -125,13 +129,18 @@ final class LedgerUnits {
   }
 
   static CommitUnit guarded(CommitUnit unit, Guard... guards) {
+    return deciding(unit, unit.expectedVersions(), List.of(guards));
+  }
+
+  static CommitUnit deciding(CommitUnit unit, Map<AccountKey, Long> versions, List<Guard> guards) {
     return new CommitUnit(
         unit.id(),
         unit.fingerprint(),
         unit.transactions(),
-        unit.expectedVersions(),
-        List.of(guards),
-        unit.counters());
+        versions,
+        guards,
+        unit.counters(),
+        unit.activeUntil());
   }
 
   static CommitUnit counting(CommitUnit unit, CounterDelta... counters) {
@@ -141,7 +150,8 @@ final class LedgerUnits {
         unit.transactions(),
         unit.expectedVersions(),
         unit.guards(),
-        List.of(counters));
+        List.of(counters),
+        unit.activeUntil());
   }
 
   static CommitUnit asking(CommitUnit unit, Fingerprint fingerprint) {
@@ -151,6 +161,7 @@ final class LedgerUnits {
         unit.transactions(),
         unit.expectedVersions(),
         unit.guards(),
-        unit.counters());
+        unit.counters(),
+        unit.activeUntil());
   }
 }

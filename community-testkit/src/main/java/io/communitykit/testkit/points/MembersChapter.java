@@ -1,0 +1,87 @@
+package io.communitykit.testkit.points;
+
+import static io.communitykit.testkit.points.LedgerUnits.ANN;
+import static io.communitykit.testkit.points.LedgerUnits.BO;
+import static io.communitykit.testkit.points.LedgerUnits.CLAIMS;
+import static io.communitykit.testkit.points.LedgerUnits.NOON;
+import static io.communitykit.testkit.points.LedgerUnits.POINTS;
+import static io.communitykit.testkit.points.LedgerUnits.asking;
+import static io.communitykit.testkit.points.LedgerUnits.award;
+import static io.communitykit.testkit.points.LedgerUnits.counting;
+import static io.communitykit.testkit.points.LedgerUnits.fingerprint;
+import static io.communitykit.testkit.points.LedgerUnits.id;
+import static io.communitykit.testkit.points.LedgerUnits.spend;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.communitykit.core.ErasureReceipt;
+import io.communitykit.core.MemberExport;
+import io.communitykit.core.MemberId;
+import io.communitykit.core.Message;
+import io.communitykit.points.ledger.AccountKey;
+import io.communitykit.points.ledger.CommitResult.Status;
+import io.communitykit.points.ledger.CommitUnit;
+import io.communitykit.points.ledger.CounterDelta;
+import io.communitykit.points.ledger.Transaction;
+import io.communitykit.points.ledger.TransactionKind;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** That a member's data can be had and taken away. */
+abstract class MembersChapter extends Chapter {
+
+  MembersChapter(LedgerStoreContract contract) {
+    super(contract);
+  }
+
+  @Test
+  @DisplayName("is exported with every entry")
+  void export() {
+    commit(award("t1", ANN, 10));
+    commit(award("t2", BO, 10));
+    MemberExport export = store().export(ANN.owner());
+    MemberExport.Section entries =
+        export.sections().stream()
+            .filter(section -> section.name().equals("ledger.entries"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(2, entries.rows().size());
+    assertEquals("-10", entries.rows().get(0).get("amount"));
+  }
+
+  @Test
+  @DisplayName("is gone after erasure; sums and lots stay, a redelivery still changes nothing")
+  void erasure() {
+    CommitUnit unit = asking(award("t1", ANN, 10), fingerprint("actor", "ann"));
+    commit(unit);
+    commit(counting(award("t2", ANN, 5), CounterDelta.unbounded(CLAIMS, 1)));
+    Transaction thanks =
+        new Transaction(
+            id("t3"),
+            TransactionKind.AWARD,
+            NOON,
+            NOON,
+            List.of(),
+            List.of(),
+            Optional.of(Message.of("contract.thanks", "who", ANN.owner().value())));
+    commit(award("t3", thanks));
+    MemberId nobody = MemberId.of("2f1c");
+    ErasureReceipt receipt = store().erase(ANN.owner(), nobody);
+    assertEquals(4, receipt.rewritten());
+    assertEquals(0, load(ANN).version());
+    AccountKey renamed = new AccountKey(nobody, POINTS);
+    assertEquals(15, available(renamed));
+    assertEquals(renamed, load(renamed).lots().get(0).lot().orElseThrow().account());
+    assertEquals(Status.REPLAYED, commit(unit));
+    assertEquals(Status.REPLAYED, commit(asking(unit, fingerprint("actor", "somebody else"))));
+    for (MemberExport.Section section : store().export(ANN.owner()).sections()) {
+      assertEquals(List.of(), section.rows(), section.name());
+    }
+    assertEquals(
+        Optional.of(Message.of("contract.thanks", "who", "2f1c")),
+        store().find(id("t3")).orElseThrow().reason());
+    assertEquals(0, store().erase(ANN.owner(), MemberId.of("other")).rewritten());
+    assertEquals(Status.COMMITTED, commit(spend("s1", renamed, 2, "t1", 10)));
+  }
+}
