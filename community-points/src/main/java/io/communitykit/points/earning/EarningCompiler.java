@@ -7,8 +7,6 @@ import io.communitykit.core.Message;
 import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.core.problem.Checked;
 import io.communitykit.core.problem.Problems;
-import io.communitykit.points.Amounts;
-import io.communitykit.points.LotPolicy;
 import io.communitykit.points.Ratio;
 import io.communitykit.points.Rounding;
 import io.communitykit.points.Stacking;
@@ -16,18 +14,13 @@ import io.communitykit.points.definition.AssetDefinition;
 import io.communitykit.points.definition.CampaignDefinition;
 import io.communitykit.points.definition.EarningDefinition;
 import io.communitykit.points.definition.EarningRuleDefinition;
-import io.communitykit.points.definition.ExpiryDefinition;
 import io.communitykit.points.definition.LevelsDefinition;
 import io.communitykit.points.level.LevelTable;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.Period;
-import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -147,6 +140,7 @@ final class EarningCompiler {
                   "core.size", "min", 1, "max", EarningRules.MAX_ASSETS, "actual", given.size()));
       return;
     }
+    AssetCompiler compiler = new AssetCompiler(fields, MAX_DURATION);
     given.forEach(
         (name, asset) -> {
           String pointer = "/assets/" + Problems.escape(name);
@@ -155,47 +149,9 @@ final class EarningCompiler {
           } else {
             fields
                 .text(name, pointer, AssetId::of)
-                .ifPresent(id -> assets.put(id, asset(id, asset, pointer)));
+                .ifPresent(id -> assets.put(id, compiler.compile(id, asset, pointer)));
           }
         });
-  }
-
-  private EarnedAsset asset(AssetId id, AssetDefinition asset, String pointer) {
-    Integer scale = asset.scale();
-    Optional<Long> digits =
-        scale == null
-            ? Optional.of(0L)
-            : fields.number(scale, pointer + "/scale", 0, Amounts.MAX_SCALE);
-    LotPolicy lots = asset.lots() == null ? LotPolicy.PER_AWARD : asset.lots();
-    ExpiryDefinition expiry = asset.expiry();
-    if (expiry != null && lots == LotPolicy.NONE) {
-      fields.add(pointer + "/expiry", Message.of("points.asset.expiry-needs-lots"));
-    }
-    return new EarnedAsset(
-        id,
-        digits.orElse(0L).intValue(),
-        lots,
-        expiry == null ? Optional.empty() : after(expiry.after(), pointer + "/expiry/after"),
-        expiry == null ? Optional.empty() : Optional.ofNullable(expiry.roundUp()));
-  }
-
-  private Optional<TemporalAmount> after(@Nullable String text, String pointer) {
-    if (text == null) {
-      fields.required(pointer);
-      return Optional.empty();
-    }
-    try {
-      Period period = Period.parse(text);
-      boolean positive = !period.isZero() && !period.isNegative();
-      LocalDate latest = LocalDate.EPOCH.plus(MAX_DURATION.toDays(), ChronoUnit.DAYS);
-      if (positive && !LocalDate.EPOCH.plus(period).isAfter(latest)) {
-        return Optional.of(period);
-      }
-    } catch (DateTimeException e) {
-      return fields.duration(text, pointer, MAX_DURATION).map(duration -> duration);
-    }
-    fields.add(pointer, Message.of("core.not-a-duration", "value", text));
-    return Optional.empty();
   }
 
   private List<Reach> campaigns() {

@@ -189,7 +189,7 @@ final class EarningDecider {
             given,
             full - given,
             pending.isZero() ? Optional.empty() : Optional.of(usableAt),
-            asset.expiresAt(usableAt, rules.calendar())));
+            asset.expiry().expiresAt(usableAt, rules.calendar())));
   }
 
   private CounterKey key(EarningCap cap, AccountKey account) {

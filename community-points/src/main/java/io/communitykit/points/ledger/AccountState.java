@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param sequence its latest entry; zero if it has none
  * @param balances what stands in each book; books without an amount are left out. All together sum
  *     to zero as long as nothing was transferred between accounts
- * @param lots the open lots that were asked for, in spend order
+ * @param lots the lots that were asked for, in spend order
  * @param holds the open holds that were asked for, in the order they time out
  * @param counters the counters that were asked for; those never written are left out
  * @param activeUntil when everything available lapses unless its owner does something before; empty

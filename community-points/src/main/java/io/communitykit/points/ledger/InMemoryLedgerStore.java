@@ -54,7 +54,7 @@ public final class InMemoryLedgerStore implements LedgerStore {
   public AccountState load(AccountKey key, LoadSpec spec) {
     requireNonNull(key, "key");
     requireNonNull(spec, "spec");
-    return locked(() -> account(key).state(spec));
+    return locked(() -> account(key).state(spec, lots));
   }
 
   @Override
@@ -282,7 +282,7 @@ public final class InMemoryLedgerStore implements LedgerStore {
               String last = page.get(limit - 1).key().owner().value();
               return new Page<>(page, Optional.of(last));
             }
-            page.add(account.state(spec));
+            page.add(account.state(spec, lots));
           }
           return new Page<>(page, Optional.empty());
         });

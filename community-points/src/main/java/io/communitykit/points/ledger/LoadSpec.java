@@ -13,29 +13,40 @@ import java.util.Optional;
  * @param lotsDueAt if not all, those in which something is due at this instant or before: lots to
  *     be activated or to lapse, holds to time out with the lots they hold, and every open lot if
  *     the account is active no longer
+ * @param lots which lots are wanted besides, also where nothing is left of them in this account;
+ *     one that the account never had comes with sequence zero, one that nobody opened not at all
  * @param counters which counters
  */
-public record LoadSpec(boolean openLots, Optional<Instant> lotsDueAt, List<CounterKey> counters) {
+public record LoadSpec(
+    boolean openLots, Optional<Instant> lotsDueAt, List<LotId> lots, List<CounterKey> counters) {
 
   /** Nothing more. */
-  public static final LoadSpec BALANCES = new LoadSpec(false, Optional.empty(), List.of());
+  public static final LoadSpec BALANCES =
+      new LoadSpec(false, Optional.empty(), List.of(), List.of());
 
   /** All open lots and holds. */
-  public static final LoadSpec OPEN_LOTS = new LoadSpec(true, Optional.empty(), List.of());
+  public static final LoadSpec OPEN_LOTS =
+      new LoadSpec(true, Optional.empty(), List.of(), List.of());
 
   /** Checks and copies the components. */
   public LoadSpec {
     requireNonNull(lotsDueAt, "lotsDueAt");
+    lots = List.copyOf(lots);
     counters = List.copyOf(counters);
   }
 
   /** Returns the wish for the lots and holds due at {@code asOf}. */
   public static LoadSpec lotsDueAt(Instant asOf) {
-    return new LoadSpec(false, Optional.of(asOf), List.of());
+    return new LoadSpec(false, Optional.of(asOf), List.of(), List.of());
+  }
+
+  /** Returns this wish, with {@code lots}. */
+  public LoadSpec withLots(List<LotId> lots) {
+    return new LoadSpec(openLots, lotsDueAt, lots, counters);
   }
 
   /** Returns this wish, with {@code counters}. */
   public LoadSpec withCounters(List<CounterKey> counters) {
-    return new LoadSpec(openLots, lotsDueAt, counters);
+    return new LoadSpec(openLots, lotsDueAt, lots, counters);
   }
 }

@@ -106,7 +106,7 @@ final class MemoryAccount {
     return first.equals(Instant.MAX) ? Optional.empty() : Optional.of(first);
   }
 
-  AccountState state(LoadSpec spec) {
+  AccountState state(LoadSpec spec, Map<LotId, Lot> all) {
     Map<CounterKey, Long> values = new HashMap<>();
     for (CounterKey counter : spec.counters()) {
       Long value = counters.get(counter);
@@ -127,10 +127,28 @@ final class MemoryAccount {
         version,
         log.size(),
         balances.asMap(),
-        lots(spec, wanted),
+        named(spec, lots(spec, wanted), all),
         wanted,
         values,
         activeUntil.equals(Instant.MAX) ? Optional.empty() : Optional.of(activeUntil));
+  }
+
+  private List<OpenLot> named(LoadSpec spec, List<OpenLot> found, Map<LotId, Lot> all) {
+    if (spec.lots().isEmpty()) {
+      return found;
+    }
+    Map<LotId, OpenLot> byId = new LinkedHashMap<>();
+    found.forEach(open -> byId.put(open.id(), open));
+    for (LotId id : spec.lots()) {
+      Row row = rows.get(id);
+      Lot lot = all.get(id);
+      if (row != null) {
+        byId.putIfAbsent(id, row.open());
+      } else if (lot != null || id.equals(LotId.COMMON)) {
+        byId.putIfAbsent(id, new OpenLot(id, Optional.ofNullable(lot), 0, Map.of()));
+      }
+    }
+    return byId.values().stream().sorted(OpenLot.SPEND_ORDER).toList();
   }
 
   private List<OpenLot> lots(LoadSpec spec, List<OpenHold> wanted) {

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is left of a lot in an account.
+ * What is left of a lot in an account: nothing, if it was asked for by name.
  *
  * @param id which lot
  * @param lot where it came from; empty for the common lot
- * @param sequence the first entry of the lot in this account
+ * @param sequence the first entry of the lot in this account; zero if there is none yet
  * @param amounts what stands in {@code AVAILABLE}, {@code PENDING} and {@code HELD}; books without
  *     an amount are left out
  */

@@ -3,7 +3,6 @@ package io.communitykit.points.ledger;
 import io.communitykit.core.ActivityId;
 import io.communitykit.core.Identifiers;
 import io.communitykit.core.IntentId;
-import java.util.Locale;
 
 /**
  * Names a transaction, or a unit of them, for ever.
@@ -42,12 +41,11 @@ public record TransactionId(String value) implements Comparable<TransactionId> {
    * Returns the identifier of the command that the caller calls {@code id}. Commands of different
    * kinds may have the same id.
    *
-   * @param kind what it does
+   * @param kind what it does, such as {@code spend}
    * @param id 1..{@value #MAX_COMMAND_ID} characters
    */
-  public static TransactionId ofCommand(TransactionKind kind, String id) {
-    String word = kind.name().toLowerCase(Locale.ROOT);
-    return new TransactionId(word + ":" + Ids.check(word + " id", id, MAX_COMMAND_ID));
+  public static TransactionId ofCommand(String kind, String id) {
+    return new TransactionId(kind + ":" + Ids.check(kind + " id", id, MAX_COMMAND_ID));
   }
 
   /** Returns the identifier of what resolves the hold {@code hold}, however it does. */

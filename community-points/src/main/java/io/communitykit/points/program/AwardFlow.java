@@ -156,7 +156,7 @@ final class AwardFlow {
         intent.amount(),
         0,
         usableAt.isAfter(intent.at()) ? Optional.of(usableAt) : Optional.empty(),
-        asset.expiresAt(usableAt, rules.calendar()));
+        asset.expiry().expiresAt(usableAt, rules.calendar()));
   }
 
   /** Refuses what comes at a wrong time, unless the ledger has its id: that is a redelivery. */

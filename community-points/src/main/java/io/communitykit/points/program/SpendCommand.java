@@ -7,7 +7,6 @@ import io.communitykit.core.MemberId;
 import io.communitykit.core.Message;
 import io.communitykit.points.Amounts;
 import io.communitykit.points.ledger.TransactionId;
-import io.communitykit.points.ledger.TransactionKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -32,7 +31,7 @@ public record SpendCommand(
    *     move
    */
   public SpendCommand {
-    TransactionId.ofCommand(TransactionKind.SPEND, id);
+    TransactionId.ofCommand("spend", id);
     requireNonNull(member, "member");
     requireNonNull(asset, "asset");
     requireNonNull(reason, "reason");

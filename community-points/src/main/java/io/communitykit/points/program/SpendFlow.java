@@ -33,7 +33,7 @@ final class SpendFlow {
   }
 
   SpendReceipt spend(SpendCommand command) {
-    TransactionId id = TransactionId.ofCommand(TransactionKind.SPEND, command.id());
+    TransactionId id = TransactionId.ofCommand("spend", command.id());
     Instant now = time.now();
     if (time.isFromTheFuture(command.at(), now) && store.find(id).isEmpty()) {
       return refused(
@@ -120,7 +120,7 @@ final class SpendFlow {
 
   private static SpendReceipt receipt(
       Status status, SpendCommand command, long left, CommitResult result) {
-    TransactionId id = TransactionId.ofCommand(TransactionKind.SPEND, command.id());
+    TransactionId id = TransactionId.ofCommand("spend", command.id());
     List<SpendReceipt.Use> uses = new ArrayList<>();
     for (Transaction transaction : result.transactions()) {
       for (Entry entry : transaction.entries()) {
@@ -136,7 +136,7 @@ final class SpendFlow {
       Status status, SpendCommand command, long available, Message reason) {
     return new SpendReceipt(
         status,
-        TransactionId.ofCommand(TransactionKind.SPEND, command.id()),
+        TransactionId.ofCommand("spend", command.id()),
         command.amount(),
         available,
         List.of(),

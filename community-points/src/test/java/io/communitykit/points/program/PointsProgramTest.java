@@ -372,7 +372,7 @@ class PointsProgramTest {
     program =
         program(
             Definitions.file()
-                .asset("points", new AssetDefinition(2, LotPolicy.NONE, null))
+                .asset("points", new AssetDefinition(2, LotPolicy.NONE, null, null))
                 .rule(
                     rule(
                         "r", "post.created", new AwardDefinition("points", 150L, null, null, null)))

@@ -2,10 +2,8 @@ package io.communitykit.points.earning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.communitykit.core.AssetId;
 import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.points.ExpiryRounding;
-import io.communitykit.points.LotPolicy;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.Period;
@@ -16,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Points lapse")
-class EarnedAssetTest {
+class ExpiryPolicyTest {
 
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
   private static final CommunityCalendar CALENDAR = CommunityCalendar.of(SHANGHAI);
@@ -51,8 +49,10 @@ class EarnedAssetTest {
 
   private static Instant expiry(
       LocalDateTime usable, Period after, Optional<ExpiryRounding> roundUp) {
-    return new EarnedAsset(
-            AssetId.of("points"), 0, LotPolicy.PER_AWARD, Optional.of(after), roundUp)
+    ExpiryPolicy policy = ExpiryPolicy.after(after);
+    return roundUp
+        .map(policy::roundedUp)
+        .orElse(policy)
         .expiresAt(at(usable), CALENDAR)
         .orElseThrow();
   }
