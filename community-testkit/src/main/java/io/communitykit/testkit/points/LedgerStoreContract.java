@@ -92,6 +92,38 @@ public abstract class LedgerStoreContract {
   }
 
   @Nested
+  @DisplayName("holding points")
+  class Holds extends HoldsChapter {
+    Holds() {
+      super(LedgerStoreContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("taking back, and what is owed")
+  class Debt extends DebtChapter {
+    Debt() {
+      super(LedgerStoreContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("a lot that moves to another account")
+  class MovingLots extends MovingLotsChapter {
+    MovingLots() {
+      super(LedgerStoreContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("an account that falls asleep")
+  class Inactivity extends InactivityChapter {
+    Inactivity() {
+      super(LedgerStoreContract.this);
+    }
+  }
+
+  @Nested
   @DisplayName("a member's data")
   class Members extends MembersChapter {
     Members() {

@@ -2,6 +2,7 @@ package io.communitykit.testkit.points;
 
 import io.communitykit.core.AssetId;
 import io.communitykit.core.MemberId;
+import io.communitykit.core.Message;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.Book;
 import io.communitykit.points.ledger.CommitUnit;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The units that the contract commits. */
 final class LedgerUnits {
@@ -33,6 +35,7 @@ final class LedgerUnits {
   static final RulesVersion RULES = new RulesVersion(1, "0123456789abcdef".repeat(4));
   static final AccountKey ANN = account("ann");
   static final AccountKey BO = account("bo");
+  static final Message WHY = Message.of("contract.why", "who", "ann", "amount", 3L);
   static final CounterKey CLAIMS = new CounterKey(ANN, "claims", 0);
 
   private LedgerUnits() {}
@@ -106,6 +109,75 @@ final class LedgerUnits {
         Optional.empty());
   }
 
+  /** The two entries that move some of a lot from one book to another. */
+  record Move(Entry out, Entry in) {}
+
+  static Move move(AccountKey account, Book from, Book to, String lot, long amount) {
+    return move(account, from, account, to, lot, amount);
+  }
+
+  static Move move(
+      AccountKey giver, Book from, AccountKey receiver, Book to, String lot, long amount) {
+    return new Move(
+        new Entry(giver, from, LotId.of(lot), -amount),
+        new Entry(receiver, to, LotId.of(lot), amount));
+  }
+
+  static Transaction act(String id, TransactionKind kind, Move... moves) {
+    return new Transaction(
+        id(id), kind, NOON, NOON, List.of(), flat(moves), Optional.empty(), Optional.empty());
+  }
+
+  /** Sets aside the parts that {@code moves} put into HELD. */
+  static Transaction hold(String id, Instant deadline, Move... moves) {
+    return new Transaction(
+        id(id),
+        TransactionKind.HOLD,
+        NOON,
+        NOON,
+        List.of(),
+        flat(moves),
+        Optional.of(WHY),
+        Optional.empty(),
+        Optional.of(deadline),
+        Optional.empty());
+  }
+
+  /** Resolves the hold {@code hold}. */
+  static Transaction resolve(TransactionKind kind, String hold, Move... moves) {
+    return targeting(TransactionId.resolving(id(hold)), kind, id(hold), moves);
+  }
+
+  static Transaction targeting(
+      TransactionId id, TransactionKind kind, TransactionId target, Move... moves) {
+    return new Transaction(
+        id,
+        kind,
+        NOON,
+        NOON,
+        List.of(),
+        flat(moves),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(target));
+  }
+
+  private static List<Entry> flat(Move[] moves) {
+    return Stream.of(moves).flatMap(move -> Stream.of(move.out(), move.in())).toList();
+  }
+
+  static CommitUnit unit(
+      TransactionId id, Map<AccountKey, Long> versions, Transaction... transactions) {
+    return new CommitUnit(
+        id, fingerprint("id", id), List.of(transactions), versions, List.of(), List.of());
+  }
+
+  /** A unit of one transaction, named like it. */
+  static CommitUnit unit(Map<AccountKey, Long> versions, Transaction transaction) {
+    return unit(transaction.id(), versions, transaction);
+  }
+
   /** An award of one lot, named like the unit. */
   static CommitUnit award(String id, AccountKey account, long amount, Instant... expiresAt) {
     Optional<Instant> expiry = expiresAt.length == 0 ? Optional.empty() : Optional.of(expiresAt[0]);
@@ -163,5 +235,16 @@ final class LedgerUnits {
         unit.guards(),
         unit.counters(),
         unit.activeUntil());
+  }
+
+  static CommitUnit active(CommitUnit unit, AccountKey account, Instant until) {
+    return new CommitUnit(
+        unit.id(),
+        unit.fingerprint(),
+        unit.transactions(),
+        unit.expectedVersions(),
+        unit.guards(),
+        unit.counters(),
+        Map.of(account, until));
   }
 }
