@@ -80,12 +80,16 @@ public record AccountState(
    * see, whether or not it was committed yet. Lots and holds must have been loaded at least as far.
    */
   public AccountState settled(Instant asOf) {
-    List<DueTransition> due = DueTransition.of(this, asOf);
-    if (due.isEmpty()) {
+    return after(DueTransition.of(this, asOf));
+  }
+
+  /** Returns this account after {@code transitions}, which were worked out from it. */
+  public AccountState after(List<DueTransition> transitions) {
+    if (transitions.isEmpty()) {
       return this;
     }
     StateChange change = new StateChange(this);
-    for (DueTransition transition : due) {
+    for (DueTransition transition : transitions) {
       transition.entries().forEach(entry -> change.apply(entry, Optional.empty()));
       transition.hold().ifPresent(change::closeHold);
     }

@@ -19,7 +19,6 @@ import io.communitykit.points.ledger.CounterKey;
 import io.communitykit.points.ledger.DueTransition;
 import io.communitykit.points.ledger.Entry;
 import io.communitykit.points.ledger.Fingerprint;
-import io.communitykit.points.ledger.Guard;
 import io.communitykit.points.ledger.LedgerStore;
 import io.communitykit.points.ledger.LoadSpec;
 import io.communitykit.points.ledger.Lot;
@@ -48,12 +47,14 @@ final class AwardFlow {
   private final EarningRules rules;
   private final LedgerStore store;
   private final Timekeeper time;
+  private final AssetTerms terms;
   private final Optional<RulesVersion> rulesVersion;
 
   AwardFlow(EarningRules rules, LedgerStore store, Timekeeper time) {
     this.rules = rules;
     this.store = store;
     this.time = time;
+    this.terms = new AssetTerms(rules);
     this.rulesVersion = Optional.of(new RulesVersion(rules.version(), rules.hash()));
   }
 
@@ -211,7 +212,7 @@ final class AwardFlow {
             award.account(), key -> store.load(key, LoadSpec.lotsDueAt(request.at())));
       }
     }
-    CommitResult result = store.commit(unit(request, decision, states));
+    CommitResult result = store.commit(unit(request, decision, states, again));
     return switch (result.status()) {
       case COMMITTED, REPLAYED ->
           Optional.of(
@@ -238,28 +239,31 @@ final class AwardFlow {
   }
 
   private CommitUnit unit(
-      Request request, EarningDecision decision, Map<AccountKey, AccountState> states) {
-    Instant recordedAt = time.now();
+      Request request,
+      EarningDecision decision,
+      Map<AccountKey, AccountState> states,
+      boolean again) {
+    UnitDraft draft = new UnitDraft(request.id(), request.fingerprint(), request.at(), time.now());
     Set<AccountKey> accounts = new LinkedHashSet<>();
     decision.awards().forEach(award -> accounts.add(award.account()));
-    List<Transaction> transactions = new ArrayList<>(2);
-    Map<AccountKey, Long> versions = new HashMap<>();
-    List<Guard> guards = new ArrayList<>(decision.guards());
     for (AccountKey account : accounts) {
       AccountState state = states.get(account);
-      List<DueTransition> due = state == null ? List.of() : DueTransition.of(state, request.at());
-      if (state == null || due.isEmpty()) {
-        guards.add(new Guard.NothingDue(account, request.at()));
+      // Awards to one account pass each other, unless something else must be written with them.
+      if (state == null || (!again && isQuiet(state, request.at()))) {
+        draft.addOnly(account);
       } else {
-        for (DueTransition transition : due) {
-          transactions.add(transition.in(request.id(), transactions.size(), recordedAt));
-        }
-        versions.put(account, state.version());
+        draft.settle(state);
       }
+      terms.extend(draft, account, request.at());
     }
-    transactions.add(transaction(request, decision.awards(), recordedAt));
-    return new CommitUnit(
-        request.id(), request.fingerprint(), transactions, versions, guards, decision.counters());
+    draft.guard(decision.guards());
+    draft.count(decision.counters());
+    draft.add(transaction(request, decision.awards(), draft.recordedAt()), Map.of());
+    return draft.unit();
+  }
+
+  private static boolean isQuiet(AccountState state, Instant at) {
+    return state.balance(Book.DEBT) == 0 && DueTransition.of(state, at).isEmpty();
   }
 
   private Transaction transaction(Request request, List<Award> awards, Instant recordedAt) {

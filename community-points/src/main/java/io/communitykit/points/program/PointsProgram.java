@@ -7,7 +7,18 @@ import io.communitykit.core.AssetId;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.Page;
 import io.communitykit.core.RewardIntent;
+import io.communitykit.core.RewardReversal;
 import io.communitykit.points.Amounts;
+import io.communitykit.points.command.CommandReceipt;
+import io.communitykit.points.command.ExchangeCommand;
+import io.communitykit.points.command.GrantCommand;
+import io.communitykit.points.command.HoldCommand;
+import io.communitykit.points.command.MergeCommand;
+import io.communitykit.points.command.PenaltyCommand;
+import io.communitykit.points.command.ResolveCommand;
+import io.communitykit.points.command.ReverseCommand;
+import io.communitykit.points.command.SpendCommand;
+import io.communitykit.points.command.TransferCommand;
 import io.communitykit.points.earning.EarningDecision;
 import io.communitykit.points.earning.EarningRules;
 import io.communitykit.points.earning.EarningSnapshot;
@@ -61,6 +72,11 @@ public final class PointsProgram {
   private final LedgerStore store;
   private final AwardFlow awards;
   private final SpendFlow spends;
+  private final ResolveFlow resolutions;
+  private final ReverseFlow reversals;
+  private final TransferFlow transfers;
+  private final IssueFlow issues;
+  private final MergeFlow merging;
   private final DueSweep sweep;
 
   private PointsProgram(Builder builder) {
@@ -68,7 +84,15 @@ public final class PointsProgram {
     store = builder.store;
     Timekeeper time = new Timekeeper(builder.clock, builder.maxFutureSkew, builder.maxLateness);
     awards = new AwardFlow(rules, store, time);
-    spends = new SpendFlow(store, time);
+    CommandRunner runner = new CommandRunner(store, time);
+    AssetTerms terms = new AssetTerms(rules);
+    Merges merges = new Merges(store);
+    spends = new SpendFlow(store, runner, terms);
+    resolutions = new ResolveFlow(store, runner, terms);
+    reversals = new ReverseFlow(store, runner, terms, merges);
+    transfers = new TransferFlow(store, runner, terms);
+    issues = new IssueFlow(rules, store, runner, terms);
+    merging = new MergeFlow(rules.assets(), store, runner, merges);
     sweep = new DueSweep(store, time);
   }
 
@@ -168,13 +192,97 @@ public final class PointsProgram {
   }
 
   /**
+   * Takes the reward back that {@code reversal} names, as far as the asset's clawback policy says.
+   * The same reversal again takes nothing more.
+   *
+   * @throws ContentionException if others kept writing to the same account; safe to repeat
+   */
+  public CommandReceipt apply(RewardReversal reversal) {
+    return reversals.reverse(requireNonNull(reversal, "reversal"));
+  }
+
+  /**
    * Redeems points, those that lapse first before others. The same command again spends nothing
    * more.
    *
    * @throws ContentionException if others kept writing to the same account; safe to repeat
    */
-  public SpendReceipt spend(SpendCommand command) {
+  public CommandReceipt spend(SpendCommand command) {
     return spends.spend(requireNonNull(command, "command"));
+  }
+
+  /**
+   * Sets points aside until a purchase is finished or given up. The same command again holds
+   * nothing more.
+   *
+   * @throws ContentionException if others kept writing to the same account; safe to repeat
+   */
+  public CommandReceipt hold(HoldCommand command) {
+    return spends.hold(requireNonNull(command, "command"));
+  }
+
+  /**
+   * Captures or releases a hold. The same resolution again changes nothing; another one is refused.
+   *
+   * @throws ContentionException if others kept writing to the same account; safe to repeat
+   */
+  public CommandReceipt resolve(ResolveCommand command) {
+    return resolutions.resolve(requireNonNull(command, "command"));
+  }
+
+  /**
+   * Refunds a spend or a penalty, or claws an award back. The same command again reverses nothing
+   * more.
+   *
+   * @throws ContentionException if others kept writing to the same account; safe to repeat
+   */
+  public CommandReceipt reverse(ReverseCommand command) {
+    return reversals.reverse(requireNonNull(command, "command"));
+  }
+
+  /**
+   * Takes points away for an offence. The same command again takes nothing more.
+   *
+   * @throws ContentionException if others kept writing to the same account; safe to repeat
+   */
+  public CommandReceipt penalize(PenaltyCommand command) {
+    return spends.penalize(requireNonNull(command, "command"));
+  }
+
+  /**
+   * Gives points to others. The same command again moves nothing more.
+   *
+   * @throws ContentionException if others kept writing to the same account; safe to repeat
+   */
+  public CommandReceipt transfer(TransferCommand command) {
+    return transfers.transfer(requireNonNull(command, "command"));
+  }
+
+  /**
+   * Changes points of one asset into another. The same command again changes nothing more.
+   *
+   * @throws ContentionException if others kept writing to the same account; safe to repeat
+   */
+  public CommandReceipt exchange(ExchangeCommand command) {
+    return issues.exchange(requireNonNull(command, "command"));
+  }
+
+  /**
+   * Issues points by hand. The same command again gives nothing more.
+   *
+   * @throws ContentionException if others kept writing to the same account; safe to repeat
+   */
+  public CommandReceipt grant(GrantCommand command) {
+    return issues.grant(requireNonNull(command, "command"));
+  }
+
+  /**
+   * Puts two accounts of one person together. The same command again moves nothing more.
+   *
+   * @throws ContentionException if others kept writing to the same account; safe to repeat
+   */
+  public CommandReceipt merge(MergeCommand command) {
+    return merging.merge(requireNonNull(command, "command"));
   }
 
   /** Returns what {@code activity} would earn if it came now; writes nothing. */

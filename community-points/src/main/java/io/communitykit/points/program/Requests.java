@@ -4,6 +4,16 @@ import io.communitykit.core.Activity;
 import io.communitykit.core.AttributeValue;
 import io.communitykit.core.Message;
 import io.communitykit.core.RewardIntent;
+import io.communitykit.core.RewardReversal;
+import io.communitykit.points.command.ExchangeCommand;
+import io.communitykit.points.command.GrantCommand;
+import io.communitykit.points.command.HoldCommand;
+import io.communitykit.points.command.MergeCommand;
+import io.communitykit.points.command.PenaltyCommand;
+import io.communitykit.points.command.ResolveCommand;
+import io.communitykit.points.command.ReverseCommand;
+import io.communitykit.points.command.SpendCommand;
+import io.communitykit.points.command.TransferCommand;
 import io.communitykit.points.ledger.Fingerprint;
 
 /**
@@ -59,12 +69,104 @@ final class Requests {
     return withReason(fields, intent.reason());
   }
 
+  static Fingerprint fingerprint(RewardReversal reversal) {
+    return withReason(
+        Fingerprint.of("reversal").with("intent", reversal.intent()).with("at", reversal.at()),
+        reversal.reason());
+  }
+
   static Fingerprint fingerprint(SpendCommand command) {
     Fingerprint.Builder fields =
         Fingerprint.of("spend")
             .with("member", command.member())
             .with("asset", command.asset())
             .with("amount", command.amount())
+            .with("at", command.at());
+    return withReason(fields, command.reason());
+  }
+
+  static Fingerprint fingerprint(HoldCommand command) {
+    Fingerprint.Builder fields =
+        Fingerprint.of("hold")
+            .with("member", command.member())
+            .with("asset", command.asset())
+            .with("amount", command.amount())
+            .with("duration", command.duration())
+            .with("at", command.at());
+    return withReason(fields, command.reason());
+  }
+
+  /** Without the time: whoever repeats a resolution may have lost when it was first asked for. */
+  static Fingerprint fingerprint(ResolveCommand command) {
+    return Fingerprint.of("resolve")
+        .with("resolution", command.resolution())
+        .with("amount", command.amount())
+        .build();
+  }
+
+  static Fingerprint fingerprint(ReverseCommand command) {
+    Fingerprint.Builder fields =
+        Fingerprint.of("reverse")
+            .with("of", command.of())
+            .with("amount", command.amount())
+            .with("at", command.at());
+    return withReason(fields, command.reason());
+  }
+
+  static Fingerprint fingerprint(PenaltyCommand command) {
+    Fingerprint.Builder fields =
+        Fingerprint.of("penalty")
+            .with("member", command.member())
+            .with("asset", command.asset())
+            .with("amount", command.amount())
+            .with("floor", command.floor())
+            .with("at", command.at());
+    return withReason(fields, command.reason());
+  }
+
+  static Fingerprint fingerprint(TransferCommand command) {
+    Fingerprint.Builder fields =
+        Fingerprint.of("transfer")
+            .with("from", command.from())
+            .with("asset", command.asset())
+            .with("amount", command.amount())
+            .with("remainder", command.remainder())
+            .with("at", command.at());
+    for (int i = 0; i < command.to().size(); i++) {
+      fields.with("to." + i, command.to().get(i).member());
+      fields.with("weight." + i, command.to().get(i).weight());
+    }
+    return withReason(fields, command.reason());
+  }
+
+  static Fingerprint fingerprint(ExchangeCommand command) {
+    Fingerprint.Builder fields =
+        Fingerprint.of("exchange")
+            .with("member", command.member())
+            .with("from", command.from())
+            .with("amount", command.amount())
+            .with("to", command.to())
+            .with("rate", command.rate())
+            .with("at", command.at());
+    return withReason(fields, command.reason());
+  }
+
+  static Fingerprint fingerprint(GrantCommand command) {
+    Fingerprint.Builder fields =
+        Fingerprint.of("grant")
+            .with("owner", command.owner())
+            .with("asset", command.asset())
+            .with("amount", command.amount())
+            .with("expiresAt", command.expiresAt())
+            .with("at", command.at());
+    return withReason(fields, command.reason());
+  }
+
+  static Fingerprint fingerprint(MergeCommand command) {
+    Fingerprint.Builder fields =
+        Fingerprint.of("merge")
+            .with("from", command.from())
+            .with("to", command.to())
             .with("at", command.at());
     return withReason(fields, command.reason());
   }

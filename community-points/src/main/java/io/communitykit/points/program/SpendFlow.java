@@ -1,145 +1,145 @@
 package io.communitykit.points.program;
 
+import io.communitykit.core.AssetId;
+import io.communitykit.core.MemberId;
 import io.communitykit.core.Message;
+import io.communitykit.points.ClawbackPolicy;
+import io.communitykit.points.command.CommandReceipt;
+import io.communitykit.points.command.HoldCommand;
+import io.communitykit.points.command.PenaltyCommand;
+import io.communitykit.points.command.SpendCommand;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.AccountState;
 import io.communitykit.points.ledger.Book;
-import io.communitykit.points.ledger.CommitResult;
-import io.communitykit.points.ledger.CommitUnit;
-import io.communitykit.points.ledger.DueTransition;
 import io.communitykit.points.ledger.Entry;
 import io.communitykit.points.ledger.LedgerStore;
 import io.communitykit.points.ledger.LoadSpec;
-import io.communitykit.points.ledger.OpenLot;
+import io.communitykit.points.ledger.LotId;
 import io.communitykit.points.ledger.Transaction;
-import io.communitykit.points.ledger.TransactionId;
 import io.communitykit.points.ledger.TransactionKind;
-import io.communitykit.points.program.SpendReceipt.Status;
+import io.communitykit.points.program.CommandRunner.Request;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How points are redeemed: first to lapse first, and never what has lapsed. */
+/** Takes available points: for good, until a purchase is finished, or for an offence. */
 final class SpendFlow {
 
   private final LedgerStore store;
-  private final Timekeeper time;
+  private final CommandRunner runner;
+  private final AssetTerms terms;
 
-  SpendFlow(LedgerStore store, Timekeeper time) {
+  SpendFlow(LedgerStore store, CommandRunner runner, AssetTerms terms) {
     this.store = store;
-    this.time = time;
+    this.runner = runner;
+    this.terms = terms;
   }
 
-  SpendReceipt spend(SpendCommand command) {
-    TransactionId id = TransactionId.ofCommand("spend", command.id());
-    Instant now = time.now();
-    if (time.isFromTheFuture(command.at(), now) && store.find(id).isEmpty()) {
-      return refused(
-          Status.FROM_THE_FUTURE,
-          command,
-          0,
-          Message.of("points.receipt.from-the-future", "at", command.at(), "now", now));
-    }
+  CommandReceipt spend(SpendCommand command) {
+    Request request =
+        new Request(command.transaction(), Requests.fingerprint(command), command.at());
     AccountKey account = new AccountKey(command.member(), command.asset());
-    for (int attempt = 1; attempt <= Timekeeper.MAX_ATTEMPTS; attempt++) {
-      AccountState state = store.load(account, LoadSpec.OPEN_LOTS);
-      AccountState settled = state.settled(command.at());
-      List<Entry> entries = plan(settled, command.amount());
-      // What is too much now may have been spent under this id before: then the ledger says so.
-      if (entries.isEmpty() && store.find(id).isEmpty()) {
-        long available = settled.balance(Book.AVAILABLE);
-        return refused(
-            Status.INSUFFICIENT,
-            command,
-            available,
-            Message.of(
-                "points.receipt.insufficient", "available", available, "asked", command.amount()));
-      }
-      CommitResult result = store.commit(unit(command, id, state, entries));
-      switch (result.status()) {
-        case COMMITTED -> {
-          long left = settled.balance(Book.AVAILABLE) - command.amount();
-          return receipt(Status.SPENT, command, left, result);
-        }
-        case REPLAYED -> {
-          return receipt(Status.REPLAYED, command, 0, result);
-        }
-        case ID_CONFLICT -> {
-          return refused(Status.ID_CONFLICT, command, 0, Refusals.idConflict(result));
-        }
-        case VERSION_CONFLICT, LIMIT_EXCEEDED -> {}
-      }
-    }
-    throw new ContentionException(id.value(), Timekeeper.MAX_ATTEMPTS);
+    return runner.run(
+        request,
+        () ->
+            take(
+                request,
+                account,
+                command.amount(),
+                Book.REDEEMED,
+                TransactionKind.SPEND,
+                command.reason(),
+                Optional.empty()));
   }
 
-  /** Returns what to take from which lots, in spend order; nothing if there is not enough. */
-  private static List<Entry> plan(AccountState settled, long amount) {
-    List<Entry> entries = new ArrayList<>();
-    long left = amount;
-    for (OpenLot open : settled.lots()) {
-      long used = Math.min(left, open.amount(Book.AVAILABLE));
-      if (used > 0) {
-        entries.add(new Entry(settled.key(), Book.AVAILABLE, open.id(), -used));
-        entries.add(new Entry(settled.key(), Book.REDEEMED, open.id(), used));
-        left -= used;
-      }
-      if (left == 0) {
-        return entries;
-      }
-    }
-    return List.of();
+  CommandReceipt hold(HoldCommand command) {
+    Request request =
+        new Request(command.transaction(), Requests.fingerprint(command), command.at());
+    AccountKey account = new AccountKey(command.member(), command.asset());
+    return runner.run(
+        request,
+        () ->
+            take(
+                request,
+                account,
+                command.amount(),
+                Book.HELD,
+                TransactionKind.HOLD,
+                command.reason(),
+                Optional.of(command.at().plus(command.duration()))));
   }
 
-  private CommitUnit unit(
-      SpendCommand command, TransactionId id, AccountState state, List<Entry> entries) {
-    Instant recordedAt = time.now();
-    List<Transaction> transactions = new ArrayList<>();
-    for (DueTransition due : DueTransition.of(state, command.at())) {
-      transactions.add(due.in(id, transactions.size(), recordedAt));
+  private Attempt take(
+      Request request,
+      AccountKey account,
+      long amount,
+      Book to,
+      TransactionKind kind,
+      Message reason,
+      Optional<Instant> deadline) {
+    UnitDraft draft = runner.draft(request);
+    AccountState settled = draft.settle(store.load(account, LoadSpec.OPEN_LOTS));
+    long available = settled.balance(Book.AVAILABLE);
+    if (available < amount) {
+      return Attempt.insufficient(available, amount);
     }
-    transactions.add(
-        new Transaction(
-            id,
-            TransactionKind.SPEND,
-            command.at(),
-            recordedAt,
-            List.of(),
-            entries,
-            Optional.of(command.reason())));
-    return new CommitUnit(
-        id,
-        Requests.fingerprint(command),
-        transactions,
-        Map.of(state.key(), state.version()),
+    List<Entry> entries = Taking.entries(settled, Taking.upTo(amount, settled), to);
+    draft.add(transaction(request, draft, kind, entries, reason, deadline), Map.of());
+    terms.extend(draft, account, request.at());
+    return draft.commit(account);
+  }
+
+  CommandReceipt penalize(PenaltyCommand command) {
+    Request request =
+        new Request(command.transaction(), Requests.fingerprint(command), command.at());
+    return runner.run(request, () -> penalize(request, command));
+  }
+
+  private Attempt penalize(Request request, PenaltyCommand command) {
+    MemberId member = command.member();
+    AssetId asset = command.asset();
+    UnitDraft draft = runner.draft(request);
+    AccountState settled =
+        draft.settle(store.load(new AccountKey(member, asset), LoadSpec.OPEN_LOTS));
+    long available = settled.balance(Book.AVAILABLE);
+    long taken = Math.min(command.amount(), Math.max(0, available - command.floor().orElse(0L)));
+    boolean owes = command.floor().isEmpty() && terms.clawback(asset) == ClawbackPolicy.DEBT;
+    long owed = owes ? command.amount() - taken : 0;
+    if (taken + owed == 0) {
+      return Attempt.insufficient(taken, command.amount());
+    }
+    List<Entry> entries =
+        new ArrayList<>(Taking.entries(settled, Taking.upTo(taken, settled), Book.PENALTY));
+    if (owed > 0) {
+      entries.add(new Entry(settled.key(), Book.DEBT, LotId.COMMON, -owed));
+      entries.add(new Entry(settled.key(), Book.PENALTY, LotId.COMMON, owed));
+    }
+    draft.add(
+        transaction(
+            request, draft, TransactionKind.PENALTY, entries, command.reason(), Optional.empty()),
+        Map.of());
+    return draft.commit(settled.key());
+  }
+
+  private static Transaction transaction(
+      Request request,
+      UnitDraft draft,
+      TransactionKind kind,
+      List<Entry> entries,
+      Message reason,
+      Optional<Instant> deadline) {
+    return new Transaction(
+        request.id(),
+        kind,
+        request.at(),
+        draft.recordedAt(),
         List.of(),
-        List.of());
-  }
-
-  private static SpendReceipt receipt(
-      Status status, SpendCommand command, long left, CommitResult result) {
-    TransactionId id = TransactionId.ofCommand("spend", command.id());
-    List<SpendReceipt.Use> uses = new ArrayList<>();
-    for (Transaction transaction : result.transactions()) {
-      for (Entry entry : transaction.entries()) {
-        if (transaction.id().equals(id) && entry.book() == Book.REDEEMED) {
-          uses.add(new SpendReceipt.Use(entry.lot(), entry.amount()));
-        }
-      }
-    }
-    return new SpendReceipt(status, id, command.amount(), left, uses, Optional.empty());
-  }
-
-  private static SpendReceipt refused(
-      Status status, SpendCommand command, long available, Message reason) {
-    return new SpendReceipt(
-        status,
-        TransactionId.ofCommand("spend", command.id()),
-        command.amount(),
-        available,
-        List.of(),
-        Optional.of(reason));
+        entries,
+        Optional.of(reason),
+        Optional.empty(),
+        deadline,
+        Optional.empty());
   }
 }

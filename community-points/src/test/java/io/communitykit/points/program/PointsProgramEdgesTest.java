@@ -24,6 +24,7 @@ import io.communitykit.points.AmountOverflowException;
 import io.communitykit.points.CapOverflow;
 import io.communitykit.points.CapPeriod;
 import io.communitykit.points.LadderEnd;
+import io.communitykit.points.command.SpendCommand;
 import io.communitykit.points.earning.EarningRules;
 import io.communitykit.points.fixture.Definitions;
 import io.communitykit.points.ledger.CommitUnit;

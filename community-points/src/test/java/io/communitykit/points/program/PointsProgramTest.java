@@ -24,6 +24,8 @@ import io.communitykit.core.text.Texts;
 import io.communitykit.points.CapOverflow;
 import io.communitykit.points.CapPeriod;
 import io.communitykit.points.LotPolicy;
+import io.communitykit.points.command.CommandReceipt;
+import io.communitykit.points.command.SpendCommand;
 import io.communitykit.points.definition.AssetDefinition;
 import io.communitykit.points.definition.AwardDefinition;
 import io.communitykit.points.definition.EarningRuleDefinition;
@@ -71,7 +73,7 @@ class PointsProgramTest {
     return Instant.parse(date + "T00:00:00Z");
   }
 
-  private SpendReceipt spend(String id, long amount, Instant at) {
+  private CommandReceipt spend(String id, long amount, Instant at) {
     return program.spend(new SpendCommand(id, ANN, POINTS, amount, Message.of("shop.mug"), at));
   }
 
@@ -192,10 +194,10 @@ class PointsProgramTest {
     void spendOrder() {
       program.record(post("p2", Instant.parse("2025-01-31T16:00:00Z"), 50));
       program.record(post("p1", Instant.parse("2024-12-31T16:00:00Z"), 50));
-      SpendReceipt receipt = spend("s1", 70, NOON);
-      assertThat(receipt.status()).isEqualTo(SpendReceipt.Status.SPENT);
-      assertThat(receipt.available()).isEqualTo(30);
-      assertThat(receipt.uses()).extracting(SpendReceipt.Use::amount).containsExactly(50L, 20L);
+      CommandReceipt receipt = spend("s1", 70, NOON);
+      assertThat(receipt.status()).isEqualTo(CommandReceipt.Status.DONE);
+      assertThat(receipt.left()).isEqualTo(30);
+      assertThat(receipt.uses()).extracting(CommandReceipt.Use::amount).containsExactly(50L, 20L);
       List<LotStory> open =
           program.explain(ANN, POINTS, NOON).lots().stream().filter(lot -> lot.left() > 0).toList();
       assertThat(open).hasSize(1);
@@ -208,13 +210,12 @@ class PointsProgramTest {
     @DisplayName("of the whole balance passes, of one more is refused with both figures")
     void boundary() {
       program.record(post("p1", NOON, 10));
-      SpendReceipt refused = spend("s1", 11, NOON);
-      assertThat(refused.status()).isEqualTo(SpendReceipt.Status.INSUFFICIENT);
-      assertThat(refused.available()).isEqualTo(10);
-      assertThat(refused.asked()).isEqualTo(11);
-      assertThat(spend("s1", 10, NOON).status()).isEqualTo(SpendReceipt.Status.SPENT);
-      assertThat(spend("s1", 10, NOON).status()).isEqualTo(SpendReceipt.Status.REPLAYED);
-      assertThat(spend("s1", 9, NOON).status()).isEqualTo(SpendReceipt.Status.ID_CONFLICT);
+      CommandReceipt refused = spend("s1", 11, NOON);
+      assertThat(refused.status()).isEqualTo(CommandReceipt.Status.INSUFFICIENT);
+      assertThat(refused.left()).isEqualTo(10);
+      assertThat(spend("s1", 10, NOON).status()).isEqualTo(CommandReceipt.Status.DONE);
+      assertThat(spend("s1", 10, NOON).status()).isEqualTo(CommandReceipt.Status.REPLAYED);
+      assertThat(spend("s1", 9, NOON).status()).isEqualTo(CommandReceipt.Status.ID_CONFLICT);
       assertThat(available(NOON)).isZero();
     }
 
@@ -226,10 +227,10 @@ class PointsProgramTest {
       assertThat(available(expiry.minusNanos(1000))).isEqualTo(10);
       assertThat(available(expiry)).isZero();
       assertThat(program.balance(ANN, POINTS, expiry).expired()).isEqualTo(10);
-      assertThat(spend("s1", 1, expiry).status()).isEqualTo(SpendReceipt.Status.INSUFFICIENT);
+      assertThat(spend("s1", 1, expiry).status()).isEqualTo(CommandReceipt.Status.INSUFFICIENT);
       assertThat(program.store().due(expiry, Optional.empty(), 10).items()).hasSize(1);
       assertThat(spend("s2", 1, expiry.minusNanos(1000)).status())
-          .isEqualTo(SpendReceipt.Status.SPENT);
+          .isEqualTo(CommandReceipt.Status.DONE);
       assertThat(program.sweep(expiry, 10)).isEqualTo(1);
       assertThat(program.sweep(expiry, 10)).isZero();
       assertThat(program.balance(ANN, POINTS, expiry).expired()).isEqualTo(9);
@@ -243,8 +244,8 @@ class PointsProgramTest {
       Instant active = date("2026-05-08");
       assertThat(program.balance(ANN, POINTS, active.minusNanos(1000)).pending()).isEqualTo(5);
       assertThat(spend("s1", 1, active.minusNanos(1000)).status())
-          .isEqualTo(SpendReceipt.Status.INSUFFICIENT);
-      assertThat(spend("s1", 1, active).available()).isEqualTo(4);
+          .isEqualTo(CommandReceipt.Status.INSUFFICIENT);
+      assertThat(spend("s1", 1, active).left()).isEqualTo(4);
       assertThat(available(date("2026-06-08").minusNanos(1000))).isEqualTo(4);
       assertThat(available(date("2026-06-08"))).isZero();
     }

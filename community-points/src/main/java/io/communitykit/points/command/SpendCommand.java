@@ -1,4 +1,4 @@
-package io.communitykit.points.program;
+package io.communitykit.points.command;
 
 import static java.util.Objects.requireNonNull;
 
@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Wants points to be redeemed.
+ * Wants points to be redeemed, those that lapse first before others.
  *
  * @param id names this spend for ever; the same command again spends nothing more
  * @param member whose points
@@ -37,5 +37,10 @@ public record SpendCommand(
     requireNonNull(reason, "reason");
     at = requireNonNull(at, "at").truncatedTo(ChronoUnit.MICROS);
     Amounts.checkMoved(amount);
+  }
+
+  /** Returns what the ledger calls it. */
+  public TransactionId transaction() {
+    return TransactionId.ofCommand("spend", id);
   }
 }
