@@ -1,10 +1,12 @@
 /** Contract tests that a storage adapter must pass. */
 module io.communitykit.testkit {
+  requires transitive io.communitykit.core;
   requires transitive io.communitykit.points;
   requires transitive java.sql;
   requires transitive org.junit.jupiter.api;
   requires static transitive org.jspecify;
 
+  exports io.communitykit.testkit;
   exports io.communitykit.testkit.points;
 
   // JUnit calls the contracts by reflection.

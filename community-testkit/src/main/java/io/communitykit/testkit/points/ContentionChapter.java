@@ -4,33 +4,44 @@ import static io.communitykit.testkit.points.LedgerUnits.ANN;
 import static io.communitykit.testkit.points.LedgerUnits.BO;
 import static io.communitykit.testkit.points.LedgerUnits.NOON;
 import static io.communitykit.testkit.points.LedgerUnits.account;
+import static io.communitykit.testkit.points.LedgerUnits.act;
+import static io.communitykit.testkit.points.LedgerUnits.asking;
 import static io.communitykit.testkit.points.LedgerUnits.award;
 import static io.communitykit.testkit.points.LedgerUnits.counting;
+import static io.communitykit.testkit.points.LedgerUnits.deciding;
+import static io.communitykit.testkit.points.LedgerUnits.fingerprint;
 import static io.communitykit.testkit.points.LedgerUnits.guarded;
+import static io.communitykit.testkit.points.LedgerUnits.hold;
 import static io.communitykit.testkit.points.LedgerUnits.id;
 import static io.communitykit.testkit.points.LedgerUnits.lot;
+import static io.communitykit.testkit.points.LedgerUnits.move;
 import static io.communitykit.testkit.points.LedgerUnits.opening;
+import static io.communitykit.testkit.points.LedgerUnits.resolve;
 import static io.communitykit.testkit.points.LedgerUnits.spend;
+import static io.communitykit.testkit.points.LedgerUnits.unit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.AccountState;
 import io.communitykit.points.ledger.Book;
+import io.communitykit.points.ledger.CommitResult;
 import io.communitykit.points.ledger.CommitResult.Status;
 import io.communitykit.points.ledger.CommitUnit;
 import io.communitykit.points.ledger.CounterDelta;
 import io.communitykit.points.ledger.CounterKey;
-import io.communitykit.points.ledger.Entry;
 import io.communitykit.points.ledger.Guard;
 import io.communitykit.points.ledger.LoadSpec;
 import io.communitykit.points.ledger.Lot;
 import io.communitykit.points.ledger.LotId;
 import io.communitykit.points.ledger.Transaction;
 import io.communitykit.points.ledger.TransactionKind;
+import io.communitykit.testkit.points.LedgerUnits.Move;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -182,7 +193,7 @@ abstract class ContentionChapter extends Chapter {
             5,
             (race, thread) -> {
               if (thread == 0) {
-                return commit(award("t" + race, flowing("t" + race))) == Status.COMMITTED;
+                return commit(award("t" + race, flowing("t" + race, ANN, BO))) == Status.COMMITTED;
               }
               boolean annFirst = thread % 2 == 0;
               long before = store().load(annFirst ? ANN : BO, LoadSpec.BALANCES).version();
@@ -194,14 +205,147 @@ abstract class ContentionChapter extends Chapter {
     }
   }
 
-  private Transaction flowing(String name) {
-    List<Entry> entries = new ArrayList<>();
-    for (AccountKey key : List.of(ANN, BO)) {
-      entries.add(new Entry(key, Book.ISSUANCE, LotId.COMMON, -1));
-      entries.add(new Entry(key, Book.AVAILABLE, LotId.COMMON, 1));
+  /** Gives one point of the common lot to each of {@code keys}. */
+  private static Transaction flowing(String name, AccountKey... keys) {
+    Move[] moves =
+        Stream.of(keys)
+            .map(key -> move(key, Book.ISSUANCE, Book.AVAILABLE, LotId.COMMON.value(), 1))
+            .toArray(Move[]::new);
+    return act(name, TransactionKind.AWARD, moves);
+  }
+
+  @Test
+  @DisplayName(
+      "one id raced by 50 threads with two requests: one wins, its equals are repeats (A2)")
+  void fiftyThreadsOneId() throws Exception {
+    int threads = 50;
+    int rounds = Math.max(4, races() / 100);
+    List<List<CommitResult>> seen =
+        Races.run(
+            rounds,
+            threads,
+            (round, thread) -> {
+              AccountKey key = thread % 2 == 0 ? ANN : BO;
+              String request = "round " + round + " for " + key.owner();
+              CommitUnit unit = award("t" + round, flowing("t" + round, key));
+              return store().commit(asking(unit, fingerprint("request", request)));
+            });
+    for (int round = 0; round < rounds; round++) {
+      List<Status> statuses = seen.get(round).stream().map(CommitResult::status).toList();
+      assertEquals(1, count(statuses, Status.COMMITTED), "round " + round);
+      assertEquals(24, count(statuses, Status.REPLAYED), "round " + round);
+      assertEquals(25, count(statuses, Status.ID_CONFLICT), "round " + round);
+      Transaction stored = store().find(id("t" + round)).orElseThrow();
+      for (CommitResult result : seen.get(round)) {
+        boolean answered = result.status() != Status.ID_CONFLICT;
+        assertEquals(answered ? List.of(stored) : List.of(), result.transactions());
+      }
     }
-    return new Transaction(
-        id(name), TransactionKind.AWARD, NOON, NOON, List.of(), entries, Optional.empty());
+    assertEquals(rounds, available(ANN) + available(BO));
+  }
+
+  @Test
+  @DisplayName("of many who decided on an account that was never written, one writes it (A3)")
+  void emptyAccountRaced() throws Exception {
+    List<List<Status>> seen =
+        Races.run(
+            races(),
+            THREADS,
+            (race, thread) -> {
+              CommitUnit unit = award("e" + race + "-" + thread, racer(race), 1);
+              return commit(deciding(unit, Map.of(racer(race), 0L), List.of()));
+            });
+    for (int race = 0; race < races(); race++) {
+      assertEquals(1, count(seen.get(race), Status.COMMITTED), "race " + race);
+      assertEquals(THREADS - 1, count(seen.get(race), Status.VERSION_CONFLICT), "race " + race);
+      assertEquals(1, load(racer(race)).version(), "race " + race);
+    }
+  }
+
+  @Test
+  @DisplayName("a hold that some capture and some release is resolved once (A2, A3)")
+  void holdResolvedRaced() throws Exception {
+    for (int race = 0; race < races(); race++) {
+      commit(award("t" + race, racer(race), 5));
+      Move aside = move(racer(race), Book.AVAILABLE, Book.HELD, "t" + race, 5);
+      commit(unit(Map.of(racer(race), 1L), hold("h" + race, NOON.plusSeconds(9), aside)));
+    }
+    List<List<Status>> seen = Races.run(races(), THREADS, this::resolveHold);
+    for (int race = 0; race < races(); race++) {
+      AccountState state = load(racer(race));
+      boolean captured = state.balance(Book.REDEEMED) == 5;
+      assertEquals(1, count(seen.get(race), Status.COMMITTED), "race " + race);
+      assertEquals(THREADS / 2, count(seen.get(race), Status.ID_CONFLICT), "race " + race);
+      assertEquals(captured ? 0 : 5, state.balance(Book.AVAILABLE), "race " + race);
+      assertEquals(List.of(), state.holds(), "race " + race);
+      assertEquals(3, state.version(), "race " + race);
+    }
+  }
+
+  private Status resolveHold(int race, int thread) {
+    boolean captures = thread % 2 == 0;
+    AccountKey key = racer(race);
+    Move out = move(key, Book.HELD, captures ? Book.REDEEMED : Book.AVAILABLE, "t" + race, 5);
+    TransactionKind kind = captures ? TransactionKind.CAPTURE : TransactionKind.RELEASE;
+    CommitUnit unit = unit(Map.of(key, 2L), resolve(kind, "h" + race, out));
+    return commit(asking(unit, fingerprint("kind", kind)));
+  }
+
+  @Test
+  @DisplayName("batches over the same accounts in other orders all get through (A7)")
+  void batchesRaced() throws Exception {
+    int rounds = Math.max(20, races() / 20);
+    List<AccountKey> keys = List.of(account("m0"), account("m1"), account("m2"), account("m3"));
+    List<List<Long>> seen =
+        Races.run(
+            rounds,
+            THREADS,
+            (round, thread) -> {
+              List<CommitUnit> units = new ArrayList<>();
+              for (int i = 0; i < keys.size(); i++) {
+                String name = "b" + round + "-" + thread + "-" + i;
+                AccountKey one = keys.get((thread + i * (1 + thread % 3)) % keys.size());
+                AccountKey two = keys.get((thread + round + i) % keys.size());
+                units.add(award(name, flowing(name, one, two)));
+              }
+              return store().commitAll(units).stream()
+                  .filter(result -> result.status() == Status.COMMITTED)
+                  .count();
+            });
+    seen.forEach(round -> round.forEach(committed -> assertEquals(4, committed)));
+    long total = keys.stream().mapToLong(this::available).sum();
+    assertEquals(2L * 4 * THREADS * rounds, total);
+  }
+
+  @Test
+  @DisplayName("who reads all the while sees a ledger in which everything adds up (A4)")
+  void readerSeesSoundLedger() throws Exception {
+    int rounds = Math.max(100, races() / 10);
+    RandomUnits[] writers = new RandomUnits[THREADS];
+    for (int thread = 0; thread < THREADS; thread++) {
+      writers[thread] = new RandomUnits(thread, "w" + thread + "-");
+    }
+    List<LedgerWatch> watches =
+        RandomUnits.ACCOUNTS.stream().map(key -> new LedgerWatch(store(), key)).toList();
+    List<List<Optional<String>>> seen =
+        Races.run(
+            rounds,
+            THREADS,
+            (round, thread) ->
+                thread == 0 ? watches.get(round % watches.size()).look() : write(writers[thread]));
+    for (List<Optional<String>> round : seen) {
+      round.forEach(wrong -> assertEquals(Optional.empty(), wrong));
+    }
+    watches.forEach(watch -> assertEquals(Optional.empty(), watch.look()));
+  }
+
+  private Optional<String> write(RandomUnits writer) {
+    try {
+      store().commit(writer.next(store()));
+    } catch (IllegalArgumentException impossible) {
+      // Some of them are meant to be, and change nothing.
+    }
+    return Optional.empty();
   }
 
   private AccountKey racer(int race) {

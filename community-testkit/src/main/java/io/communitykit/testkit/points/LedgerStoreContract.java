@@ -146,4 +146,12 @@ public abstract class LedgerStoreContract {
       super(LedgerStoreContract.this);
     }
   }
+
+  @Nested
+  @DisplayName("compared with the reference")
+  class Equivalence extends EquivalenceChapter {
+    Equivalence() {
+      super(LedgerStoreContract.this);
+    }
+  }
 }

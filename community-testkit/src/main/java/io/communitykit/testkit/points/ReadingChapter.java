@@ -22,13 +22,17 @@ import io.communitykit.points.ledger.CounterKey;
 import io.communitykit.points.ledger.DueItem;
 import io.communitykit.points.ledger.LoadSpec;
 import io.communitykit.points.ledger.LotId;
+import io.communitykit.points.ledger.OpenLot;
 import io.communitykit.points.ledger.PostedEntry;
 import io.communitykit.points.ledger.Transaction;
 import io.communitykit.points.ledger.TransactionKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +108,30 @@ abstract class ReadingChapter extends Chapter {
             .map(open -> open.id().value())
             .toList());
     assertEquals(List.of(), store().load(ANN, LoadSpec.BALANCES).lots());
+  }
+
+  @Test
+  @DisplayName("lots asked for by name come also where nothing is left of them, or never was")
+  void lotsByName() {
+    commit(award("gone", ANN, 1));
+    commit(award("left", ANN, 2));
+    commit(award("bo's", BO, 3));
+    commit(spend("s", ANN, 2, "gone", 1));
+    List<LotId> names = Stream.of("gone", "bo's", "nobody's", "common").map(LotId::of).toList();
+    List<OpenLot> named = store().load(ANN, LoadSpec.BALANCES.withLots(names)).lots();
+    Map<String, Long> sequences = new HashMap<>();
+    named.forEach(lot -> sequences.put(lot.id().value(), lot.sequence()));
+    assertEquals(Map.of("gone", 1L, "bo's", 0L, "common", 0L), sequences);
+    assertEquals(3, named.size());
+    named.forEach(lot -> assertEquals(Map.of(), lot.amounts()));
+    named.forEach(
+        lot -> assertEquals(!lot.id().equals(LotId.COMMON), lot.lot().isPresent(), "its story"));
+    List<LotId> twice = Stream.of("left", "gone").map(LotId::of).toList();
+    assertEquals(
+        List.of("gone", "left"),
+        store().load(ANN, LoadSpec.OPEN_LOTS.withLots(twice)).lots().stream()
+            .map(open -> open.id().value())
+            .toList());
   }
 
   @Test

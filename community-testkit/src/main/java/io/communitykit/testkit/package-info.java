@@ -1,0 +1,5 @@
+/** What a test needs besides a store: a clock and ids that it sets itself. */
+@NullMarked
+package io.communitykit.testkit;
+
+import org.jspecify.annotations.NullMarked;
