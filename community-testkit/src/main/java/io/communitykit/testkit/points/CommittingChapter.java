@@ -32,6 +32,7 @@ import io.communitykit.points.ledger.Lot;
 import io.communitykit.points.ledger.OpenLot;
 import io.communitykit.points.ledger.Transaction;
 import io.communitykit.points.ledger.TransactionKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -190,6 +191,23 @@ abstract class CommittingChapter extends Chapter {
     assertEquals(Status.COMMITTED, commit(marker));
     assertEquals(Status.REPLAYED, commit(marker));
     assertTrue(store().find(id("t1")).isPresent());
+  }
+
+  @Test
+  @DisplayName("an id is remembered for ever: after thousands of others, and years later (A2)")
+  void idsAreKeptForEver() {
+    CommitUnit first = award("t1", ANN, 10);
+    commit(first);
+    List<CommitUnit> others = new ArrayList<>();
+    for (int i = 0; i < Math.min(2_000, races()); i++) {
+      String name = "other" + i;
+      others.add(award(name, opening(name, NOON.plus(Duration.ofDays(2L * i)))));
+    }
+    assertTrue(store().commitAll(others).stream().allMatch(r -> r.status() == Status.COMMITTED));
+    commit(award("t2", opening("t2", NOON.plus(Duration.ofDays(9_999)))));
+    assertEquals(Status.REPLAYED, commit(first));
+    assertEquals(Status.ID_CONFLICT, commit(asking(first, fingerprint("id", "other"))));
+    assertEquals(10, available(ANN));
   }
 
   @Test

@@ -5,31 +5,46 @@ import static io.communitykit.testkit.points.LedgerUnits.BO;
 import static io.communitykit.testkit.points.LedgerUnits.CLAIMS;
 import static io.communitykit.testkit.points.LedgerUnits.NOON;
 import static io.communitykit.testkit.points.LedgerUnits.POINTS;
+import static io.communitykit.testkit.points.LedgerUnits.act;
+import static io.communitykit.testkit.points.LedgerUnits.active;
 import static io.communitykit.testkit.points.LedgerUnits.asking;
 import static io.communitykit.testkit.points.LedgerUnits.award;
 import static io.communitykit.testkit.points.LedgerUnits.counting;
 import static io.communitykit.testkit.points.LedgerUnits.fingerprint;
+import static io.communitykit.testkit.points.LedgerUnits.hold;
 import static io.communitykit.testkit.points.LedgerUnits.id;
+import static io.communitykit.testkit.points.LedgerUnits.move;
+import static io.communitykit.testkit.points.LedgerUnits.resolve;
 import static io.communitykit.testkit.points.LedgerUnits.spend;
+import static io.communitykit.testkit.points.LedgerUnits.unit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.communitykit.core.ErasureReceipt;
 import io.communitykit.core.MemberExport;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.Message;
 import io.communitykit.points.ledger.AccountKey;
+import io.communitykit.points.ledger.AccountState;
+import io.communitykit.points.ledger.Book;
 import io.communitykit.points.ledger.CommitResult.Status;
 import io.communitykit.points.ledger.CommitUnit;
 import io.communitykit.points.ledger.CounterDelta;
+import io.communitykit.points.ledger.DueItem;
 import io.communitykit.points.ledger.Transaction;
 import io.communitykit.points.ledger.TransactionKind;
+import io.communitykit.testkit.points.LedgerUnits.Move;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** That a member's data can be had and taken away. */
 abstract class MembersChapter extends Chapter {
+
+  private static final Instant SOON = NOON.plusSeconds(60);
 
   MembersChapter(LedgerStoreContract contract) {
     super(contract);
@@ -83,5 +98,50 @@ abstract class MembersChapter extends Chapter {
         store().find(id("t3")).orElseThrow().reason());
     assertEquals(0, store().erase(ANN.owner(), MemberId.of("other")).rewritten());
     assertEquals(Status.COMMITTED, commit(spend("s1", renamed, 2, "t1", 10)));
+  }
+
+  @Test
+  @DisplayName("is gone from holds, from lots that others have, and from what others gave")
+  void erasureFollowsMovedLots() {
+    commit(award("t1", ANN, 10));
+    Move gift = move(ANN, Book.AVAILABLE, BO, Book.AVAILABLE, "t1", 4);
+    commit(unit(Map.of(ANN, 1L), act("g1", TransactionKind.TRANSFER, gift)));
+    Move aside = move(ANN, Book.AVAILABLE, Book.HELD, "t1", 5);
+    commit(active(unit(Map.of(ANN, 2L), hold("h", SOON, aside)), ANN, SOON));
+    MemberId nobody = MemberId.of("2f1c");
+    AccountKey renamed = new AccountKey(nobody, POINTS);
+    AccountState before = load(ANN);
+    assertEquals(5, store().erase(ANN.owner(), nobody).rewritten());
+
+    AccountState after = load(renamed);
+    assertEquals(before.holds(), after.holds());
+    assertEquals(before.balances(), after.balances());
+    assertEquals(before.activeUntil(), after.activeUntil());
+    assertEquals(before.version(), after.version());
+    assertEquals(before.sequence(), after.sequence());
+    assertEquals(AccountState.empty(ANN), load(ANN));
+    assertEquals(renamed, load(BO).lots().get(0).lot().orElseThrow().account());
+    assertEquals(renamed, store().entries(BO, 0, 9).items().get(0).lot().orElseThrow().account());
+    assertEquals(renamed, store().find(id("g1")).orElseThrow().entries().get(0).account());
+    assertEquals(
+        Optional.of(Message.of("contract.why", "who", "2f1c", "amount", 3L)),
+        store().find(id("h")).orElseThrow().reason());
+    assertEquals(
+        List.of(new DueItem(renamed, SOON)), store().due(SOON, Optional.empty(), 9).items());
+    Move back = move(renamed, Book.HELD, Book.AVAILABLE, "t1", 5);
+    assertEquals(
+        Status.COMMITTED,
+        commit(unit(Map.of(renamed, 3L), resolve(TransactionKind.RELEASE, "h", back))));
+    assertEquals(Status.COMMITTED, commit(spend("s", BO, 1, "t1", 4)));
+  }
+
+  @Test
+  @DisplayName("never goes to an id that was used before")
+  void replacementIsNew() {
+    commit(award("t1", ANN, 10));
+    commit(award("t2", BO, 10));
+    assertThrows(IllegalArgumentException.class, () -> store().erase(ANN.owner(), BO.owner()));
+    assertEquals(10, available(ANN));
+    assertEquals(10, available(BO));
   }
 }

@@ -7,12 +7,16 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Many threads that walk one long row of races in the same order and keep running into each other.
  * One race alone proves nothing: on two cores a store without any lock passes it.
  */
 final class Races {
+
+  /** Nothing here takes half as long, also on a slow database. */
+  private static final int MAX_MINUTES = 5;
 
   private Races() {}
 
@@ -44,7 +48,10 @@ final class Races {
             });
       }
       List<List<T>> byThread = new ArrayList<>();
-      for (Future<List<T>> walk : executor.invokeAll(walks)) {
+      for (Future<List<T>> walk : executor.invokeAll(walks, MAX_MINUTES, TimeUnit.MINUTES)) {
+        if (walk.isCancelled()) {
+          throw new AssertionError("threads wait for each other for " + MAX_MINUTES + " minutes");
+        }
         byThread.add(walk.get());
       }
       List<List<T>> byRace = new ArrayList<>(races);

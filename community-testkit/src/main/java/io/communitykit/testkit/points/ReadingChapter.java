@@ -191,4 +191,30 @@ abstract class ReadingChapter extends Chapter {
         all.stream().map(item -> item.account().owner().value()).sorted().toList());
     assertEquals(expiry, all.get(0).dueAt());
   }
+
+  @Test
+  @DisplayName("what is due all the while is pointed at once, whatever else comes and goes (A8)")
+  void duePages() {
+    Instant expiry = NOON.plusSeconds(10);
+    for (int i = 1; i <= 9; i++) {
+      commit(award("t" + i, account("m" + i), 1, expiry));
+    }
+    List<String> seen = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      Page<DueItem> page = store().due(expiry, cursor, 2);
+      page.items().forEach(item -> seen.add(item.account().owner().value()));
+      cursor = page.next();
+      if (cursor.isPresent()) {
+        // One that was seen is done, and one that nobody waits for is added in front.
+        String done = seen.get(seen.size() - 1);
+        commit(spend("s-" + done, account(done), 1, "t" + done.substring(1), 1));
+        commit(award("a" + seen.size(), account("a" + seen.size()), 1, expiry));
+      }
+    } while (cursor.isPresent());
+    seen.removeIf(owner -> owner.startsWith("a"));
+    assertEquals(
+        List.of("m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m9"),
+        seen.stream().sorted().toList());
+  }
 }
