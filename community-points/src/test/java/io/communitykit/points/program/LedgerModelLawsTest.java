@@ -265,7 +265,7 @@ class LedgerModelLawsTest {
         assertThat(program.explain(member, POINTS, command.at()).balance()).isEqualTo(balance);
       }
       assertThat(program.totals(POINTS, command.at()).isBalanced()).isTrue();
-      assertThat(LedgerAuditor.audit(program.store(), List.of(POINTS)).findings()).isEmpty();
+      assertThat(LedgerAuditor.verify(program.store(), List.of(POINTS)).findings()).isEmpty();
     }
   }
 

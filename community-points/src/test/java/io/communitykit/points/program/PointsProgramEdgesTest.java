@@ -76,7 +76,7 @@ class PointsProgramEdgesTest {
 
   @AfterEach
   void ledgerIsSound() {
-    assertThat(LedgerAuditor.audit(store, List.of(POINTS, GOLD)).findings()).isEmpty();
+    assertThat(LedgerAuditor.verify(store, List.of(POINTS, GOLD)).findings()).isEmpty();
   }
 
   @Test

@@ -83,7 +83,7 @@ class PointsProgramTest {
 
   @AfterEach
   void ledgerIsSound() {
-    assertThat(LedgerAuditor.audit(program.store(), List.of(POINTS)).findings()).isEmpty();
+    assertThat(LedgerAuditor.verify(program.store(), List.of(POINTS)).findings()).isEmpty();
     assertThat(program.totals(POINTS, NOON).isBalanced()).isTrue();
   }
 
