@@ -3,6 +3,7 @@ package io.communitykit.points.earning;
 import static java.util.Objects.requireNonNull;
 
 import io.communitykit.points.Amounts;
+import io.communitykit.points.Ratio;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.LotId;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param rule which rule gives it
  * @param amount how much, in minor units; more than zero
  * @param cut how much more it would have been without the rule's caps
+ * @param multiplier what campaigns multiplied it by; one if none did
  * @param activatesAt when it can first be spent, if not at once
  * @param expiresAt the first instant at which it has lapsed, if it lapses
  */
@@ -26,6 +28,7 @@ public record Award(
     String rule,
     long amount,
     long cut,
+    Ratio multiplier,
     Optional<Instant> activatesAt,
     Optional<Instant> expiresAt) {
 
@@ -34,6 +37,7 @@ public record Award(
     requireNonNull(lot, "lot");
     requireNonNull(account, "account");
     requireNonNull(rule, "rule");
+    requireNonNull(multiplier, "multiplier");
     requireNonNull(activatesAt, "activatesAt");
     requireNonNull(expiresAt, "expiresAt");
     Amounts.checkMoved(amount);

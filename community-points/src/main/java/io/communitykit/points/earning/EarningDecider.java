@@ -188,6 +188,7 @@ final class EarningDecider {
             rule.id(),
             given,
             full - given,
+            multiplier,
             pending.isZero() ? Optional.empty() : Optional.of(usableAt),
             asset.expiry().expiresAt(usableAt, rules.calendar())));
   }

@@ -2,6 +2,8 @@ package io.communitykit.points.ledger;
 
 import static java.util.Objects.requireNonNull;
 
+import io.communitykit.points.Ratio;
+
 /**
  * Why a lot was opened.
  *
@@ -10,8 +12,10 @@ import static java.util.Objects.requireNonNull;
  * @param version the rule set's version at that time
  * @param event the id of the activity or intent
  * @param cut how much more it would have been without the rule's caps; zero or more
+ * @param multiplier what campaigns multiplied it by; one if none did
  */
-public record LotSource(Kind kind, String name, int version, String event, long cut) {
+public record LotSource(
+    Kind kind, String name, int version, String event, long cut, Ratio multiplier) {
 
   /** What gives points. */
   public enum Kind {
@@ -30,6 +34,7 @@ public record LotSource(Kind kind, String name, int version, String event, long 
     requireNonNull(kind, "kind");
     requireNonNull(name, "name");
     requireNonNull(event, "event");
+    requireNonNull(multiplier, "multiplier");
     if (cut < 0) {
       throw new IllegalArgumentException("cut must be 0 or more, was " + cut);
     }

@@ -5,6 +5,7 @@ import io.communitykit.core.Message;
 import io.communitykit.core.RewardIntent;
 import io.communitykit.points.AmountOverflowException;
 import io.communitykit.points.LotPolicy;
+import io.communitykit.points.Ratio;
 import io.communitykit.points.earning.Award;
 import io.communitykit.points.earning.EarnedAsset;
 import io.communitykit.points.earning.EarningDecision;
@@ -156,6 +157,7 @@ final class AwardFlow {
         intent.role(),
         intent.amount(),
         0,
+        Ratio.ONE,
         usableAt.isAfter(intent.at()) ? Optional.of(usableAt) : Optional.empty(),
         asset.expiry().expiresAt(usableAt, rules.calendar()));
   }
@@ -301,7 +303,12 @@ final class AwardFlow {
         award.lot(),
         award.account(),
         new LotSource(
-            request.source(), award.rule(), rules.version(), request.event(), award.cut()),
+            request.source(),
+            award.rule(),
+            rules.version(),
+            request.event(),
+            award.cut(),
+            award.multiplier()),
         award.amount(),
         request.at(),
         award.activatesAt(),

@@ -2,6 +2,7 @@ package io.communitykit.points.program;
 
 import io.communitykit.core.Message;
 import io.communitykit.points.LotPolicy;
+import io.communitykit.points.Ratio;
 import io.communitykit.points.Rounding;
 import io.communitykit.points.command.CommandReceipt;
 import io.communitykit.points.command.CommandReceipt.Status;
@@ -165,7 +166,8 @@ final class IssueFlow {
       return new Issue(account, amount, Optional.empty());
     }
     String word = kind == LotSource.Kind.GRANT ? "grant" : "exchange";
-    LotSource source = new LotSource(kind, word, rules.version(), request.id().value(), 0);
+    LotSource source =
+        new LotSource(kind, word, rules.version(), request.id().value(), 0, Ratio.ONE);
     Lot lot =
         new Lot(
             LotId.derived(word, rules.program(), request.id().value()),

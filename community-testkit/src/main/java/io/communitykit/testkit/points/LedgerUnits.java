@@ -3,6 +3,7 @@ package io.communitykit.testkit.points;
 import io.communitykit.core.AssetId;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.Message;
+import io.communitykit.points.Ratio;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.Book;
 import io.communitykit.points.ledger.CommitUnit;
@@ -60,7 +61,7 @@ final class LedgerUnits {
     return new Lot(
         LotId.of(id),
         account,
-        new LotSource(LotSource.Kind.RULE, "contract", 1, id, 0),
+        new LotSource(LotSource.Kind.RULE, "contract", 1, id, 7, Ratio.of(3, 2)),
         amount,
         NOON,
         Optional.empty(),
@@ -71,7 +72,7 @@ final class LedgerUnits {
     return new Lot(
         LotId.of(id),
         account,
-        new LotSource(LotSource.Kind.RULE, "contract", 1, id, 0),
+        new LotSource(LotSource.Kind.RULE, "contract", 1, id, 7, Ratio.of(3, 2)),
         amount,
         NOON,
         Optional.of(activatesAt),

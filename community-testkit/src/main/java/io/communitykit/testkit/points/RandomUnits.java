@@ -13,6 +13,7 @@ import static io.communitykit.testkit.points.LedgerUnits.id;
 import static io.communitykit.testkit.points.LedgerUnits.move;
 import static io.communitykit.testkit.points.LedgerUnits.targeting;
 
+import io.communitykit.points.Ratio;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.AccountState;
 import io.communitykit.points.ledger.Book;
@@ -182,7 +183,7 @@ final class RandomUnits {
     return new Lot(
         LotId.of(name),
         key,
-        new LotSource(kind, "random", 1, name, 0),
+        new LotSource(kind, "random", 1, name, 0, Ratio.ONE),
         amount(),
         NOON,
         waits ? Optional.of(clock.instant().plus(Duration.ofDays(3))) : Optional.empty(),
