@@ -96,7 +96,7 @@ abstract class CrashChapter extends Chapter {
     for (int i = 0; i < 3; i++) {
       units.add(award("b" + i, ANN, 1 + i));
     }
-    units.add(everything());
+    units.add(LedgerUnits.deciding(everything(), Map.of(ANN, 4L), List.of()));
     units.add(award("b4", BO, 5));
     dieAtEachStep(contract()::crashing, store -> store.commitAll(units), units);
   }

@@ -1,21 +1,31 @@
 package io.communitykit.testkit.points;
 
+import io.communitykit.core.Page;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.AccountState;
+import io.communitykit.points.ledger.Book;
 import io.communitykit.points.ledger.CommitResult;
+import io.communitykit.points.ledger.CommitResult.Status;
 import io.communitykit.points.ledger.CommitUnit;
 import io.communitykit.points.ledger.Entry;
 import io.communitykit.points.ledger.Fingerprint;
+import io.communitykit.points.ledger.InMemoryLedgerStore;
 import io.communitykit.points.ledger.LedgerStore;
 import io.communitykit.points.ledger.LoadSpec;
+import io.communitykit.points.ledger.PostedEntry;
 import io.communitykit.points.ledger.Transaction;
 import io.communitykit.points.ledger.TransactionId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Stores that do not write a unit once and as a whole. */
 final class BrokenCommits {
@@ -187,6 +197,140 @@ final class BrokenCommits {
             results.add(0, commit(units.get(i)));
           }
           return results;
+        }
+      };
+    }
+  }
+
+  /** Remembers the last ids and not all of them, as a cache with an expiry does. */
+  static final class ForgetsOldIds extends BrokenContract {
+    @Override
+    protected LedgerStore emptyStore() {
+      return new DelegatingLedgerStore() {
+        private final Set<TransactionId> last = new LinkedHashSet<>();
+        private int forgotten;
+
+        @Override
+        public CommitResult commit(CommitUnit unit) {
+          if (!last.contains(unit.id()) && find(unit.id()).isPresent()) {
+            return super.commit(LedgerUnits.award("forgotten" + ++forgotten, LedgerUnits.ANN, 10));
+          }
+          last.add(unit.id());
+          if (last.size() > 100) {
+            last.remove(last.iterator().next());
+          }
+          return super.commit(unit);
+        }
+      };
+    }
+  }
+
+  static final class StopsAtRefusal extends BrokenContract {
+    @Override
+    protected LedgerStore emptyStore() {
+      return new DelegatingLedgerStore() {
+        @Override
+        public List<CommitResult> commitAll(List<CommitUnit> units) {
+          List<CommitResult> results = new ArrayList<>();
+          for (CommitUnit unit : units) {
+            boolean stopped =
+                !results.isEmpty()
+                    && results.get(results.size() - 1).status() == Status.LIMIT_EXCEEDED;
+            results.add(stopped ? CommitResult.versionConflict() : commit(unit));
+          }
+          return results;
+        }
+      };
+    }
+  }
+
+  /** Writes nothing of a batch of which one unit cannot be. */
+  static final class DropsWholeBatches extends BrokenContract {
+    @Override
+    protected LedgerStore emptyStore() {
+      return new DelegatingLedgerStore() {
+        @Override
+        public List<CommitResult> commitAll(List<CommitUnit> units) {
+          LedgerStore trial = new InMemoryLedgerStore();
+          units.forEach(trial::commit);
+          return super.commitAll(units);
+        }
+      };
+    }
+  }
+
+  /** Goes on after a unit that cannot be, as if each were alone. */
+  static final class GoesOnAfterImpossible extends BrokenContract {
+    @Override
+    protected LedgerStore emptyStore() {
+      return new DelegatingLedgerStore() {
+        @Override
+        public List<CommitResult> commitAll(List<CommitUnit> units) {
+          List<CommitResult> results = new ArrayList<>();
+          List<IllegalArgumentException> impossible = new ArrayList<>();
+          for (CommitUnit unit : units) {
+            try {
+              results.add(commit(unit));
+            } catch (IllegalArgumentException e) {
+              impossible.add(e);
+            }
+          }
+          if (!impossible.isEmpty()) {
+            throw impossible.get(0);
+          }
+          return results;
+        }
+      };
+    }
+  }
+
+  /** Locks accounts as they come, one after the other, and gives up where that ends in a circle. */
+  static final class LocksInOrderOfUse extends BrokenContract {
+    @Override
+    protected LedgerStore emptyStore() {
+      Map<AccountKey, ReentrantLock> locks = new ConcurrentHashMap<>();
+      return new DelegatingLedgerStore() {
+        @Override
+        public List<CommitResult> commitAll(List<CommitUnit> units) {
+          List<ReentrantLock> held = new ArrayList<>();
+          try {
+            for (CommitUnit unit : units) {
+              for (Transaction transaction : unit.transactions()) {
+                for (Entry entry : transaction.entries()) {
+                  ReentrantLock row =
+                      locks.computeIfAbsent(entry.account(), key -> new ReentrantLock());
+                  if (!row.tryLock(50, TimeUnit.MILLISECONDS)) {
+                    throw new IllegalStateException("deadlock detected");
+                  }
+                  held.add(row);
+                  widenTheGap();
+                }
+              }
+            }
+            return super.commitAll(units);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          } finally {
+            held.forEach(ReentrantLock::unlock);
+          }
+        }
+      };
+    }
+  }
+
+  /** Has a bug that nobody thought of: it does not show penalties of ten and more. */
+  static final class HasARareBug extends BrokenContract {
+    @Override
+    protected LedgerStore emptyStore() {
+      return new DelegatingLedgerStore() {
+        @Override
+        public Page<PostedEntry> entries(AccountKey key, long afterSequence, int limit) {
+          Page<PostedEntry> page = super.entries(key, afterSequence, limit);
+          return new Page<>(page.items().stream().filter(this::isShown).toList(), page.next());
+        }
+
+        private boolean isShown(PostedEntry posted) {
+          return posted.entry().book() != Book.PENALTY || posted.entry().amount() < 10;
         }
       };
     }

@@ -27,7 +27,12 @@ import org.junit.platform.testkit.engine.Events;
 class BrokenLedgerStoresTest {
 
   private static final List<Class<?>> HOMES =
-      List.of(BrokenCommits.class, BrokenConditions.class, BrokenReads.class);
+      List.of(
+          BrokenCommits.class,
+          BrokenConditions.class,
+          BrokenReads.class,
+          BrokenHolds.class,
+          BrokenByCrash.class);
 
   @ParameterizedTest(name = "fails {0} in {1}")
   @CsvSource({
@@ -53,7 +58,49 @@ class BrokenLedgerStoresTest {
     "TrustsTheClock, entriesAreOrdered",
     "PagesByOffset, stablePages",
     "ListsInOrderOfArrival, accountPages",
-    "ShufflesBatches, commitAllEqualsLoop"
+    "ShufflesBatches, commitAllEqualsLoop",
+    "ForgetsOldIds, idsAreKeptForEver",
+    "StopsAtRefusal, commitAllEqualsLoop",
+    "DropsWholeBatches, impossibleUnitEndsBatch",
+    "GoesOnAfterImpossible, impossibleUnitEndsBatch",
+    "LocksInOrderOfUse, batchesRaced",
+    "ChecksIdsOutside, fiftyThreadsOneId",
+    "IgnoresFingerprints, fiftyThreadsOneId",
+    "IgnoresFingerprints, holdResolvedRaced",
+    "ChecksVersionsOutside, emptyAccountRaced",
+    "CommitsPartByPart, impossiblePartsLeaveNothing",
+    "HasARareBug, answersLikeTheReference",
+    "SkipsNumbers, entriesAreOrdered",
+    "SkipsNumbers, readerSeesSoundLedger",
+    "TearsLoads, readerSeesSoundLedger",
+    "ForgetsReasons, roundTrips",
+    "ForgetsNamedLots, lotsByName",
+    "PagesDueByOffset, duePages",
+    "ClosesHoldsTwice, resolvedOnce",
+    "ClosesHoldsTwice, resolvesItsOwn",
+    "ForgetsDeadlines, roundTrips",
+    "HoldsAreNeverDue, deadlineIsDue",
+    "ForgetsHeldLots, inOrder",
+    "IgnoresTooManyHolds, openHoldsAreBounded",
+    "IgnoresDebt, noDebt",
+    "KeepsDebtByLot, settledFromAnotherLot",
+    "OverpaysDebt, debtIsNeverPositive",
+    "ReownsMovedLots, keepsItsProvenance",
+    "ForgetsEmptyLots, comesBackToItsPlace",
+    "TakesFromOthers, othersPartsAreTheirs",
+    "TakesFromOthers, systemBooksKeepTheirSign",
+    "IgnoresTooManyLots, receiverIsBounded",
+    "FallsAsleepEarlier, movesForward",
+    "WakesOnRefusal, refusedMovesNothing",
+    "SleepsWithoutLots, allLotsAreDue",
+    "HoldsAreNeverDue, isDue",
+    "LeavesNamesOnLots, erasureFollowsMovedLots",
+    "AnswersBeforeWriting, answeredIsDurable",
+    "ForgetsIdsOnRestart, survivesRestart",
+    "ForgetsIdsOnRestart, commitDies",
+    "WritesStepByStep, commitDiesInside",
+    "WritesBatchesBackwards, batchDiesInside",
+    "ErasesInTwoSteps, erasureDiesInside"
   })
   void mustFail(String store, String test) {
     Class<?> chapter = chapterOf(test);

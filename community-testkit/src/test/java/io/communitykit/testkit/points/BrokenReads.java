@@ -6,6 +6,7 @@ import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.AccountState;
 import io.communitykit.points.ledger.CommitResult;
 import io.communitykit.points.ledger.CommitUnit;
+import io.communitykit.points.ledger.DueItem;
 import io.communitykit.points.ledger.LedgerStore;
 import io.communitykit.points.ledger.LoadSpec;
 import io.communitykit.points.ledger.PostedEntry;
@@ -127,6 +128,120 @@ final class BrokenReads {
           return new Page<>(
               arrived.subList(from, to).stream().map(key -> load(key, spec)).toList(),
               to < arrived.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
+        }
+      };
+    }
+  }
+
+  /** Leaves a number out where a unit was refused, as a sequence of a database does. */
+  static final class SkipsNumbers extends BrokenContract {
+    @Override
+    protected LedgerStore emptyStore() {
+      return new DelegatingLedgerStore() {
+        @Override
+        public Page<PostedEntry> entries(AccountKey key, long afterSequence, int limit) {
+          Page<PostedEntry> page = super.entries(key, afterSequence, limit);
+          return new Page<>(page.items().stream().map(this::later).toList(), page.next());
+        }
+
+        private PostedEntry later(PostedEntry posted) {
+          return new PostedEntry(
+              posted.sequence() > 4 ? posted.sequence() + 1 : posted.sequence(),
+              posted.transaction(),
+              posted.kind(),
+              posted.occurredAt(),
+              posted.recordedAt(),
+              posted.entry(),
+              posted.lot(),
+              posted.rules(),
+              posted.reason());
+        }
+      };
+    }
+  }
+
+  static final class ForgetsReasons extends BrokenContract {
+    @Override
+    protected LedgerStore emptyStore() {
+      return new DelegatingLedgerStore() {
+        @Override
+        public Page<PostedEntry> entries(AccountKey key, long afterSequence, int limit) {
+          Page<PostedEntry> page = super.entries(key, afterSequence, limit);
+          return new Page<>(page.items().stream().map(this::unexplained).toList(), page.next());
+        }
+
+        private PostedEntry unexplained(PostedEntry posted) {
+          return new PostedEntry(
+              posted.sequence(),
+              posted.transaction(),
+              posted.kind(),
+              posted.occurredAt(),
+              posted.recordedAt(),
+              posted.entry(),
+              posted.lot(),
+              posted.rules(),
+              Optional.empty());
+        }
+      };
+    }
+  }
+
+  /** Reads the balances, and the lots as they are a moment later. */
+  static final class TearsLoads extends BrokenContract {
+    @Override
+    protected LedgerStore emptyStore() {
+      AtomicLong commits = new AtomicLong();
+      return new DelegatingLedgerStore() {
+        @Override
+        public CommitResult commit(CommitUnit unit) {
+          commits.incrementAndGet();
+          return super.commit(unit);
+        }
+
+        @Override
+        public AccountState load(AccountKey key, LoadSpec spec) {
+          AccountState first = super.load(key, spec);
+          widenTheGap(commits, 3);
+          AccountState later = super.load(key, spec);
+          return new AccountState(
+              key,
+              first.version(),
+              first.sequence(),
+              first.balances(),
+              later.lots(),
+              later.holds(),
+              later.counters(),
+              later.activeUntil());
+        }
+      };
+    }
+  }
+
+  static final class ForgetsNamedLots extends BrokenContract {
+    @Override
+    protected LedgerStore emptyStore() {
+      return new DelegatingLedgerStore() {
+        @Override
+        public AccountState load(AccountKey key, LoadSpec spec) {
+          return super.load(key, spec.withLots(List.of()));
+        }
+      };
+    }
+  }
+
+  /** Counts how many items it has shown, and goes on behind as many. */
+  static final class PagesDueByOffset extends BrokenContract {
+    @Override
+    protected LedgerStore emptyStore() {
+      return new DelegatingLedgerStore() {
+        @Override
+        public Page<DueItem> due(Instant asOf, Optional<String> cursor, int limit) {
+          List<DueItem> all = super.due(asOf, Optional.empty(), Page.MAX_SIZE).items();
+          int from = Math.min(all.size(), cursor.map(Integer::parseInt).orElse(0));
+          int to = Math.min(all.size(), from + limit);
+          return new Page<>(
+              all.subList(from, to),
+              to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
         }
       };
     }

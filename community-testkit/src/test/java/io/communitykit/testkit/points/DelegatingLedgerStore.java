@@ -22,7 +22,15 @@ import java.util.Optional;
 /** A right store to be made wrong in one respect. */
 class DelegatingLedgerStore implements LedgerStore {
 
-  final LedgerStore right = new InMemoryLedgerStore();
+  final LedgerStore right;
+
+  DelegatingLedgerStore() {
+    this(new InMemoryLedgerStore());
+  }
+
+  DelegatingLedgerStore(LedgerStore right) {
+    this.right = right;
+  }
 
   @Override
   public AccountState load(AccountKey key, LoadSpec spec) {
