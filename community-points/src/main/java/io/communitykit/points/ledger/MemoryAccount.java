@@ -1,249 +1,99 @@
 package io.communitykit.points.ledger;
 
-import io.communitykit.points.Amounts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One account of {@link InMemoryLedgerStore}, under that store's lock.
+ * One account of {@link InMemoryLedgerStore}, under that store's lock: what is asked for again and
+ * again. What is only read back, such as entries and what lots came from, stays in the log.
  *
- * <p>Open lots are kept sorted twice, by expiry and by activation, so that what is due is found at
- * the front and an award costs the logarithm of their number.
+ * <p>Open lots are kept sorted twice, by expiry and, while pending, by activation, so that what is
+ * due is found at the front.
  */
 final class MemoryAccount {
 
-  /** A place in the log: the entry of a transaction. */
-  record Posting(TransactionId transaction, int index) {}
+  /** The number of an account that nothing was written to. */
+  static final int UNKNOWN = -1;
 
-  /** What the owner has of one lot. */
-  private static final class Row {
-    final LotId id;
-    final long sequence;
-    final BookAmounts amounts = new BookAmounts();
-    @Nullable Lot lot;
+  private static final int[] NO_UNITS = {};
 
-    Row(LotId id, @Nullable Lot lot, long sequence) {
-      this.id = id;
-      this.lot = lot;
-      this.sequence = sequence;
-    }
-
-    Instant expiresAt() {
-      return lot == null ? Instant.MAX : lot.expiresAt().orElse(Instant.MAX);
-    }
-
-    Instant activatesAt() {
-      return lot == null ? Instant.MIN : lot.activatesAt().orElse(Instant.MIN);
-    }
-
-    OpenLot open() {
-      return new OpenLot(id, Optional.ofNullable(lot), sequence, amounts.asMap());
-    }
-  }
-
-  private AccountKey key;
+  private final AccountKey key;
+  private final int number;
+  private final long[] balances = new long[AccountChange.BOOKS.length];
+  private final LotRows open = new LotRows(LotRow.BY_EXPIRY);
+  private final Map<CounterKey, Long> counters = new HashMap<>(0);
+  private final Map<TransactionId, OpenHold> holds = new HashMap<>(0);
+  private @Nullable LotRows pending;
   private long version;
+  private long entries;
+  private long commonSequence;
   private Instant latest = Instant.MIN;
-  private final BookAmounts balances = new BookAmounts();
-  private final Map<LotId, Row> rows = new HashMap<>();
-  private final NavigableSet<Row> open =
-      new TreeSet<>(Comparator.comparing(Row::expiresAt).thenComparingLong(row -> row.sequence));
-  private final NavigableSet<Row> pending =
-      new TreeSet<>(Comparator.comparing(Row::activatesAt).thenComparingLong(row -> row.sequence));
-  private final List<Posting> log = new ArrayList<>();
-  private final Map<CounterKey, Long> counters = new HashMap<>();
-  private final Map<TransactionId, OpenHold> holds = new HashMap<>();
   private Instant activeUntil = Instant.MAX;
+  // Where the log has the units with entries here, in order.
+  private int[] units = NO_UNITS;
 
-  MemoryAccount(AccountKey key) {
+  /**
+   * Creates an empty account.
+   *
+   * @param number its place among all accounts, or unknown
+   */
+  MemoryAccount(AccountKey key, int number) {
     this.key = key;
+    this.number = number;
   }
 
   AccountKey key() {
     return key;
   }
 
+  int number() {
+    return number;
+  }
+
+  /** Returns how many units have moved something here. */
   long version() {
     return version;
+  }
+
+  long entries() {
+    return entries;
+  }
+
+  long balance(Book book) {
+    return balances[Codes.of(book)];
   }
 
   long counter(CounterKey counter) {
     return counters.getOrDefault(counter, 0L);
   }
 
+  Map<CounterKey, Long> counters() {
+    return counters;
+  }
+
   int openLots() {
     return open.size();
   }
 
-  /** Returns when the first thing in this account falls due, if any ever will. */
-  Optional<Instant> firstDue() {
-    Instant first = Instant.MAX;
-    for (Row row : open) {
-      if (row.amounts.get(Book.AVAILABLE) > 0 || row.amounts.get(Book.PENDING) > 0) {
-        first = row.expiresAt();
-        break;
-      }
-    }
-    if (!pending.isEmpty() && pending.first().activatesAt().isBefore(first)) {
-      first = pending.first().activatesAt();
-    }
-    for (OpenHold hold : holds.values()) {
-      first = hold.deadline().isBefore(first) ? hold.deadline() : first;
-    }
-    if (balances.get(Book.AVAILABLE) > 0 && activeUntil.isBefore(first)) {
-      first = activeUntil;
-    }
-    return first.equals(Instant.MAX) ? Optional.empty() : Optional.of(first);
+  /** Returns the row in the place of {@code row}, if that lot is open. */
+  @Nullable LotRow row(LotRow row) {
+    return open.find(row);
   }
 
-  AccountState state(LoadSpec spec, Map<LotId, Lot> all) {
-    Map<CounterKey, Long> values = new HashMap<>();
-    for (CounterKey counter : spec.counters()) {
-      Long value = counters.get(counter);
-      if (value != null) {
-        values.put(counter, value);
-      }
-    }
-    List<OpenHold> wanted =
-        holds.values().stream()
-            .filter(
-                hold ->
-                    spec.openLots()
-                        || spec.lotsDueAt().filter(at -> !hold.deadline().isAfter(at)).isPresent())
-            .sorted(OpenHold.ORDER)
-            .toList();
-    return new AccountState(
-        key,
-        version,
-        log.size(),
-        balances.asMap(),
-        named(spec, lots(spec, wanted), all),
-        wanted,
-        values,
-        activeUntil.equals(Instant.MAX) ? Optional.empty() : Optional.of(activeUntil));
-  }
-
-  private List<OpenLot> named(LoadSpec spec, List<OpenLot> found, Map<LotId, Lot> all) {
-    if (spec.lots().isEmpty()) {
-      return found;
-    }
-    Map<LotId, OpenLot> byId = new LinkedHashMap<>();
-    found.forEach(open -> byId.put(open.id(), open));
-    for (LotId id : spec.lots()) {
-      Row row = rows.get(id);
-      Lot lot = all.get(id);
-      if (row != null) {
-        byId.putIfAbsent(id, row.open());
-      } else if (lot != null || id.equals(LotId.COMMON)) {
-        byId.putIfAbsent(id, new OpenLot(id, Optional.ofNullable(lot), 0, Map.of()));
-      }
-    }
-    return byId.values().stream().sorted(OpenLot.SPEND_ORDER).toList();
-  }
-
-  private List<OpenLot> lots(LoadSpec spec, List<OpenHold> wanted) {
-    boolean dormant = spec.lotsDueAt().filter(at -> !activeUntil.isAfter(at)).isPresent();
-    if (spec.openLots() || dormant) {
-      return open.stream().map(Row::open).toList();
-    }
-    if (spec.lotsDueAt().isEmpty()) {
-      return List.of();
-    }
-    Instant asOf = spec.lotsDueAt().get();
-    List<OpenLot> due = new ArrayList<>();
-    for (Row row : open) {
-      if (row.expiresAt().isAfter(asOf)) {
-        break;
-      }
-      due.add(row.open());
-    }
-    for (Row row : pending) {
-      if (row.activatesAt().isAfter(asOf)) {
-        break;
-      }
-      if (row.expiresAt().isAfter(asOf)) {
-        due.add(row.open());
-      }
-    }
-    for (OpenHold hold : wanted) {
-      for (OpenHold.Part part : hold.parts()) {
-        OpenLot held = java.util.Objects.requireNonNull(rows.get(part.lot())).open();
-        if (!due.contains(held)) {
-          due.add(held);
-        }
-      }
-    }
-    due.sort(OpenLot.SPEND_ORDER);
-    return due;
-  }
-
-  /** Returns what {@code lot} would hold of {@code book} after {@code change}. */
-  long after(LotId lot, Book book, long change) {
-    Row row = rows.get(lot);
-    return row == null ? change : Amounts.plus(row.amounts.get(book), change);
-  }
-
-  /** Returns what the account would hold in {@code book} after {@code change}. */
-  long after(Book book, long change) {
-    return Amounts.plus(balances.get(book), change);
-  }
-
-  boolean isOpen(LotId lot) {
-    Row row = rows.get(lot);
-    return row != null && !row.amounts.isEmpty();
-  }
-
-  /** Whether {@code lot} would be open after {@code change}. */
-  boolean isOpenAfter(LotId lot, BookAmounts change) {
-    for (Book book : Book.values()) {
-      if (!book.isSystem() && book != Book.DEBT && after(lot, book, change.get(book)) != 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Returns when a unit written by the clock {@code recordedAt} counts as recorded. */
-  Instant recordable(Instant recordedAt) {
-    Instant next = latest.equals(Instant.MIN) ? latest : latest.plus(1, ChronoUnit.MICROS);
-    return next.isAfter(recordedAt) ? next : recordedAt;
-  }
-
-  void recorded(Instant recordedAt) {
-    latest = recordedAt;
-    version++;
-  }
-
-  void post(TransactionId transaction, int index, Entry entry, @Nullable Lot lot) {
-    log.add(new Posting(transaction, index));
-    balances.add(entry.book(), entry.amount());
-    Row row = rows.computeIfAbsent(entry.lot(), id -> new Row(id, lot, log.size()));
-    if (entry.book().isSystem() || entry.book() == Book.DEBT) {
-      return;
-    }
-    row.amounts.add(entry.book(), entry.amount());
-    keep(open, row, !row.amounts.isEmpty());
-    if (entry.book() == Book.PENDING) {
-      keep(pending, row, row.amounts.get(Book.PENDING) > 0);
-    }
-  }
-
-  private static void keep(NavigableSet<Row> sorted, Row row, boolean wanted) {
-    if (wanted) {
-      sorted.add(row);
-    } else {
-      sorted.remove(row);
-    }
+  /** Returns the first entry of the common lot, zero if there is none. */
+  long commonSequence() {
+    return commonSequence;
   }
 
   boolean isOpenHold(TransactionId hold) {
@@ -254,10 +104,181 @@ final class MemoryAccount {
     return holds.size();
   }
 
-  long balance(Book book) {
-    return balances.get(book);
+  /**
+   * Returns when the first thing in this account falls due, {@link Instant#MAX} if nothing will.
+   */
+  Instant firstDue() {
+    Instant first = Instant.MAX;
+    for (LotRow row : open.asList()) {
+      if (row.available() > 0 || row.pending() > 0) {
+        first = row.expiresAt();
+        break;
+      }
+    }
+    LotRows waiting = pending;
+    if (waiting != null && !waiting.isEmpty()) {
+      first = earlier(first, waiting.asList().get(0).activatesAt());
+    }
+    for (OpenHold hold : holds.values()) {
+      first = earlier(first, hold.deadline());
+    }
+    return balance(Book.AVAILABLE) > 0 ? earlier(first, activeUntil) : first;
   }
 
+  private static Instant earlier(Instant a, Instant b) {
+    return b.isBefore(a) ? b : a;
+  }
+
+  AccountState state(LoadSpec spec, PackedLots lots) {
+    Map<CounterKey, Long> values = new HashMap<>();
+    for (CounterKey counter : spec.counters()) {
+      Long value = counters.get(counter);
+      if (value != null) {
+        values.put(counter, value);
+      }
+    }
+    Map<Book, Long> amounts = new EnumMap<>(Book.class);
+    for (Book book : AccountChange.BOOKS) {
+      if (balance(book) != 0) {
+        amounts.put(book, balance(book));
+      }
+    }
+    List<OpenHold> wanted = holds(spec);
+    return new AccountState(
+        key,
+        version,
+        entries,
+        amounts,
+        named(spec, lots(spec, wanted, lots), lots),
+        wanted,
+        values,
+        activeUntil.equals(Instant.MAX) ? Optional.empty() : Optional.of(activeUntil));
+  }
+
+  private List<OpenHold> holds(LoadSpec spec) {
+    if (holds.isEmpty()) {
+      return List.of();
+    }
+    return holds.values().stream()
+        .filter(
+            hold ->
+                spec.openLots()
+                    || spec.lotsDueAt().filter(at -> !hold.deadline().isAfter(at)).isPresent())
+        .sorted(OpenHold.ORDER)
+        .toList();
+  }
+
+  private List<OpenLot> lots(LoadSpec spec, List<OpenHold> wanted, PackedLots lots) {
+    List<LotRow> rows = open.asList();
+    Optional<Instant> dueAt = spec.lotsDueAt();
+    boolean dormant = dueAt.isPresent() && !activeUntil.isAfter(dueAt.get());
+    if (!spec.openLots() && !dormant) {
+      rows = dueAt.isEmpty() ? List.of() : due(dueAt.get(), wanted, lots);
+    }
+    List<OpenLot> wantedLots = new ArrayList<>(rows.size());
+    for (LotRow row : rows) {
+      wantedLots.add(lots.open(row));
+    }
+    return wantedLots;
+  }
+
+  private List<OpenLot> named(LoadSpec spec, List<OpenLot> found, PackedLots lots) {
+    if (spec.lots().isEmpty()) {
+      return found;
+    }
+    Map<LotId, OpenLot> byId = new LinkedHashMap<>();
+    found.forEach(lot -> byId.put(lot.id(), lot));
+    for (LotId id : spec.lots()) {
+      LotRow place = lots.row(id, this);
+      LotRow row = place == null ? null : open.find(place);
+      if (place != null) {
+        byId.putIfAbsent(id, lots.open(row == null ? place : row));
+      }
+    }
+    return byId.values().stream().sorted(OpenLot.SPEND_ORDER).toList();
+  }
+
+  private List<LotRow> due(Instant asOf, List<OpenHold> holdsDue, PackedLots lots) {
+    TreeSet<LotRow> due = new TreeSet<>(LotRow.BY_EXPIRY);
+    for (LotRow row : open.asList()) {
+      if (row.lapsesAfter(asOf)) {
+        break;
+      }
+      due.add(row);
+    }
+    LotRows waiting = pending;
+    if (waiting != null) {
+      for (LotRow row : waiting.asList()) {
+        if (row.activatesAt().isAfter(asOf)) {
+          break;
+        }
+        due.add(row);
+      }
+    }
+    for (OpenHold hold : holdsDue) {
+      for (OpenHold.Part part : hold.parts()) {
+        LotRow place = lots.row(part.lot(), this);
+        LotRow row = place == null ? null : open.find(place);
+        if (row != null) {
+          due.add(row);
+        }
+      }
+    }
+    return List.copyOf(due);
+  }
+
+  /** Returns when a unit written by the clock {@code recordedAt} counts as recorded. */
+  Instant recordable(Instant recordedAt) {
+    Instant next = latest.equals(Instant.MIN) ? latest : latest.plus(1, ChronoUnit.MICROS);
+    return next.isAfter(recordedAt) ? next : recordedAt;
+  }
+
+  /** Takes in what a unit changes here, written at {@code position} of the log. */
+  void apply(AccountChange change, Instant recordedAt, int position) {
+    for (Book book : AccountChange.BOOKS) {
+      balances[Codes.of(book)] += change.amount(book);
+    }
+    for (LotChange lot : change.lots()) {
+      apply(lot);
+    }
+    if (version == units.length) {
+      units = Arrays.copyOf(units, units.length + units.length / 4 + 2);
+    }
+    units[(int) version] = position;
+    version++;
+    entries += change.entries();
+    latest = recordedAt;
+  }
+
+  private void apply(LotChange change) {
+    if (change.id().equals(LotId.COMMON)) {
+      commonSequence = change.sequence();
+    }
+    LotRow before = change.row();
+    if (before != null && before.pending() > 0) {
+      waiting().remove(before);
+    }
+    LotRow after = change.rowAfter();
+    if (after.pending() > 0) {
+      waiting().add(after);
+    }
+    if (before == null && after.isOpen()) {
+      open.add(after);
+    } else if (before != null && !after.isOpen()) {
+      open.remove(after);
+    }
+  }
+
+  private LotRows waiting() {
+    LotRows waiting = pending;
+    if (waiting == null) {
+      waiting = new LotRows(LotRow.BY_ACTIVATION);
+      pending = waiting;
+    }
+    return waiting;
+  }
+
+  /** Opens or resolves the hold that {@code transaction} is about. */
   void hold(Transaction transaction) {
     if (transaction.kind() == TransactionKind.HOLD) {
       holds.put(transaction.id(), OpenHold.of(transaction));
@@ -278,29 +299,35 @@ final class MemoryAccount {
     }
   }
 
-  /** Returns the log after {@code afterSequence}, at most {@code limit} places. */
-  List<Posting> log(long afterSequence, int limit) {
-    int from = (int) Math.min(afterSequence, log.size());
-    return log.subList(from, Math.min(log.size(), from + limit));
-  }
-
-  int logSize() {
-    return log.size();
-  }
-
-  Map<CounterKey, Long> counters() {
-    return counters;
-  }
-
-  /** Puts the account under another owner; what it points to is rewritten by the store. */
-  void rename(AccountKey renamed, Map<LotId, Lot> lots) {
-    key = renamed;
-    rows.values().forEach(row -> row.lot = lots.get(row.id));
-    Map<CounterKey, Long> moved = new LinkedHashMap<>();
-    counters.forEach(
+  /** Takes over from {@code other} what does not follow from entries. */
+  void takeOver(MemoryAccount other) {
+    activeUntil = other.activeUntil;
+    other.counters.forEach(
         (counter, value) ->
-            moved.put(new CounterKey(renamed, counter.name(), counter.bucket()), value));
-    counters.clear();
-    counters.putAll(moved);
+            counters.put(new CounterKey(key, counter.name(), counter.bucket()), value));
+  }
+
+  /**
+   * Returns the index of the unit that holds the entry {@code sequence}, which must exist.
+   *
+   * @param firstSequence the first entry here of the unit at a position
+   */
+  int unitOf(long sequence, IntToLongFunction firstSequence) {
+    int low = 0;
+    int high = (int) version - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (firstSequence.applyAsLong(units[middle]) <= sequence) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  /** Returns where the log has the unit {@code index}, from zero. */
+  int unit(int index) {
+    return units[index];
   }
 }

@@ -1,125 +1,185 @@
 package io.communitykit.points.ledger;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The net change of a unit by account, lot and book, checked before anything is written. */
+/**
+ * The net change of a unit by account, lot and book, beside what the ledger has: to check it before
+ * anything is written, and to write it.
+ */
 final class UnitChanges {
 
-  private final CommitUnit unit;
-  private final Map<AccountKey, Map<LotId, BookAmounts>> byAccount = new LinkedHashMap<>();
+  private final TransactionId unit;
+  private final List<Transaction> transactions;
+  private final Map<LotId, Integer> opened;
+  private final List<Lot> openedLots = new ArrayList<>(1);
+  private final MemoryAccounts accounts;
+  private final PackedLots lots;
+  private final List<AccountChange> changes = new ArrayList<>(1);
+  private final Map<AccountKey, AccountChange> byAccount = new HashMap<>(0);
 
-  UnitChanges(CommitUnit unit) {
+  /**
+   * Sums up a unit.
+   *
+   * @param opened the lots that it opens, each with its place among them
+   * @throws IllegalArgumentException if it moves a lot that nobody opened
+   */
+  UnitChanges(
+      TransactionId unit,
+      List<Transaction> transactions,
+      Map<LotId, Integer> opened,
+      MemoryAccounts accounts,
+      PackedLots lots) {
     this.unit = unit;
-    for (Transaction transaction : unit.transactions()) {
+    this.transactions = transactions;
+    this.opened = opened;
+    this.accounts = accounts;
+    this.lots = lots;
+    for (Transaction transaction : transactions) {
+      openedLots.addAll(transaction.opened());
+    }
+    for (Transaction transaction : transactions) {
       for (Entry entry : transaction.entries()) {
-        byAccount
-            .computeIfAbsent(entry.account(), account -> new LinkedHashMap<>(4))
-            .computeIfAbsent(entry.lot(), lot -> new BookAmounts())
-            .add(entry.book(), entry.amount());
+        AccountChange account = account(entry.account());
+        account.add(lot(account, entry.lot()), entry.book(), entry.amount());
       }
     }
   }
 
-  Iterable<AccountKey> accounts() {
-    return byAccount.keySet();
+  List<AccountChange> accounts() {
+    return changes;
+  }
+
+  List<Lot> openedLots() {
+    return openedLots;
+  }
+
+  /** Returns the change of the account {@code key}, if there is one. */
+  @Nullable AccountChange find(AccountKey key) {
+    if (changes.size() > AccountChange.SHORT) {
+      return byAccount.get(key);
+    }
+    for (AccountChange change : changes) {
+      if (change.account().key().equals(key)) {
+        return change;
+      }
+    }
+    return null;
+  }
+
+  private AccountChange account(AccountKey key) {
+    AccountChange known = find(key);
+    if (known != null) {
+      return known;
+    }
+    AccountChange change = new AccountChange(accounts.find(key), changes.size());
+    changes.add(change);
+    if (changes.size() == AccountChange.SHORT + 1) {
+      changes.forEach(each -> byAccount.put(each.account().key(), each));
+    } else if (changes.size() > AccountChange.SHORT) {
+      byAccount.put(key, change);
+    }
+    return change;
+  }
+
+  private LotChange lot(AccountChange change, LotId id) {
+    LotChange known = change.find(id);
+    if (known != null) {
+      return known;
+    }
+    LotChange lot = newLot(change, id);
+    change.add(lot);
+    return lot;
+  }
+
+  private LotChange newLot(AccountChange change, LotId id) {
+    MemoryAccount account = change.account();
+    if (id.equals(LotId.COMMON)) {
+      long first = account.commonSequence();
+      return new LotChange(
+          id,
+          PackedLog.NONE,
+          LotChange.NOT_OPENED,
+          false,
+          new PackedLots.Place(
+              first == 0 ? change.nextSequence() : first, Optional.empty(), Optional.empty()),
+          account);
+    }
+    Integer place = opened.get(id);
+    if (place != null) {
+      Lot lot = openedLots.get(place);
+      return new LotChange(
+          id,
+          PackedLog.NONE,
+          place,
+          !lot.account().equals(account.key()),
+          new PackedLots.Place(change.nextSequence(), lot.activatesAt(), lot.expiresAt()),
+          account);
+    }
+    int position = lots.find(id);
+    if (position == PackedLog.NONE) {
+      throw new IllegalArgumentException("lot must have been opened, was " + id + " in " + unit);
+    }
+    PackedLots.Place earlier = lots.place(position, id, account.number());
+    boolean arrives = earlier.sequence() == 0;
+    return new LotChange(
+        id,
+        position,
+        LotChange.NOT_OPENED,
+        arrives,
+        arrives ? earlier.withSequence(change.nextSequence()) : earlier,
+        account);
   }
 
   /**
-   * Refuses a unit that no ledger could hold.
+   * Refuses a change that no ledger could hold.
    *
-   * @param isKnown whether a lot was opened, before or in this unit
+   * @throws IllegalArgumentException if a book would pass zero, or a hold is resolved that is not
+   *     open
    */
-  void check(Function<AccountKey, MemoryAccount> accounts, Predicate<LotId> isKnown) {
-    byAccount.forEach((key, lots) -> check(accounts.apply(key), lots, isKnown));
-  }
-
-  private void check(
-      MemoryAccount account, Map<LotId, BookAmounts> lots, Predicate<LotId> isKnown) {
-    BookAmounts totals = new BookAmounts();
-    lots.forEach(
-        (lot, change) -> {
-          if (!isKnown.test(lot)) {
-            throw new IllegalArgumentException(
-                "lot must have been opened, was " + lot + " in " + unit.id());
-          }
-          totals.addAll(change.asMap());
-          change.asMap().forEach((book, amount) -> checkAllowed(account, lot, book, amount));
-        });
-    totals
-        .asMap()
-        .forEach(
-            (book, change) -> {
-              long after = account.after(book, change);
-              if (!book.allows(after)) {
-                throw new IllegalArgumentException(
-                    book
-                        + " must not pass zero, would be "
-                        + after
-                        + " of "
-                        + account.key()
-                        + " after "
-                        + unit.id());
-              }
-            });
-  }
-
-  private void checkAllowed(MemoryAccount account, LotId lot, Book book, long change) {
-    long after = account.after(lot, book, change);
-    if (!book.isSystem() && !book.allowsInLot(after)) {
-      throw new IllegalArgumentException(
-          book
-              + " of lot "
-              + lot
-              + " must not pass zero, would be "
-              + after
-              + " of "
-              + account.key()
-              + " after "
-              + unit.id());
+  void check() {
+    for (AccountChange change : changes) {
+      change.check(unit);
     }
-  }
-
-  /** Refuses to resolve a hold that is not open. */
-  void checkHolds(Function<AccountKey, MemoryAccount> accounts) {
-    for (Transaction transaction : unit.transactions()) {
-      if (transaction.kind().resolvesHold()) {
+    Map<TransactionId, AccountKey> openedHolds = new HashMap<>(0);
+    Set<TransactionId> resolved = new HashSet<>(0);
+    for (Transaction transaction : transactions) {
+      if (transaction.kind() == TransactionKind.HOLD) {
+        openedHolds.put(transaction.id(), transaction.entries().get(0).account());
+      } else if (transaction.kind().resolvesHold()) {
         TransactionId hold = transaction.target().orElseThrow();
-        AccountKey key = transaction.entries().get(0).account();
-        boolean opens = unit.transactions().stream().anyMatch(t -> t.id().equals(hold));
-        if (!opens && !accounts.apply(key).isOpenHold(hold)) {
+        if (!isOpen(hold, transaction.entries(), openedHolds) || !resolved.add(hold)) {
           throw new IllegalArgumentException(
-              "target must be an open hold, was " + hold + " in " + unit.id());
+              "target must be an open hold, was " + hold + " in " + unit);
         }
       }
     }
   }
 
+  private boolean isOpen(
+      TransactionId hold, List<Entry> entries, Map<TransactionId, AccountKey> openedHolds) {
+    if (entries.isEmpty()) {
+      return false;
+    }
+    AccountKey account = entries.get(0).account();
+    return account.equals(openedHolds.get(hold)) || accounts.find(account).isOpenHold(hold);
+  }
+
   /** Returns how many holds of {@code account} would be open. */
   int openHolds(MemoryAccount account) {
     int count = account.openHolds();
-    for (Transaction transaction : unit.transactions()) {
+    for (Transaction transaction : transactions) {
+      boolean opens = transaction.kind() == TransactionKind.HOLD;
       boolean here =
-          !transaction.entries().isEmpty()
+          (opens || transaction.kind().resolvesHold())
               && transaction.entries().get(0).account().equals(account.key());
-      if (here) {
-        count += transaction.kind() == TransactionKind.HOLD ? 1 : 0;
-        count -= transaction.kind().resolvesHold() ? 1 : 0;
-      }
-    }
-    return count;
-  }
-
-  /** Returns how many lots of {@code account} would be open. */
-  int openLots(MemoryAccount account) {
-    int count = account.openLots();
-    Map<LotId, BookAmounts> lots = byAccount.getOrDefault(account.key(), Map.of());
-    for (Map.Entry<LotId, BookAmounts> lot : lots.entrySet()) {
-      boolean openBefore = account.isOpen(lot.getKey());
-      boolean openAfter = account.isOpenAfter(lot.getKey(), lot.getValue());
-      count += openAfter == openBefore ? 0 : openAfter ? 1 : -1;
+      count += !here ? 0 : opens ? 1 : -1;
     }
     return count;
   }

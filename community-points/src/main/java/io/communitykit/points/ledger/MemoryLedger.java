@@ -1,0 +1,269 @@
+package io.communitykit.points.ledger;
+
+import io.communitykit.core.MemberId;
+import io.communitykit.points.ledger.CommitResult.Limit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The whole state of {@link InMemoryLedgerStore}, under that store's lock: a log of packed units,
+ * what finds them, and the accounts, which all but their counters follow from the log.
+ */
+final class MemoryLedger {
+
+  private final TextHash hash = new TextHash();
+  private final PackedTexts texts = new PackedTexts(hash);
+  private final PackedLog log = new PackedLog();
+  private final MemoryAccounts accounts = new MemoryAccounts(texts);
+  private final PackedLots lots = new PackedLots(texts, log, accounts, hash);
+  private final PackedUnits units = new PackedUnits(texts, lots, log, accounts);
+  // By the ids of units and of transactions; mostly these are the same.
+  private final PackedIndex ids = new PackedIndex();
+
+  MemoryAccounts accounts() {
+    return accounts;
+  }
+
+  PackedLots lots() {
+    return lots;
+  }
+
+  /** Stores {@code unit}, or answers why not. */
+  CommitResult commit(CommitUnit unit) {
+    int stored = ids.find(hash.of(unit.id().value()), at -> units.isUnit(at, unit.id()));
+    if (stored != PackedLog.NONE) {
+      return units
+          .fingerprint(stored)
+          .firstDifference(unit.fingerprint())
+          .map(CommitResult::idConflict)
+          .orElseGet(() -> CommitResult.replayed(units.read(stored).transactions()));
+    }
+    Map<LotId, Integer> opened = new HashMap<>();
+    if (!isCurrent(unit, opened)) {
+      return CommitResult.versionConflict();
+    }
+    UnitChanges changes = new UnitChanges(unit.id(), unit.transactions(), opened, accounts, lots);
+    changes.check();
+    Map<CounterKey, Long> counted = new LinkedHashMap<>();
+    Optional<Limit> limit = exceeded(unit, changes, counted);
+    if (limit.isPresent()) {
+      return CommitResult.limitExceeded(limit.get());
+    }
+    List<Transaction> recorded = recorded(unit, changes);
+    // Nothing below can fail but for want of memory, so that a unit is written as a whole.
+    write(unit.id(), unit.fingerprint(), recorded, changes);
+    unit.activeUntil().forEach((key, at) -> accounts.keep(key).activeUntil(at));
+    counted.forEach((key, value) -> accounts.keep(key.account()).count(key, value));
+    return CommitResult.committed(recorded);
+  }
+
+  private boolean isCurrent(CommitUnit unit, Map<LotId, Integer> opened) {
+    for (Map.Entry<AccountKey, Long> expected : unit.expectedVersions().entrySet()) {
+      if (accounts.find(expected.getKey()).version() != expected.getValue()) {
+        return false;
+      }
+    }
+    for (Guard guard : unit.guards()) {
+      if (!holds(guard)) {
+        return false;
+      }
+    }
+    for (Transaction transaction : unit.transactions()) {
+      if (find(transaction.id()).isPresent()) {
+        throw new IllegalArgumentException(
+            "transaction id must be new, was " + transaction.id() + " in " + unit.id());
+      }
+      for (Lot lot : transaction.opened()) {
+        boolean known = lots.find(lot.id()) != PackedLog.NONE;
+        if (known || opened.put(lot.id(), opened.size()) != null) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean holds(Guard guard) {
+    if (guard instanceof Guard.NothingDue nothing) {
+      return accounts.find(nothing.account()).firstDue().isAfter(nothing.asOf());
+    }
+    if (guard instanceof Guard.NoDebt none) {
+      return accounts.find(none.account()).balance(Book.DEBT) == 0;
+    }
+    Guard.CounterIs counter = (Guard.CounterIs) guard;
+    return accounts.find(counter.key().account()).counter(counter.key()) == counter.value();
+  }
+
+  private Optional<Limit> exceeded(
+      CommitUnit unit, UnitChanges changes, Map<CounterKey, Long> counted) {
+    for (CounterDelta delta : unit.counters()) {
+      CounterKey key = delta.key();
+      Long earlier = counted.get(key);
+      long before = earlier == null ? accounts.find(key.account()).counter(key) : earlier;
+      long after = before + delta.add();
+      boolean overflows = ((before ^ after) & (delta.add() ^ after)) < 0;
+      if (overflows || after < 0 || after > delta.max()) {
+        long actual = overflows ? Long.MAX_VALUE : after;
+        return Optional.of(new Limit(Limit.Kind.COUNTER, key.toString(), actual, delta.max()));
+      }
+      counted.put(key, after);
+    }
+    for (AccountChange change : changes.accounts()) {
+      String account = change.account().key().toString();
+      int open = change.openLots();
+      if (open > CommitUnit.MAX_OPEN_LOTS) {
+        return Optional.of(
+            new Limit(Limit.Kind.OPEN_LOTS, account, open, CommitUnit.MAX_OPEN_LOTS));
+      }
+      int holds = changes.openHolds(change.account());
+      if (holds > CommitUnit.MAX_OPEN_HOLDS) {
+        return Optional.of(
+            new Limit(Limit.Kind.OPEN_HOLDS, account, holds, CommitUnit.MAX_OPEN_HOLDS));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the transactions of {@code unit} with the time that they count as recorded. */
+  private static List<Transaction> recorded(CommitUnit unit, UnitChanges changes) {
+    Instant clock = Instant.MIN;
+    for (Transaction transaction : unit.transactions()) {
+      clock = later(clock, transaction.recordedAt());
+    }
+    for (AccountChange change : changes.accounts()) {
+      clock = later(clock, change.account().recordable(clock));
+    }
+    List<Transaction> recorded = new ArrayList<>(unit.transactions().size());
+    for (Transaction transaction : unit.transactions()) {
+      recorded.add(transaction.withRecordedAt(clock));
+    }
+    return recorded;
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private void write(
+      TransactionId id, Fingerprint fingerprint, List<Transaction> recorded, UnitChanges changes) {
+    changes.accounts().forEach(change -> change.keep(accounts));
+    int position = units.write(id, fingerprint, recorded, changes);
+    ids.add(hash.of(id.value()), position);
+    for (Transaction transaction : recorded) {
+      if (!transaction.id().equals(id)) {
+        ids.add(hash.of(transaction.id().value()), position);
+      }
+    }
+    for (AccountChange change : changes.accounts()) {
+      change.account().apply(change, recorded.get(0).recordedAt(), position);
+    }
+    for (Transaction transaction : recorded) {
+      if (transaction.kind() == TransactionKind.HOLD || transaction.kind().resolvesHold()) {
+        accounts.keep(transaction.entries().get(0).account()).hold(transaction);
+      }
+    }
+  }
+
+  /** Returns the transaction {@code id}, if it was ever committed. */
+  Optional<Transaction> find(TransactionId id) {
+    List<Transaction> found = new ArrayList<>(1);
+    ids.find(
+        hash.of(id.value()),
+        at -> {
+          for (Transaction transaction : units.read(at).transactions()) {
+            if (transaction.id().equals(id)) {
+              return found.add(transaction);
+            }
+          }
+          return false;
+        });
+    return found.stream().findFirst();
+  }
+
+  /** Returns the entries of {@code account} after {@code sequence}, at most {@code limit}. */
+  List<PostedEntry> entries(MemoryAccount account, long sequence, int limit) {
+    List<PostedEntry> page = new ArrayList<>();
+    if (sequence >= account.entries()) {
+      return page;
+    }
+    long next = sequence + 1;
+    int unit = account.unitOf(next, at -> units.firstSequence(at, account.number()));
+    for (; unit < account.version() && page.size() < limit; unit++) {
+      int position = account.unit(unit);
+      PackedUnits.Stored stored = units.read(position);
+      long place = units.firstSequence(position, account.number());
+      for (int t = 0; t < stored.transactions().size(); t++) {
+        Transaction transaction = stored.transactions().get(t);
+        for (int e = 0; e < transaction.entries().size(); e++) {
+          if (!transaction.entries().get(e).account().equals(account.key())) {
+            continue;
+          }
+          if (place > sequence && page.size() < limit) {
+            page.add(posted(place, transaction, e, stored.lots().get(t)[e]));
+          }
+          place++;
+        }
+      }
+    }
+    return page;
+  }
+
+  private PostedEntry posted(long sequence, Transaction transaction, int entry, int lot) {
+    return new PostedEntry(
+        sequence,
+        transaction.id(),
+        transaction.kind(),
+        transaction.occurredAt(),
+        transaction.recordedAt(),
+        transaction.entries().get(entry),
+        lot == PackedLog.NONE ? Optional.empty() : Optional.of(lots.read(lot)),
+        transaction.rules(),
+        transaction.reason());
+  }
+
+  /** Returns what was asked for under each id, where that names {@code member}. */
+  Map<TransactionId, Fingerprint> requests(MemberId member) {
+    Map<TransactionId, Fingerprint> requests = new HashMap<>();
+    log.forEach(
+        (in, position) -> {
+          PackedUnits.Stored unit = units.read(in, position);
+          if (unit.fingerprint().mentions(member)) {
+            requests.put(unit.id(), unit.fingerprint());
+          }
+        });
+    return requests;
+  }
+
+  /** Returns this ledger with one member under another name, and what it asked for forgotten. */
+  MemoryLedger renamed(MemberId member, Renaming renaming) {
+    MemoryLedger renamed = new MemoryLedger();
+    log.forEach(
+        (in, position) -> {
+          PackedUnits.Stored unit = units.read(in, position);
+          boolean forgets = unit.fingerprint().mentions(member);
+          renamed.write(
+              unit.id(),
+              forgets ? Fingerprint.ERASED : unit.fingerprint(),
+              unit.transactions().stream().map(renaming::of).toList());
+        });
+    for (MemoryAccount account : accounts.sorted().values()) {
+      renamed.accounts.keep(renaming.of(account.key())).takeOver(account);
+    }
+    return renamed;
+  }
+
+  private void write(TransactionId id, Fingerprint fingerprint, List<Transaction> recorded) {
+    Map<LotId, Integer> opened = new HashMap<>();
+    for (Transaction transaction : recorded) {
+      for (Lot lot : transaction.opened()) {
+        opened.put(lot.id(), opened.size());
+      }
+    }
+    write(id, fingerprint, recorded, new UnitChanges(id, recorded, opened, accounts, lots));
+  }
+}

@@ -1,0 +1,239 @@
+package io.communitykit.points.ledger;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * How texts are packed: what comes again and again, such as rule names and members, is kept once
+ * and written as its number; digits and hex as what they stand for; the rest as it is.
+ *
+ * <p>A text is kept as a word from the second time that it comes soon after the first, so that
+ * texts which are all different cost no more than their bytes. Any text is read back as it was
+ * given, lone surrogates too. Not thread-safe.
+ */
+final class PackedTexts {
+
+  /** Most words that are kept. */
+  static final int MAX_WORDS = 1 << 20;
+
+  /** Longest text that is kept as a word. */
+  static final int MAX_WORD_LENGTH = 100;
+
+  private static final int SEEN = 1 << 12;
+  private static final int HEX_128 = 32;
+  private static final int MAX_DIGITS = 17;
+
+  // The lowest two bits of the number that a text begins with.
+  private static final int WORD = 0;
+  private static final int NARROW = 1;
+  private static final int WIDE = 2;
+  private static final int SPECIAL = 3;
+
+  // The next bits of a special one: a whole number, 128 bits in lower-case hex, or nothing.
+  private static final int WHOLE = SPECIAL;
+  private static final int HEX = SPECIAL | 4;
+  private static final int KNOWN = HEX | 8;
+
+  private final TextHash hash;
+  private final List<String> words = new ArrayList<>();
+  private int[] table = new int[64];
+  private int[] hashes = new int[16];
+  private final int[] seen = new int[SEEN];
+
+  PackedTexts(TextHash hash) {
+    this.hash = hash;
+  }
+
+  /** Keeps {@code text} as a word at once. */
+  void expect(String text) {
+    int code = hash.of(text);
+    if (text.length() <= MAX_WORD_LENGTH && word(code, text, 0, text.length()) < 0) {
+      add(code, text);
+    }
+  }
+
+  /** Writes a text that is likely to come again. */
+  void repeated(PackedWriter out, String text) {
+    repeated(out, text, 0, text.length());
+  }
+
+  void repeated(PackedWriter out, String text, int from, int to) {
+    if (to - from > MAX_WORD_LENGTH) {
+      unique(out, text, from, to);
+      return;
+    }
+    int code = hash.of(text, from, to);
+    int word = word(code, text, from, to);
+    if (word < 0 && seen[code & (SEEN - 1)] == code) {
+      word = add(code, text.substring(from, to));
+    }
+    if (word >= 0) {
+      out.number((long) word << 2 | WORD);
+    } else {
+      seen[code & (SEEN - 1)] = code;
+      unique(out, text, from, to);
+    }
+  }
+
+  private int word(int code, String text, int from, int to) {
+    int mask = table.length - 1;
+    for (int i = code & mask; table[i] != 0; i = (i + 1) & mask) {
+      int word = table[i] - 1;
+      if (hashes[word] == code) {
+        String known = words.get(word);
+        if (known.length() == to - from && text.startsWith(known, from)) {
+          return word;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private int add(int code, String text) {
+    int word = words.size();
+    if (word == MAX_WORDS) {
+      return -1;
+    }
+    words.add(text);
+    if (word == hashes.length) {
+      hashes = Arrays.copyOf(hashes, 2 * word);
+    }
+    hashes[word] = code;
+    if (2 * words.size() > table.length) {
+      table = new int[2 * table.length];
+      for (int i = 0; i < word; i++) {
+        enter(hashes[i], i);
+      }
+    }
+    enter(code, word);
+    return word;
+  }
+
+  private void enter(int code, int word) {
+    int mask = table.length - 1;
+    int i = code & mask;
+    while (table[i] != 0) {
+      i = (i + 1) & mask;
+    }
+    table[i] = word + 1;
+  }
+
+  /** Writes a text that is not likely to come again. */
+  void unique(PackedWriter out, String text) {
+    unique(out, text, 0, text.length());
+  }
+
+  void unique(PackedWriter out, String text, int from, int to) {
+    int length = to - from;
+    if (length == HEX_128 && isHex(text, from)) {
+      out.number(HEX);
+      out.fixed(Long.parseUnsignedLong(text, from, from + 16, 16));
+      out.fixed(Long.parseUnsignedLong(text, from + 16, to, 16));
+    } else if (isWhole(text, from, to)) {
+      out.number(Long.parseLong(text, from, to, 10) << 3 | WHOLE);
+    } else if (isNarrow(text, from, to)) {
+      out.number((long) length << 2 | NARROW);
+      out.narrow(text, from, to);
+    } else {
+      out.number((long) length << 2 | WIDE);
+      out.wide(text, from, to);
+    }
+  }
+
+  private static boolean isHex(String text, int from) {
+    for (int i = from; i < from + HEX_128; i++) {
+      char c = text.charAt(i);
+      if (c > 'f' || c < '0' || (c > '9' && c < 'a')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isWhole(String text, int from, int to) {
+    if (from == to || to - from > MAX_DIGITS || (text.charAt(from) == '0' && to - from > 1)) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) > '9' || text.charAt(i) < '0') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isNarrow(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) > 0xFF) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Writes that the text is one that the reader knows already. */
+  void known(PackedWriter out) {
+    out.number(KNOWN);
+  }
+
+  /** Writes an id by the word before its first colon and what follows it. */
+  void id(PackedWriter out, String id) {
+    int name = nameOf(id);
+    repeated(out, id, 0, name);
+    unique(out, id, name, id.length());
+  }
+
+  /** Returns where the name in an id begins: after the first colon, if there is one. */
+  static int nameOf(String id) {
+    return id.indexOf(':') + 1;
+  }
+
+  String readId(PackedReader in) {
+    String word = read(in);
+    return word.isEmpty() ? read(in) : word.concat(read(in));
+  }
+
+  void skipId(PackedReader in) {
+    skip(in);
+    skip(in);
+  }
+
+  /** Reads a text, however it was written. */
+  String read(PackedReader in) {
+    return read(in, "");
+  }
+
+  /**
+   * Reads a text, however it was written.
+   *
+   * @param known says what the text is that was not written
+   */
+  String read(PackedReader in, Object known) {
+    long form = in.number();
+    if (form == KNOWN) {
+      return known.toString();
+    }
+    return switch ((int) form & 3) {
+      case WORD -> words.get((int) (form >>> 2));
+      case NARROW -> in.narrow((int) (form >>> 2));
+      case WIDE -> in.wide((int) (form >>> 2));
+      default -> form == HEX ? hex(in.fixed()).concat(hex(in.fixed())) : Long.toString(form >>> 3);
+    };
+  }
+
+  private static String hex(long value) {
+    return HexFormat.of().toHexDigits(value);
+  }
+
+  void skip(PackedReader in) {
+    long form = in.number();
+    switch ((int) form & 3) {
+      case NARROW -> in.skip((int) (form >>> 2));
+      case WIDE -> in.skip(2 * (int) (form >>> 2));
+      case SPECIAL -> in.skip(form == HEX ? HEX_128 / 2 : 0);
+      default -> {}
+    }
+  }
+}
