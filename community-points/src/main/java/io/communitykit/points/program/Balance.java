@@ -3,7 +3,9 @@ package io.communitykit.points.program;
 import static java.util.Objects.requireNonNull;
 
 import io.communitykit.points.ledger.AccountKey;
+import io.communitykit.points.ledger.AccountState;
 import io.communitykit.points.ledger.Book;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -21,6 +23,11 @@ public record Balance(AccountKey account, Map<Book, Long> books) {
     books = Map.copyOf(books);
   }
 
+  /** Returns what {@code state} holds with everything applied that is due at {@code asOf}. */
+  static Balance of(AccountState state, Instant asOf) {
+    return new Balance(state.key(), state.settled(asOf).balances());
+  }
+
   /** Returns what can be spent. */
   public long available() {
     return in(Book.AVAILABLE);
@@ -31,7 +38,17 @@ public record Balance(AccountKey account, Map<Book, Long> books) {
     return in(Book.PENDING);
   }
 
-  /** Returns everything the member ever earned, spent or not. */
+  /** Returns what is set aside for purchases that are not finished. */
+  public long held() {
+    return in(Book.HELD);
+  }
+
+  /** Returns what is owed; zero or more. */
+  public long owed() {
+    return -in(Book.DEBT);
+  }
+
+  /** Returns everything the member ever earned, spent or not, less what was taken back. */
   public long earned() {
     return -in(Book.ISSUANCE);
   }

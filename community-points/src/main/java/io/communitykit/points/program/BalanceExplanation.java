@@ -5,11 +5,15 @@ import static java.util.Objects.requireNonNull;
 import io.communitykit.core.Message;
 import io.communitykit.core.text.Texts;
 import io.communitykit.points.Amounts;
+import io.communitykit.points.Ratio;
 import io.communitykit.points.ledger.Book;
 import io.communitykit.points.ledger.Lot;
 import io.communitykit.points.ledger.LotSource;
+import io.communitykit.points.ledger.TransactionKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,13 +25,17 @@ import java.util.Map;
  * @param asOf at which instant
  * @param scale digits after the point when amounts are shown
  * @param shares what each rule and each kind of reward contributed, largest first
- * @param lots every lot the member ever had, as opened
+ * @param lots every lot the member had by then, in the order they came, with what was taken from
+ *     each and given back
  */
 public record BalanceExplanation(
     Balance balance, Instant asOf, int scale, List<Share> shares, List<LotStory> lots) {
 
-  /** Most lots that the text names; the value has them all. */
+  /** Most lots with something left, and most that are gone, that the text names. */
   public static final int MAX_LOTS_SHOWN = 20;
+
+  /** Most uses of a lot that the text names: the latest. */
+  public static final int MAX_USES_SHOWN = 5;
 
   /**
    * What one source contributed.
@@ -76,7 +84,13 @@ public record BalanceExplanation(
                 "spent", show(balance.spent()),
                 "expired", show(balance.expired()))));
     for (Share share : shares) {
-      String key = share.kind() == LotSource.Kind.RULE ? "rule" : "intent";
+      String key =
+          switch (share.kind()) {
+            case RULE -> "rule";
+            case INTENT -> "intent";
+            case GRANT -> "grant";
+            case EXCHANGE -> "exchange";
+          };
       lines.add(
           new Message(
               "points.explain." + key + (share.cut() > 0 ? "-cut" : ""),
@@ -86,12 +100,68 @@ public record BalanceExplanation(
                   "earned", show(share.earned()),
                   "cut", show(share.cut()))));
     }
+    addOthers(lines);
     List<LotStory> open = lots.stream().filter(lot -> lot.left() != 0).toList();
-    open.stream().limit(MAX_LOTS_SHOWN).forEach(lot -> lines.add(line(lot)));
-    if (open.size() > MAX_LOTS_SHOWN) {
-      lines.add(Message.of("points.explain.more-lots", "n", open.size() - MAX_LOTS_SHOWN));
-    }
+    addLots(lines, open, "points.explain.more-lots");
+    // The latest ones that are gone: the question is mostly about them.
+    List<LotStory> gone = new ArrayList<>(lots.stream().filter(lot -> lot.left() == 0).toList());
+    Collections.reverse(gone);
+    addLots(lines, gone, "points.explain.more-gone-lots");
     return lines;
+  }
+
+  /** Books that most accounts have nothing in. */
+  private void addOthers(List<Message> lines) {
+    for (Book book : List.of(Book.HELD, Book.DEBT, Book.PENALTY, Book.PRIZE_POOL, Book.EXCHANGE)) {
+      if (balance.in(book) != 0) {
+        lines.add(
+            Message.of("points.explain.book." + book, "amount", show(Math.abs(balance.in(book)))));
+      }
+    }
+  }
+
+  private void addLots(List<Message> lines, List<LotStory> stories, String more) {
+    for (LotStory story : stories.subList(0, Math.min(stories.size(), MAX_LOTS_SHOWN))) {
+      lines.add(line(story));
+      addSource(lines, story);
+      List<LotStory.Use> uses = story.uses();
+      int from = Math.max(0, uses.size() - MAX_USES_SHOWN);
+      uses.subList(from, uses.size()).forEach(use -> lines.add(line(use)));
+    }
+    if (stories.size() > MAX_LOTS_SHOWN) {
+      lines.add(Message.of(more, "n", stories.size() - MAX_LOTS_SHOWN));
+    }
+  }
+
+  private void addSource(List<Message> lines, LotStory story) {
+    story
+        .lot()
+        .map(Lot::source)
+        .ifPresent(
+            source -> {
+              if (!source.multiplier().equals(Ratio.ONE)) {
+                lines.add(
+                    Message.of(
+                        "points.explain.multiplied", "multiplier", source.multiplier().toString()));
+              }
+              if (source.cut() > 0) {
+                lines.add(Message.of("points.explain.cut", "cut", show(source.cut())));
+              }
+            });
+  }
+
+  private Message line(LotStory.Use use) {
+    String what =
+        use.amount() < 0 && use.kind() == TransactionKind.TRANSFER ? "RECEIVE" : use.kind().name();
+    Map<String, Object> operands = new HashMap<>();
+    operands.put("what", Message.of("points.explain.use." + what));
+    operands.put("amount", show(Math.abs(use.amount())));
+    operands.put("at", use.at());
+    if (use.reason().isPresent()) {
+      operands.put("reason", use.reason().get());
+      return new Message("points.explain.use-for", operands);
+    }
+    return new Message("points.explain.use", operands);
   }
 
   private Message line(LotStory story) {
@@ -101,7 +171,8 @@ public record BalanceExplanation(
     Lot lot = story.lot().get();
     String version =
         story.rules().map(Object::toString).orElse(Integer.toString(lot.source().version()));
-    String state = story.in(Book.PENDING) > 0 ? "pending-lot" : "lot";
+    String state =
+        story.left() == 0 ? "gone-lot" : story.in(Book.PENDING) > 0 ? "pending-lot" : "lot";
     Object until =
         lot.expiresAt().isPresent()
             ? Message.of("points.explain.until", "at", lot.expiresAt().get())

@@ -8,7 +8,6 @@ import io.communitykit.core.MemberId;
 import io.communitykit.core.Page;
 import io.communitykit.core.RewardIntent;
 import io.communitykit.core.RewardReversal;
-import io.communitykit.points.Amounts;
 import io.communitykit.points.command.CommandReceipt;
 import io.communitykit.points.command.ExchangeCommand;
 import io.communitykit.points.command.GrantCommand;
@@ -24,8 +23,6 @@ import io.communitykit.points.earning.EarningRules;
 import io.communitykit.points.earning.EarningSnapshot;
 import io.communitykit.points.earning.EarningTrace;
 import io.communitykit.points.ledger.AccountKey;
-import io.communitykit.points.ledger.AccountState;
-import io.communitykit.points.ledger.Book;
 import io.communitykit.points.ledger.CounterKey;
 import io.communitykit.points.ledger.InMemoryLedgerStore;
 import io.communitykit.points.ledger.LedgerStore;
@@ -34,13 +31,8 @@ import io.communitykit.points.level.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 
 /**
  * Points of one community: what members do goes in, what they earned comes out, and every point can
@@ -57,9 +49,9 @@ import java.util.PriorityQueue;
  * with the next write of that account.
  *
  * <p><b>Time.</b> An instant asked about says up to when due activations and expiries are applied.
- * It does not look back: what was recorded counts, also of a later day. The clock is used for
- * {@code recordedAt} and to refuse activities from the future; nothing that is earned depends on
- * it.
+ * It does not look back, unless it comes with a second one that says what is known: what was
+ * recorded counts, also of a later day. The clock is used for {@code recordedAt} and to refuse
+ * activities from the future; nothing that is earned depends on it.
  *
  * <p>Thread-safe, and holds no lock while it calls the store.
  */
@@ -78,6 +70,8 @@ public final class PointsProgram {
   private final IssueFlow issues;
   private final MergeFlow merging;
   private final DueSweep sweep;
+  private final BalanceExplainer explainer;
+  private final Everybody everybody;
 
   private PointsProgram(Builder builder) {
     rules = builder.rules;
@@ -94,6 +88,8 @@ public final class PointsProgram {
     issues = new IssueFlow(rules, store, runner, terms);
     merging = new MergeFlow(rules.assets(), store, runner, merges);
     sweep = new DueSweep(store, time);
+    explainer = new BalanceExplainer(rules, store);
+    everybody = new Everybody(store);
   }
 
   /** Returns a program of {@code rules} whose ledger is in memory and lost on exit. */
@@ -303,17 +299,48 @@ public final class PointsProgram {
   /** Returns what {@code member} has of {@code asset}. */
   public Balance balance(MemberId member, AssetId asset, Instant asOf) {
     AccountKey key = new AccountKey(member, asset);
-    return balance(store.load(key, LoadSpec.lotsDueAt(asOf)), asOf);
+    return Balance.of(store.load(key, LoadSpec.lotsDueAt(asOf)), asOf);
   }
 
-  private static Balance balance(AccountState state, Instant asOf) {
-    return new Balance(state.key(), state.settled(asOf).balances());
+  /**
+   * Returns what {@code member} had of {@code asset} at {@code asOf}, by what was known at {@code
+   * knownAt}. Reads the account's whole history.
+   *
+   * @param asOf what happened later is left out, even if it is known
+   * @param knownAt what was recorded later is left out, even if it happened before
+   */
+  public Balance balance(MemberId member, AssetId asset, Instant asOf, Instant knownAt) {
+    return explain(member, asset, asOf, knownAt).balance();
   }
 
   /** Returns why {@code member} has what they have of {@code asset}. */
   public BalanceExplanation explain(MemberId member, AssetId asset, Instant asOf) {
     requireNonNull(asOf, "asOf");
-    return new BalanceExplainer(rules, new AccountKey(member, asset)).explain(store, asOf);
+    return explainer.explain(new AccountKey(member, asset), asOf);
+  }
+
+  /**
+   * Returns why {@code member} had what they had of {@code asset} at {@code asOf}, by what was
+   * known at {@code knownAt}: see {@link #balance(MemberId, AssetId, Instant, Instant)}. What caps
+   * swallowed whole is not told, for that is only counted.
+   */
+  public BalanceExplanation explain(MemberId member, AssetId asset, Instant asOf, Instant knownAt) {
+    requireNonNull(asOf, "asOf");
+    requireNonNull(knownAt, "knownAt");
+    return explainer.explain(new AccountKey(member, asset), asOf, knownAt);
+  }
+
+  /**
+   * Returns what was done to {@code member}'s account of {@code asset}, the latest first, as it is
+   * in the ledger: what is due and not written yet is not in it.
+   *
+   * @param cursor where to go on, from the page before; empty for the latest. What is written
+   *     meanwhile changes no later page
+   * @param limit at most {@link Page#MAX_SIZE}
+   */
+  public Page<StatementLine> statement(
+      MemberId member, AssetId asset, Optional<String> cursor, int limit) {
+    return new StatementReader(store, new AccountKey(member, asset)).page(cursor, limit);
   }
 
   /**
@@ -343,18 +370,7 @@ public final class PointsProgram {
    * is written meanwhile is in or not, and the sums are exact either way.
    */
   public AssetTotals totals(AssetId asset, Instant asOf) {
-    Map<Book, Long> books = new EnumMap<>(Book.class);
-    long accounts = 0;
-    Optional<String> cursor = Optional.empty();
-    do {
-      Page<Balance> page = balances(asset, asOf, cursor, Page.MAX_SIZE);
-      for (Balance balance : page.items()) {
-        accounts++;
-        balance.books().forEach((book, amount) -> books.merge(book, amount, Amounts::plus));
-      }
-      cursor = page.next();
-    } while (cursor.isPresent());
-    return new AssetTotals(asset, accounts, books);
+    return everybody.totals(asset, asOf);
   }
 
   /**
@@ -364,9 +380,7 @@ public final class PointsProgram {
    * @param limit at most {@link Page#MAX_SIZE}
    */
   public Page<Balance> balances(AssetId asset, Instant asOf, Optional<String> cursor, int limit) {
-    Page<AccountState> page = store.accounts(asset, LoadSpec.lotsDueAt(asOf), cursor, limit);
-    return new Page<>(
-        page.items().stream().map(state -> balance(state, asOf)).toList(), page.next());
+    return everybody.balances(asset, asOf, cursor, limit);
   }
 
   /**
@@ -376,26 +390,7 @@ public final class PointsProgram {
    * @param limit at most {@link Page#MAX_SIZE}
    */
   public List<Balance> top(AssetId asset, Instant asOf, int limit) {
-    Page.checkSize(limit);
-    Comparator<Balance> best =
-        Comparator.comparingLong(Balance::available)
-            .reversed()
-            .thenComparing(balance -> balance.account().owner());
-    PriorityQueue<Balance> top = new PriorityQueue<>(best.reversed());
-    Optional<String> cursor = Optional.empty();
-    do {
-      Page<Balance> page = balances(asset, asOf, cursor, Page.MAX_SIZE);
-      for (Balance balance : page.items()) {
-        top.add(balance);
-        if (top.size() > limit) {
-          top.poll();
-        }
-      }
-      cursor = page.next();
-    } while (cursor.isPresent());
-    List<Balance> sorted = new ArrayList<>(top);
-    sorted.sort(best);
-    return List.copyOf(sorted);
+    return everybody.top(asset, asOf, limit);
   }
 
   /**

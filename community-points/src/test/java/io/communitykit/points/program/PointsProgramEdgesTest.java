@@ -263,6 +263,7 @@ class PointsProgramEdgesTest {
                 + digits
                 + " for p2 at 2026-05-31T03:00:00Z,"
                 + " expires at 2026-06-30T03:00:00Z",
+            "· 2026-06-01T03:59:30Z: 5 spent (shop.mug)",
             "1 left of 1 from days@1#"
                 + digits
                 + " for p2 at 2026-05-31T03:00:00Z,"
@@ -271,6 +272,7 @@ class PointsProgramEdgesTest {
                 + digits
                 + " for p3 at 2026-06-01T03:59:00Z,"
                 + " expires at 2026-07-01T03:59:00Z",
+            "· a cap took 20",
             "2 left of 2 from days@1#"
                 + digits
                 + " for p3 at 2026-06-01T03:59:00Z,"
@@ -278,7 +280,12 @@ class PointsProgramEdgesTest {
             "50 of 50 from referrer@1#"
                 + digits
                 + " for i1 at 2026-06-01T04:00:00Z,"
-                + " pending until 2026-06-08T04:00:00Z, expires at 2026-07-08T04:00:00Z");
+                + " pending until 2026-06-08T04:00:00Z, expires at 2026-07-08T04:00:00Z",
+            "nothing left of 1 from days@1#" + digits + " for p1 at 2026-05-01T04:00:00Z",
+            "· 2026-05-31T04:00:00Z: 1 expired",
+            "nothing left of 10 from post@1#" + digits + " for p1 at 2026-05-01T04:00:00Z",
+            "· a cap took 2",
+            "· 2026-05-31T04:00:00Z: 10 expired");
     assertThat(why.shares().stream().mapToLong(BalanceExplanation.Share::earned).sum())
         .isEqualTo(why.balance().earned());
     assertThat(why.lots().stream().mapToLong(LotStory::left).sum())

@@ -310,7 +310,10 @@ class PointsProgramTest {
               "25 left of 25 from post@1#"
                   + digits
                   + " for p2 at 2026-05-20T00:00:00Z,"
-                  + " expires at 2028-05-20T00:00:00Z");
+                  + " expires at 2028-05-20T00:00:00Z",
+              "nothing left of 10 from post@1#" + digits + " for p1 at 2024-05-01T00:00:00Z",
+              "· 2026-04-30T00:00:00Z: 4 spent (shop.mug)",
+              "· 2026-05-01T00:00:00Z: 6 expired");
       assertThat(why.render(Locale.CHINA).get(1)).isEqualTo("规则 post：2 次共获得 35");
       assertThat(why.lots().get(0).uses())
           .extracting(LotStory.Use::kind, LotStory.Use::amount)
