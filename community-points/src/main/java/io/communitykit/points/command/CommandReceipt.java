@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param id what the ledger calls it
  * @param amount how much it moved, in minor units: now for {@code DONE}, at the first time for
  *     {@code REPLAYED}, zero otherwise
- * @param left for {@code DONE} what the member has available afterwards; for {@code INSUFFICIENT},
- *     {@code EXCEEDS_HOLD} and {@code EXCEEDS_ORIGINAL} the most that there was to move; zero
- *     otherwise
+ * @param left for {@code DONE} what the member has available afterwards, except of a merge, which
+ *     is about all assets; for {@code INSUFFICIENT}, {@code EXCEEDS_HOLD} and {@code
+ *     EXCEEDS_ORIGINAL} the most that there was to move; zero otherwise
  * @param uses what it moved of which lots, in order
  * @param reason why it was refused, if it was
  */

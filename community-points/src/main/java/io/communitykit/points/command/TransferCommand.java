@@ -17,7 +17,8 @@ import java.util.Set;
 
 /**
  * Wants points to go to others: a gift, a contribution to a team, a team's or a campaign's pool
- * paid out. They keep their source and their expiry; those that lapse first go first.
+ * paid out. They keep their source and their expiry; those that lapse first go first, to the first
+ * of {@code to}.
  *
  * @param id names this transfer for ever; the same command again moves nothing more
  * @param from whose points: a member, or a team or pool under its own id

@@ -11,6 +11,8 @@ import io.communitykit.points.ledger.LedgerStore;
 import io.communitykit.points.ledger.LotId;
 import io.communitykit.points.ledger.OpenLot;
 import io.communitykit.points.ledger.PostedEntry;
+import io.communitykit.points.ledger.TransactionKind;
+import io.communitykit.points.program.ReverseFlow.Claim;
 import io.communitykit.points.program.ReverseFlow.Part;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +36,11 @@ final class Clawback {
   private final Instant at;
   private final Map<AccountKey, AccountState> settled = new HashMap<>();
 
+  private record Place(AccountKey account, LotId lot, Book book) {}
+
+  /** What the parts before have taken. */
+  private final Map<Place, Long> taken = new HashMap<>();
+
   /** What the owners' other points can still pay. */
   private final Map<AccountKey, Long> spare = new HashMap<>();
 
@@ -55,87 +62,119 @@ final class Clawback {
         });
   }
 
-  List<Entry> entries(List<Part> parts) {
-    parts.forEach(part -> spare.merge(part.account(), -available(part), Amounts::plus));
+  /** What of a claim is there to be taken. */
+  private record Found(Claim claim, long pending, long available) {
+
+    long gone() {
+      return claim.amount() - pending - available;
+    }
+  }
+
+  List<Entry> entries(List<Claim> claims) {
+    List<Found> found = claims.stream().map(this::find).toList();
     List<Entry> entries = new ArrayList<>();
-    for (Part part : parts) {
-      long pending = pending(part);
-      long available = available(part);
-      long owed = owed(part, part.amount() - pending - available);
-      add(entries, part, Book.PENDING, -pending);
-      add(entries, part, Book.AVAILABLE, -available);
+    for (Found part : found) {
+      long owed = owed(part);
+      add(entries, part, Book.PENDING, -part.pending());
+      add(entries, part, Book.AVAILABLE, -part.available());
       add(entries, part, Book.DEBT, -owed);
-      add(entries, part, Book.ISSUANCE, pending + available + owed);
+      add(entries, part, Book.ISSUANCE, part.pending() + part.available() + owed);
     }
     return entries;
   }
 
-  private static void add(List<Entry> entries, Part part, Book book, long amount) {
+  private static void add(List<Entry> entries, Found found, Book book, long amount) {
+    Part part = found.claim().part();
     if (amount != 0) {
       entries.add(new Entry(part.account(), book, part.lot(), amount));
     }
   }
 
-  private long pending(Part part) {
-    return Math.min(part.amount(), in(settled, part, Book.PENDING));
+  private Found find(Claim claim) {
+    Part part = claim.part();
+    long pending = take(part, Book.PENDING, claim.amount());
+    long available = take(part, Book.AVAILABLE, claim.amount() - pending);
+    spare.merge(part.account(), -available, Amounts::plus);
+    return new Found(claim, pending, available);
   }
 
-  private long available(Part part) {
-    return Math.min(part.amount() - pending(part), in(settled, part, Book.AVAILABLE));
+  /** Takes what no other part took: awards without lots of their own share one. */
+  private long take(Part part, Book book, long most) {
+    Place there = new Place(part.account(), part.lot(), book);
+    long left =
+        lot(settled, part).map(lot -> lot.amount(book)).orElse(0L) - taken.getOrDefault(there, 0L);
+    long amount = Math.min(most, left);
+    taken.merge(there, amount, Amounts::plus);
+    return amount;
   }
 
-  private static long in(Map<AccountKey, AccountState> states, Part part, Book book) {
-    return lot(states, part).map(lot -> lot.amount(book)).orElse(0L);
-  }
-
-  private static Optional<OpenLot> lot(Map<AccountKey, AccountState> states, Part part) {
-    AccountState state = states.getOrDefault(part.account(), AccountState.empty(part.account()));
-    return state.lots().stream().filter(lot -> lot.id().equals(part.lot())).findFirst();
-  }
-
-  private long owed(Part part, long gone) {
-    if (gone == 0) {
+  private long owed(Found found) {
+    AccountKey account = found.claim().part().account();
+    if (found.gone() == 0) {
       return 0;
     }
-    return switch (terms.clawback(part.account().asset())) {
+    return switch (terms.clawback(account.asset())) {
       case WITHIN_LOT -> 0;
       case WITHIN_BALANCE -> {
-        long owed = Math.min(used(part, gone), spare.getOrDefault(part.account(), 0L));
-        spare.merge(part.account(), -owed, Amounts::plus);
+        long owed = Math.min(used(found), spare.getOrDefault(account, 0L));
+        spare.merge(account, -owed, Amounts::plus);
         yield owed;
       }
-      case DEBT -> used(part, gone);
+      case DEBT -> used(found);
     };
   }
 
-  /** Returns how much of what is gone was used: the rest has lapsed, or is lapsing now. */
-  private long used(Part part, long gone) {
-    long lapsed = 0;
-    for (DueTransition due :
-        DueTransition.of(
-            loaded.getOrDefault(part.account(), AccountState.empty(part.account())), at)) {
-      lapsed = Amounts.plus(lapsed, lapsed(part.lot(), due.entries()));
-    }
-    // Nothing of the lot was written before its first entry.
-    long sequence = Math.max(0, lot(loaded, part).map(OpenLot::sequence).orElse(1L) - 1);
-    Page<PostedEntry> page;
-    do {
-      page = store.entries(part.account(), sequence, Page.MAX_SIZE);
-      for (PostedEntry posted : page.items()) {
-        sequence = posted.sequence();
-        lapsed = Amounts.plus(lapsed, lapsed(part.lot(), List.of(posted.entry())));
-      }
-    } while (page.next().isPresent());
-    return Math.max(0, gone - lapsed);
+  /** Returns how much of what is gone was used: neither taken back before nor lapsed. */
+  private long used(Found found) {
+    Part part = found.claim().part();
+    long left = part.amount() - found.claim().done() - found.pending() - found.available();
+    return Math.max(0, Math.min(found.gone(), left - lapsed(part)));
   }
 
-  private static long lapsed(LotId lot, List<Entry> entries) {
-    long sum = 0;
-    for (Entry entry : entries) {
-      if (entry.lot().equals(lot) && entry.book() == Book.EXPIRED) {
-        sum = Amounts.plus(sum, entry.amount());
+  /** Returns how much of the part's lot has lapsed or is lapsing now, also before a merge. */
+  private long lapsed(Part part) {
+    long lapsed = 0;
+    for (DueTransition due : DueTransition.of(in(loaded, part), at)) {
+      for (Entry entry : due.entries()) {
+        lapsed = Amounts.plus(lapsed, lapsed(part.lot(), due.kind(), entry));
       }
     }
-    return sum;
+    for (AccountKey account : part.path()) {
+      lapsed = Amounts.plus(lapsed, lapsedBefore(part, account));
+    }
+    return lapsed;
+  }
+
+  private long lapsedBefore(Part part, AccountKey account) {
+    // Nothing of the lot was written before its first entry.
+    long sequence =
+        account.equals(part.account())
+            ? Math.max(0, lot(loaded, part).map(OpenLot::sequence).orElse(1L) - 1)
+            : 0;
+    long lapsed = 0;
+    Page<PostedEntry> page;
+    do {
+      page = store.entries(account, sequence, Page.MAX_SIZE);
+      for (PostedEntry posted : page.items()) {
+        sequence = posted.sequence();
+        lapsed = Amounts.plus(lapsed, lapsed(part.lot(), posted.kind(), posted.entry()));
+      }
+    } while (page.next().isPresent());
+    return lapsed;
+  }
+
+  /** A merge also writes to the book of what lapsed; it lapses nothing. */
+  private static long lapsed(LotId lot, TransactionKind kind, Entry entry) {
+    boolean lapses =
+        kind == TransactionKind.EXPIRE && entry.book() == Book.EXPIRED && entry.lot().equals(lot);
+    return lapses ? entry.amount() : 0;
+  }
+
+  static AccountState in(Map<AccountKey, AccountState> states, Part part) {
+    return states.getOrDefault(part.account(), AccountState.empty(part.account()));
+  }
+
+  private static Optional<OpenLot> lot(Map<AccountKey, AccountState> states, Part part) {
+    return in(states, part).lots().stream().filter(lot -> lot.id().equals(part.lot())).findFirst();
   }
 }

@@ -67,7 +67,9 @@ final class CommandRunner {
    * What can no longer be done may have been done under this id before: then the ledger says so.
    */
   private CommandReceipt refused(Request request, Attempt.Refuse refusal) {
-    if (store.find(request.id()).isPresent() && refusal.status() != Status.HOLD_EXPIRED) {
+    // A hold that timed out has the id of its resolution, and nobody asked for that.
+    boolean asked = store.find(request.id()).filter(t -> !t.kind().isDueByTime()).isPresent();
+    if (asked) {
       CommitUnit repeat =
           new CommitUnit(
               request.id(), request.fingerprint(), List.of(), Map.of(), List.of(), List.of());

@@ -48,18 +48,17 @@ final class IssueFlow {
   CommandReceipt grant(GrantCommand command) {
     Request request =
         new Request(command.transaction(), Requests.fingerprint(command), command.at());
-    AtomicBoolean again = new AtomicBoolean();
-    return runner.run(request, () -> grant(request, command, again.getAndSet(true)));
+    return runner.run(request, () -> grant(request, command));
   }
 
-  private Attempt grant(Request request, GrantCommand command, boolean again) {
+  private Attempt grant(Request request, GrantCommand command) {
     Optional<EarnedAsset> asset = rules.asset(command.asset());
     if (asset.isEmpty()) {
       return Attempt.unknownAsset(command.asset().value());
     }
     AccountKey owner = new AccountKey(command.owner(), command.asset());
     UnitDraft draft = runner.draft(request);
-    receive(draft, owner, again);
+    draft.settle(store.load(owner, LoadSpec.OPEN_LOTS));
     Issue issue = issue(request, owner, asset.get(), command.amount(), LotSource.Kind.GRANT);
     Issue dated = command.expiresAt().map(issue::lapsingAt).orElse(issue);
     draft.add(

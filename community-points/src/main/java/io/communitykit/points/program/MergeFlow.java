@@ -48,7 +48,6 @@ final class MergeFlow {
   private Attempt merge(Request request, MergeCommand command) {
     UnitDraft draft = runner.draft(request);
     draft.add(transaction(request, draft, request.id(), command, List.of()), Map.of());
-    AccountKey last = new AccountKey(command.to(), assets.get(0).id());
     for (EarnedAsset asset : assets) {
       AccountKey from = new AccountKey(command.from(), asset.id());
       AccountKey to = new AccountKey(command.to(), asset.id());
@@ -80,7 +79,7 @@ final class MergeFlow {
       draft.add(transaction(request, draft, Merges.id(from), command, entries), lots(given));
       loaded.activeUntil().ifPresent(until -> draft.activeUntil(to, until));
     }
-    return draft.commit(last);
+    return new Attempt.Commit(draft.unit(), 0);
   }
 
   /** Lots move as they are; debts and what was ever earned and used, as one sum each. */

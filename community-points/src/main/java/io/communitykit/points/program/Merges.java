@@ -5,6 +5,8 @@ import io.communitykit.points.ledger.Entry;
 import io.communitykit.points.ledger.LedgerStore;
 import io.communitykit.points.ledger.Transaction;
 import io.communitykit.points.ledger.TransactionId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Where accounts went that were merged into others. */
@@ -24,15 +26,24 @@ record Merges(LedgerStore store) {
 
   /** Returns the account that has now what {@code account} had. */
   AccountKey current(AccountKey account) {
-    AccountKey current = account;
-    for (int step = 0; step < MAX_STEPS; step++) {
-      Optional<Transaction> merged = of(current);
-      if (merged.isEmpty()) {
-        return current;
+    List<AccountKey> path = path(account);
+    return path.get(path.size() - 1);
+  }
+
+  /** Returns {@code account} and those it was merged into, one after the other. */
+  List<AccountKey> path(AccountKey account) {
+    List<AccountKey> path = new ArrayList<>(List.of(account));
+    AccountKey last = account;
+    while (path.size() <= MAX_STEPS) {
+      AccountKey current = last;
+      AccountKey next = of(current).map(merged -> target(current, merged)).orElse(current);
+      if (next.equals(current)) {
+        break;
       }
-      current = target(current, merged.get());
+      path.add(next);
+      last = next;
     }
-    return current;
+    return path;
   }
 
   private static AccountKey target(AccountKey from, Transaction merged) {

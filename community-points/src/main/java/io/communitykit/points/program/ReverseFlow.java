@@ -45,8 +45,31 @@ final class ReverseFlow {
     this.terms = terms;
   }
 
-  /** Part of a transaction that can be taken back: so much of a lot in an account. */
-  record Part(AccountKey account, LotId lot, long amount) {}
+  /**
+   * Part of a transaction that can be taken back: so much of a lot.
+   *
+   * @param path the account that it was in then, and those that it was merged into
+   */
+  record Part(List<AccountKey> path, LotId lot, long amount) {
+
+    /** Returns the account that it is in now. */
+    AccountKey account() {
+      return path.get(path.size() - 1);
+    }
+
+    /** Returns the account that was written then: what is counted stays with it. */
+    AccountKey original() {
+      return path.get(0);
+    }
+  }
+
+  /**
+   * How much of a part is to be taken back.
+   *
+   * @param done how much of it was before
+   * @param amount how much is now; more than zero
+   */
+  record Claim(Part part, long done, long amount) {}
 
   CommandReceipt reverse(ReverseCommand command) {
     Request request =
@@ -98,23 +121,30 @@ final class ReverseFlow {
 
   /** Returns what {@code transaction} brought into {@code books} of which lots, in its order. */
   private List<Part> parts(Transaction transaction, Book... books) {
-    Map<List<Object>, Part> parts = new LinkedHashMap<>();
+    List<Part> parts = new ArrayList<>();
+    Map<AccountKey, List<AccountKey>> paths = new HashMap<>();
     for (Entry entry : transaction.entries()) {
       if (entry.amount() > 0 && List.of(books).contains(entry.book())) {
-        Part part = new Part(merges.current(entry.account()), entry.lot(), entry.amount());
-        parts.merge(
-            List.of(part.account(), part.lot()),
-            part,
-            (a, b) -> new Part(a.account(), a.lot(), Amounts.plus(a.amount(), b.amount())));
+        List<AccountKey> path = paths.computeIfAbsent(entry.account(), merges::path);
+        parts.add(new Part(path, entry.lot(), entry.amount()));
       }
     }
-    return List.copyOf(parts.values());
+    return parts;
   }
 
   /** Counts how much of a transaction, or of one award of it, was taken back. */
-  private static CounterKey reversed(AccountKey account, TransactionId of, LotId lot) {
+  private static CounterKey reversed(Part part, TransactionId of, LotId lot) {
     String name = TransactionId.derived("reversed", of.value(), lot.value()).value();
-    return new CounterKey(account, name, 0);
+    return new CounterKey(part.original(), name, 0);
+  }
+
+  /** Returns how much was taken back before; of merged accounts it is counted elsewhere. */
+  private long done(CounterKey counter, AccountState loaded) {
+    AccountState counting =
+        counter.account().equals(loaded.key())
+            ? loaded
+            : store.load(counter.account(), LoadSpec.BALANCES.withCounters(List.of(counter)));
+    return counting.counter(counter);
   }
 
   private Attempt refund(
@@ -124,7 +154,7 @@ final class ReverseFlow {
       return exceeds(0, asked);
     }
     AccountKey account = parts.get(0).account();
-    CounterKey counter = reversed(account, original.id(), LotId.COMMON);
+    CounterKey counter = reversed(parts.get(0), original.id(), LotId.COMMON);
     List<LotId> lots = parts.stream().map(Part::lot).distinct().toList();
     AccountState loaded =
         store.load(account, LoadSpec.OPEN_LOTS.withLots(lots).withCounters(List.of(counter)));
@@ -132,7 +162,7 @@ final class ReverseFlow {
     for (Part part : parts) {
       total = Amounts.plus(total, part.amount());
     }
-    long done = loaded.counter(counter);
+    long done = done(counter, loaded);
     long amount = asked.orElse(total - done);
     if (amount == 0 || amount > total - done) {
       return exceeds(total - done, asked);
@@ -184,35 +214,32 @@ final class ReverseFlow {
       return notReversible(original);
     }
     Map<AccountKey, AccountState> loaded = load(original, parts);
-    List<Part> takenBack = new ArrayList<>();
+    List<Claim> claims = new ArrayList<>();
     List<CounterDelta> counters = new ArrayList<>();
     for (Part part : parts) {
-      CounterKey counter = reversed(part.account(), original.id(), part.lot());
-      long left = part.amount() - loaded(loaded, part).counter(counter);
+      CounterKey counter = reversed(part, original.id(), part.lot());
+      long done = done(counter, Clawback.in(loaded, part));
+      long left = part.amount() - done;
       long amount = asked.orElse(left);
       if (amount > left) {
         return exceeds(left, asked);
       }
       if (amount > 0) {
-        takenBack.add(new Part(part.account(), part.lot(), amount));
+        claims.add(new Claim(part, done, amount));
         counters.add(new CounterDelta(counter, amount, part.amount()));
       }
     }
-    if (takenBack.isEmpty()) {
+    if (claims.isEmpty()) {
       return exceeds(0, asked);
     }
     UnitDraft draft = runner.draft(request);
     loaded.values().forEach(draft::settle);
-    List<Entry> entries = new Clawback(store, terms, loaded, request.at()).entries(takenBack);
+    List<Entry> entries = new Clawback(store, terms, loaded, request.at()).entries(claims);
     draft.add(
         transaction(request, draft, TransactionKind.CLAWBACK, entries, reason, original.id()),
         Map.of());
     draft.count(counters);
     return draft.commit(parts.get(0).account());
-  }
-
-  private static AccountState loaded(Map<AccountKey, AccountState> loaded, Part part) {
-    return loaded.getOrDefault(part.account(), AccountState.empty(part.account()));
   }
 
   private Map<AccountKey, AccountState> load(Transaction original, List<Part> parts) {
@@ -231,7 +258,7 @@ final class ReverseFlow {
                         .withLots(its.stream().map(Part::lot).toList())
                         .withCounters(
                             its.stream()
-                                .map(part -> reversed(account, original.id(), part.lot()))
+                                .map(part -> reversed(part, original.id(), part.lot()))
                                 .toList()))));
     return states;
   }

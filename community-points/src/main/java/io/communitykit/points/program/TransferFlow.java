@@ -18,10 +18,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Moves lots to other accounts, as they are. */
@@ -84,7 +84,7 @@ final class TransferFlow {
             command.amount(),
             command.to().stream().map(TransferCommand.Share::weight).toList(),
             command.remainder());
-    Map<AccountKey, Long> shares = new TreeMap<>();
+    Map<AccountKey, Long> shares = new LinkedHashMap<>();
     for (int i = 0; i < amounts.size(); i++) {
       if (amounts.get(i) > 0) {
         shares.put(new AccountKey(command.to().get(i).member(), command.asset()), amounts.get(i));

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A unit in the making: what was due before, then what was asked for, then what follows from it at
@@ -80,8 +81,26 @@ final class UnitDraft {
     guards.addAll(more);
   }
 
+  /**
+   * Keeps an account awake until {@code instant}: what it gets now does not lapse with the rest.
+   */
   void activeUntil(AccountKey account, Instant instant) {
     activeUntil.put(account, instant);
+    states.computeIfPresent(account, (key, state) -> awake(state, instant));
+  }
+
+  private static AccountState awake(AccountState state, Instant instant) {
+    return state.activeUntil().filter(until -> !until.isBefore(instant)).isPresent()
+        ? state
+        : new AccountState(
+            state.key(),
+            state.version(),
+            state.sequence(),
+            state.balances(),
+            state.lots(),
+            state.holds(),
+            state.counters(),
+            Optional.of(instant));
   }
 
   /**
