@@ -6,6 +6,7 @@ import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.points.ExpiryRounding;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -45,6 +46,24 @@ class ExpiryPolicyTest {
   @DisplayName("at the end of a period, an expiry that falls on it staying there")
   void roundsUp(LocalDateTime usable, ExpiryRounding roundUp, LocalDateTime expected) {
     assertThat(expiry(usable, Period.ofMonths(1), Optional.of(roundUp))).isEqualTo(at(expected));
+  }
+
+  @ParameterizedTest(name = "{0} to the end of {2}, after {1}, is {3}")
+  @CsvSource({
+    "2026-02-01T10:00, , 03-31, 2026-04-01T00:00",
+    "2026-03-31T23:59, , 03-31, 2026-04-01T00:00",
+    "2026-04-01T00:00, , 03-31, 2027-04-01T00:00",
+    "2026-02-01T10:00, P1Y, 03-31, 2027-04-01T00:00",
+    "2026-04-01T10:00, P1Y, 03-31, 2028-04-01T00:00",
+    "2026-02-28T10:00, , 02-29, 2026-03-01T00:00",
+    "2028-02-29T10:00, , 02-29, 2028-03-01T00:00",
+    "2026-12-31T10:00, , 12-31, 2027-01-01T00:00"
+  })
+  @DisplayName("with the end of a day of the year, the first that comes late enough")
+  void yearly(LocalDateTime usable, Period after, String day, LocalDateTime expected) {
+    ExpiryPolicy policy =
+        ExpiryPolicy.yearly(MonthDay.parse("--" + day), Optional.ofNullable(after));
+    assertThat(policy.expiresAt(at(usable), CALENDAR)).contains(at(expected));
   }
 
   private static Instant expiry(
