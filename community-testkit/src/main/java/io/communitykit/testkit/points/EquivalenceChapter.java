@@ -89,10 +89,8 @@ abstract class EquivalenceChapter extends Chapter {
               RandomUnits.COUNTERS,
               units.transactions(),
               List.of(now.minus(Duration.ofDays(1)), now, now.plus(Duration.ofDays(9))));
-      assertEquals(
-          LedgerSnapshot.of(reference, scope),
-          LedgerSnapshot.of(store(), scope),
-          () -> where("the whole ledger"));
+      LedgerSnapshot.of(reference, scope)
+          .assertSame(LedgerSnapshot.of(store(), scope), () -> where("the whole ledger"));
     }
 
     void eraseSomebody() {

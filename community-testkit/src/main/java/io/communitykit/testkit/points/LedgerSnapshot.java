@@ -1,5 +1,7 @@
 package io.communitykit.testkit.points;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.communitykit.core.AssetId;
 import io.communitykit.core.Page;
 import io.communitykit.points.ledger.AccountKey;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Everything that can be read of a small ledger, for comparison with another one.
@@ -78,6 +81,16 @@ record LedgerSnapshot(
       due.put(asOf, items);
     }
     return new LedgerSnapshot(accounts, entries, transactions, due);
+  }
+
+  /** Fails at the first difference, and shows no more than that. */
+  void assertSame(LedgerSnapshot actual, Supplier<String> where) {
+    assertEquals(accounts.keySet(), actual.accounts.keySet(), where);
+    accounts.forEach((key, state) -> assertEquals(state, actual.accounts.get(key), where));
+    entries.forEach((key, all) -> assertEquals(all, actual.entries.get(key), where));
+    assertEquals(transactions.keySet(), actual.transactions.keySet(), where);
+    transactions.forEach((id, kept) -> assertEquals(kept, actual.transactions.get(id), where));
+    due.forEach((asOf, items) -> assertEquals(items, actual.due.get(asOf), where));
   }
 
   static List<PostedEntry> entries(LedgerStore store, AccountKey key) {
