@@ -1,0 +1,10 @@
+/** Stores of the feature modules on PostgreSQL and H2. */
+module io.communitykit.jdbc {
+  requires transitive io.communitykit.core;
+  requires static transitive io.communitykit.points; // each feature's stores are used with it
+  requires transitive java.sql;
+  requires static transitive org.jspecify;
+
+  exports io.communitykit.jdbc;
+  exports io.communitykit.jdbc.points;
+}

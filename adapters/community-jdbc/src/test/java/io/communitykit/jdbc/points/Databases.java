@@ -1,0 +1,102 @@
+package io.communitykit.jdbc.points;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/** The databases that the tests run on: one PostgreSQL server a JVM, and H2 in memory. */
+final class Databases {
+
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private Databases() {}
+
+  private static final class Server {
+    static final EmbeddedPostgres POSTGRES = start();
+    static final HikariDataSource POOL = pool();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.builder().setServerConfig("max_connections", "100").start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static HikariDataSource pool() {
+      HikariConfig config = new HikariConfig();
+      config.setDataSource(POSTGRES.getPostgresDatabase());
+      config.setMaximumPoolSize(40);
+      HikariDataSource pool = new HikariDataSource(config);
+      create(pool, "postgresql");
+      return pool;
+    }
+  }
+
+  /** Returns a pool of connections to PostgreSQL with the schema in place. */
+  static HikariDataSource postgres() {
+    return Server.POOL;
+  }
+
+  /** Returns connections to the same server, not pooled. */
+  static DataSource postgresUnpooled() {
+    postgres();
+    return Server.POSTGRES.getPostgresDatabase();
+  }
+
+  /** Returns the address of a database on the server in which nothing is. */
+  static String emptyPostgres() {
+    String name = "empty" + NUMBER.incrementAndGet();
+    execute(postgres(), "create database " + name);
+    return Server.POSTGRES.getJdbcUrl("postgres", name);
+  }
+
+  /** Returns a new H2 database in memory with the schema in place. */
+  static DataSource h2() {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(
+        "jdbc:h2:mem:ledger" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
+    config.setMaximumPoolSize(40);
+    config.setMinimumIdle(1);
+    DataSource dataSource = new HikariDataSource(config);
+    create(dataSource, "h2");
+    return dataSource;
+  }
+
+  /** Returns a name that no store of this server had. */
+  static String freshName() {
+    return "community" + NUMBER.incrementAndGet();
+  }
+
+  static String schema(String database) {
+    String path = "/schema/" + database + "/V1__ledger.sql";
+    try (InputStream in = JdbcLedgerStore.class.getResourceAsStream(path)) {
+      return new String(Objects.requireNonNull(in, path).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void create(DataSource dataSource, String database) {
+    execute(dataSource, schema(database));
+  }
+
+  static void execute(DataSource dataSource, String sql) {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
