@@ -39,7 +39,9 @@ final class AccountChange {
 
   /** Has {@code accounts} keep the account from now on. */
   void keep(MemoryAccounts accounts) {
-    account = accounts.keep(account.key());
+    if (account.number() == MemoryAccount.UNKNOWN) {
+      account = accounts.keep(account.key());
+    }
   }
 
   int place() {

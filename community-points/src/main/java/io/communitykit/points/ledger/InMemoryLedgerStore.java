@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 
 /**
  * A ledger in memory: the reference for every other store, and enough for tests and replays.
- * Thread-safe; keeps everything and forgets it on exit, packed in under 200 bytes an award, up to 16
- * GiB.
+ * Thread-safe; keeps everything and forgets it on exit, packed in under 200 bytes an award, up to
+ * 16 GiB.
  */
 public final class InMemoryLedgerStore implements LedgerStore {
 

@@ -47,7 +47,7 @@ final class LotChange {
     this.sequence = place.sequence();
     this.activatesAt = place.activatesAt();
     this.expiresAt = place.expiresAt();
-    this.row = account.row(newRow());
+    this.row = opened == NOT_OPENED ? account.row(newRow()) : null;
   }
 
   private LotRow newRow() {

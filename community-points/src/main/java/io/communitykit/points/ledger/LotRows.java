@@ -30,6 +30,11 @@ final class LotRows {
     return from == to;
   }
 
+  /** Returns the row at {@code index}, from zero. */
+  LotRow get(int index) {
+    return rows[from + index];
+  }
+
   /** Returns the rows, as they are now. */
   List<LotRow> asList() {
     return Arrays.asList(rows).subList(from, to);

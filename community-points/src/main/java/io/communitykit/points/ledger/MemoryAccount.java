@@ -109,7 +109,8 @@ final class MemoryAccount {
    */
   Instant firstDue() {
     Instant first = Instant.MAX;
-    for (LotRow row : open.asList()) {
+    for (int i = 0; i < open.size(); i++) {
+      LotRow row = open.get(i);
       if (row.available() > 0 || row.pending() > 0) {
         first = row.expiresAt();
         break;
@@ -117,10 +118,12 @@ final class MemoryAccount {
     }
     LotRows waiting = pending;
     if (waiting != null && !waiting.isEmpty()) {
-      first = earlier(first, waiting.asList().get(0).activatesAt());
+      first = earlier(first, waiting.get(0).activatesAt());
     }
-    for (OpenHold hold : holds.values()) {
-      first = earlier(first, hold.deadline());
+    if (!holds.isEmpty()) {
+      for (OpenHold hold : holds.values()) {
+        first = earlier(first, hold.deadline());
+      }
     }
     return balance(Book.AVAILABLE) > 0 ? earlier(first, activeUntil) : first;
   }

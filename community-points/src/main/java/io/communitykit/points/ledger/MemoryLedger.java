@@ -35,7 +35,8 @@ final class MemoryLedger {
 
   /** Stores {@code unit}, or answers why not. */
   CommitResult commit(CommitUnit unit) {
-    int stored = ids.find(hash.of(unit.id().value()), at -> units.isUnit(at, unit.id()));
+    int code = hash.of(unit.id().value());
+    int stored = ids.find(code, at -> units.isUnit(at, unit.id()));
     if (stored != PackedLog.NONE) {
       return units
           .fingerprint(stored)
@@ -43,8 +44,8 @@ final class MemoryLedger {
           .map(CommitResult::idConflict)
           .orElseGet(() -> CommitResult.replayed(units.read(stored).transactions()));
     }
-    Map<LotId, Integer> opened = new HashMap<>();
-    if (!isCurrent(unit, opened)) {
+    OpenedLots opened = new OpenedLots();
+    if (!isCurrent(unit, code, opened)) {
       return CommitResult.versionConflict();
     }
     UnitChanges changes = new UnitChanges(unit.id(), unit.transactions(), opened, accounts, lots);
@@ -56,13 +57,13 @@ final class MemoryLedger {
     }
     List<Transaction> recorded = recorded(unit, changes);
     // Nothing below can fail but for want of memory, so that a unit is written as a whole.
-    write(unit.id(), unit.fingerprint(), recorded, changes);
+    write(unit.id(), code, unit.fingerprint(), recorded, changes);
     unit.activeUntil().forEach((key, at) -> accounts.keep(key).activeUntil(at));
     counted.forEach((key, value) -> accounts.keep(key.account()).count(key, value));
     return CommitResult.committed(recorded);
   }
 
-  private boolean isCurrent(CommitUnit unit, Map<LotId, Integer> opened) {
+  private boolean isCurrent(CommitUnit unit, int code, OpenedLots opened) {
     for (Map.Entry<AccountKey, Long> expected : unit.expectedVersions().entrySet()) {
       if (accounts.find(expected.getKey()).version() != expected.getValue()) {
         return false;
@@ -74,15 +75,19 @@ final class MemoryLedger {
       }
     }
     for (Transaction transaction : unit.transactions()) {
-      if (find(transaction.id()).isPresent()) {
+      TransactionId id = transaction.id();
+      int hashOfId = id.equals(unit.id()) ? code : hash.of(id.value());
+      if (ids.find(hashOfId, at -> units.find(at, id).isPresent()) != PackedLog.NONE) {
         throw new IllegalArgumentException(
-            "transaction id must be new, was " + transaction.id() + " in " + unit.id());
+            "transaction id must be new, was " + id + " in " + unit.id());
       }
       for (Lot lot : transaction.opened()) {
-        boolean known = lots.find(lot.id()) != PackedLog.NONE;
-        if (known || opened.put(lot.id(), opened.size()) != null) {
+        int hashOfLot = lots.hash(lot.id());
+        boolean known = lots.find(lot.id(), hashOfLot) != PackedLog.NONE;
+        if (known || opened.find(lot.id()) != LotChange.NOT_OPENED) {
           return false;
         }
+        opened.add(lot, hashOfLot);
       }
     }
     return true;
@@ -150,10 +155,14 @@ final class MemoryLedger {
   }
 
   private void write(
-      TransactionId id, Fingerprint fingerprint, List<Transaction> recorded, UnitChanges changes) {
+      TransactionId id,
+      int code,
+      Fingerprint fingerprint,
+      List<Transaction> recorded,
+      UnitChanges changes) {
     changes.accounts().forEach(change -> change.keep(accounts));
     int position = units.write(id, fingerprint, recorded, changes);
-    ids.add(hash.of(id.value()), position);
+    ids.add(code, position);
     for (Transaction transaction : recorded) {
       if (!transaction.id().equals(id)) {
         ids.add(hash.of(transaction.id().value()), position);
@@ -171,18 +180,8 @@ final class MemoryLedger {
 
   /** Returns the transaction {@code id}, if it was ever committed. */
   Optional<Transaction> find(TransactionId id) {
-    List<Transaction> found = new ArrayList<>(1);
-    ids.find(
-        hash.of(id.value()),
-        at -> {
-          for (Transaction transaction : units.read(at).transactions()) {
-            if (transaction.id().equals(id)) {
-              return found.add(transaction);
-            }
-          }
-          return false;
-        });
-    return found.stream().findFirst();
+    int position = ids.find(hash.of(id.value()), at -> units.find(at, id).isPresent());
+    return position == PackedLog.NONE ? Optional.empty() : units.find(position, id);
   }
 
   /** Returns the entries of {@code account} after {@code sequence}, at most {@code limit}. */
@@ -258,12 +257,13 @@ final class MemoryLedger {
   }
 
   private void write(TransactionId id, Fingerprint fingerprint, List<Transaction> recorded) {
-    Map<LotId, Integer> opened = new HashMap<>();
+    OpenedLots opened = new OpenedLots();
     for (Transaction transaction : recorded) {
       for (Lot lot : transaction.opened()) {
-        opened.put(lot.id(), opened.size());
+        opened.add(lot, lots.hash(lot.id()));
       }
     }
-    write(id, fingerprint, recorded, new UnitChanges(id, recorded, opened, accounts, lots));
+    UnitChanges changes = new UnitChanges(id, recorded, opened, accounts, lots);
+    write(id, hash.of(id.value()), fingerprint, recorded, changes);
   }
 }

@@ -17,9 +17,12 @@ final class PackedFingerprints {
   private static final long FOUR_DIGITS_END = 253_402_300_800L;
 
   private final PackedTexts texts;
+  // After which name came which name, and with which value: mostly it does so again.
+  private final LikelyWords likely;
 
   PackedFingerprints(PackedTexts texts) {
     this.texts = texts;
+    this.likely = new LikelyWords(texts);
   }
 
   /**
@@ -36,18 +39,37 @@ final class PackedFingerprints {
       return;
     }
     out.number(lines + 1L);
+    int before = 0;
     for (int line = 0, from = 0; line < lines; line++) {
-      int equals = text.indexOf('=', from);
-      int end = text.indexOf('\n', equals);
-      end = end < 0 ? text.length() : end;
-      texts.repeated(out, text, from, equals);
-      if (shows(text, equals + 1, end, happened)) {
-        texts.known(out);
+      int name = likely.get(2 * before, text, from, '=');
+      int equals = name < 0 ? text.indexOf('=', from) : from + texts.word(name).length();
+      if (name < 0) {
+        name = texts.repeated(out, text, from, equals);
+        likely.set(2 * before, name);
       } else {
-        texts.repeated(out, text, equals + 1, end);
+        texts.word(out, name);
       }
-      from = end + 1;
+      before = name + 1;
+      from = writeValue(out, text, equals + 1, happened, 2 * before + 1);
     }
+  }
+
+  /** Writes the value that begins at {@code from}, and returns where the next line does. */
+  private int writeValue(
+      PackedWriter out, String text, int from, Instant happened, int likelyPlace) {
+    int value = likely.get(likelyPlace, text, from, '\n');
+    if (value >= 0) {
+      texts.word(out, value);
+      return from + texts.word(value).length() + 1;
+    }
+    int lineBreak = text.indexOf('\n', from);
+    int end = lineBreak < 0 ? text.length() : lineBreak;
+    if (shows(text, from, end, happened)) {
+      texts.known(out);
+    } else {
+      likely.set(likelyPlace, texts.repeated(out, text, from, end));
+    }
+    return end + 1;
   }
 
   /** Returns how many lines {@code text} has, or zero if one of them is no field. */

@@ -100,14 +100,28 @@ final class PackedLots {
     return id.length() - from == name.length() && id.startsWith(name, from);
   }
 
-  /** Makes the lot {@code id}, written at {@code position}, known. */
-  void add(LotId id, int position) {
-    index.add(hash.of(id.value()), position);
+  int hash(LotId id) {
+    return hash.of(id.value());
+  }
+
+  /** Makes the lot whose id has {@code hash}, written at {@code position}, known. */
+  void add(int hash, int position) {
+    index.add(hash, position);
   }
 
   /** Returns where {@code id} is described, if it was ever opened. */
   int find(LotId id) {
-    return index.find(hash.of(id.value()), position -> id(position).equals(id));
+    return find(id, hash(id));
+  }
+
+  int find(LotId id, int hash) {
+    return index.find(hash, position -> isAt(position, id));
+  }
+
+  private boolean isAt(int position, LotId id) {
+    PackedReader in = log.reader(position);
+    in.number();
+    return texts.isNext(in, id.value());
   }
 
   LotId id(int position) {

@@ -21,6 +21,9 @@ final class PackedTexts {
   /** Longest text that is kept as a word. */
   static final int MAX_WORD_LENGTH = 100;
 
+  /** The number of a text that is no word. */
+  static final int NO_WORD = -1;
+
   private static final int SEEN = 1 << 12;
   private static final int HEX_128 = 32;
   private static final int MAX_DIGITS = 17;
@@ -35,6 +38,16 @@ final class PackedTexts {
   private static final int WHOLE = SPECIAL;
   private static final int HEX = SPECIAL | 4;
   private static final int KNOWN = HEX | 8;
+
+  private static final byte NO_DIGIT = -1;
+  private static final byte[] DIGITS = new byte[128];
+
+  static {
+    Arrays.fill(DIGITS, NO_DIGIT);
+    for (byte digit = 0; digit < 16; digit++) {
+      DIGITS["0123456789abcdef".charAt(digit)] = digit;
+    }
+  }
 
   private final TextHash hash;
   private final List<String> words = new ArrayList<>();
@@ -59,22 +72,34 @@ final class PackedTexts {
     repeated(out, text, 0, text.length());
   }
 
-  void repeated(PackedWriter out, String text, int from, int to) {
-    if (to - from > MAX_WORD_LENGTH) {
+  /** Writes a part of a text that is likely to come again, and returns its word if it has one. */
+  int repeated(PackedWriter out, String text, int from, int to) {
+    if (to - from > MAX_WORD_LENGTH || isWhole(text, from, to)) {
       unique(out, text, from, to);
-      return;
+      return NO_WORD;
     }
     int code = hash.of(text, from, to);
     int word = word(code, text, from, to);
     if (word < 0 && seen[code & (SEEN - 1)] == code) {
       word = add(code, text.substring(from, to));
     }
-    if (word >= 0) {
-      out.number((long) word << 2 | WORD);
-    } else {
+    if (word < 0) {
       seen[code & (SEEN - 1)] = code;
       unique(out, text, from, to);
+    } else {
+      word(out, word);
     }
+    return word;
+  }
+
+  /** Writes a word by its number. */
+  void word(PackedWriter out, int word) {
+    out.number((long) word << 2 | WORD);
+  }
+
+  /** Returns the word {@code number}. */
+  String word(int number) {
+    return words.get(number);
   }
 
   private int word(int code, String text, int from, int to) {
@@ -88,13 +113,13 @@ final class PackedTexts {
         }
       }
     }
-    return -1;
+    return NO_WORD;
   }
 
   private int add(int code, String text) {
     int word = words.size();
     if (word == MAX_WORDS) {
-      return -1;
+      return NO_WORD;
     }
     words.add(text);
     if (word == hashes.length) {
@@ -129,10 +154,10 @@ final class PackedTexts {
     int length = to - from;
     if (length == HEX_128 && isHex(text, from)) {
       out.number(HEX);
-      out.fixed(Long.parseUnsignedLong(text, from, from + 16, 16));
-      out.fixed(Long.parseUnsignedLong(text, from + 16, to, 16));
+      out.fixed(hex(text, from));
+      out.fixed(hex(text, from + HEX_128 / 2));
     } else if (isWhole(text, from, to)) {
-      out.number(Long.parseLong(text, from, to, 10) << 3 | WHOLE);
+      out.number(whole(text, from, to) << 3 | WHOLE);
     } else if (isNarrow(text, from, to)) {
       out.number((long) length << 2 | NARROW);
       out.narrow(text, from, to);
@@ -143,13 +168,28 @@ final class PackedTexts {
   }
 
   private static boolean isHex(String text, int from) {
+    int digits = 0;
     for (int i = from; i < from + HEX_128; i++) {
       char c = text.charAt(i);
-      if (c > 'f' || c < '0' || (c > '9' && c < 'a')) {
-        return false;
-      }
+      digits |= c < DIGITS.length ? DIGITS[c] : NO_DIGIT;
     }
-    return true;
+    return digits != NO_DIGIT;
+  }
+
+  private static long hex(String text, int from) {
+    long value = 0;
+    for (int i = from; i < from + HEX_128 / 2; i++) {
+      value = value << 4 | DIGITS[text.charAt(i)];
+    }
+    return value;
+  }
+
+  private static long whole(String text, int from, int to) {
+    long value = 0;
+    for (int i = from; i < to; i++) {
+      value = 10 * value + (text.charAt(i) - '0');
+    }
+    return value;
   }
 
   private static boolean isWhole(String text, int from, int to) {
@@ -221,6 +261,18 @@ final class PackedTexts {
       case WIDE -> in.wide((int) (form >>> 2));
       default -> form == HEX ? hex(in.fixed()).concat(hex(in.fixed())) : Long.toString(form >>> 3);
     };
+  }
+
+  /** Whether the text to be read next is {@code text}; it is not gone past. */
+  boolean isNext(PackedReader in, String text) {
+    PackedReader next = in.at(in.offset());
+    if (next.number() == HEX) {
+      return text.length() == HEX_128
+          && isHex(text, 0)
+          && next.fixed() == hex(text, 0)
+          && next.fixed() == hex(text, HEX_128 / 2);
+    }
+    return read(in.at(in.offset())).equals(text);
   }
 
   private static String hex(long value) {

@@ -120,7 +120,7 @@ final class PackedTransactions {
   }
 
   private static void writeEntries(PackedWriter out, List<Entry> entries, UnitChanges changes) {
-    int opened = changes.openedLots().size();
+    int opened = changes.opened().size();
     out.number(entries.size());
     AccountChange account = null;
     LotChange lot = null;

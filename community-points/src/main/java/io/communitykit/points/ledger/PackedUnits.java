@@ -3,6 +3,7 @@ package io.communitykit.points.ledger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How units are packed: one record each, in this order.
@@ -83,7 +84,7 @@ final class PackedUnits {
   }
 
   private int[] writeLots(TransactionId id, Instant happened, UnitChanges changes) {
-    List<Lot> opened = changes.openedLots();
+    OpenedLots opened = changes.opened();
     int[] offsets = new int[opened.size()];
     out.number(offsets.length);
     for (int i = 0; i < offsets.length; i++) {
@@ -116,7 +117,7 @@ final class PackedUnits {
     }
     int position = log.append(out);
     for (int i = 0; i < lotOffsets.length; i++) {
-      lots.add(changes.openedLots().get(i).id(), position + lotOffsets[i] / PackedLog.UNIT);
+      lots.add(changes.opened().hash(i), position + lotOffsets[i] / PackedLog.UNIT);
     }
     for (AccountChange account : changes.accounts()) {
       for (LotChange lot : account.lots()) {
@@ -162,6 +163,16 @@ final class PackedUnits {
     Instant happened = in.instant();
     readAccounts(in);
     return fingerprints.read(in, happened);
+  }
+
+  /** Returns the transaction {@code id}, if it is of the unit at {@code position}. */
+  Optional<Transaction> find(int position, TransactionId id) {
+    for (Transaction transaction : read(position).transactions()) {
+      if (transaction.id().equals(id)) {
+        return Optional.of(transaction);
+      }
+    }
+    return Optional.empty();
   }
 
   Stored read(int position) {

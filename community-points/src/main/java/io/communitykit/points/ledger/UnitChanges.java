@@ -17,8 +17,7 @@ final class UnitChanges {
 
   private final TransactionId unit;
   private final List<Transaction> transactions;
-  private final Map<LotId, Integer> opened;
-  private final List<Lot> openedLots = new ArrayList<>(1);
+  private final OpenedLots opened;
   private final MemoryAccounts accounts;
   private final PackedLots lots;
   private final List<AccountChange> changes = new ArrayList<>(1);
@@ -27,13 +26,13 @@ final class UnitChanges {
   /**
    * Sums up a unit.
    *
-   * @param opened the lots that it opens, each with its place among them
+   * @param opened the lots that it opens
    * @throws IllegalArgumentException if it moves a lot that nobody opened
    */
   UnitChanges(
       TransactionId unit,
       List<Transaction> transactions,
-      Map<LotId, Integer> opened,
+      OpenedLots opened,
       MemoryAccounts accounts,
       PackedLots lots) {
     this.unit = unit;
@@ -41,9 +40,6 @@ final class UnitChanges {
     this.opened = opened;
     this.accounts = accounts;
     this.lots = lots;
-    for (Transaction transaction : transactions) {
-      openedLots.addAll(transaction.opened());
-    }
     for (Transaction transaction : transactions) {
       for (Entry entry : transaction.entries()) {
         AccountChange account = account(entry.account());
@@ -56,8 +52,8 @@ final class UnitChanges {
     return changes;
   }
 
-  List<Lot> openedLots() {
-    return openedLots;
+  OpenedLots opened() {
+    return opened;
   }
 
   /** Returns the change of the account {@code key}, if there is one. */
@@ -111,9 +107,9 @@ final class UnitChanges {
               first == 0 ? change.nextSequence() : first, Optional.empty(), Optional.empty()),
           account);
     }
-    Integer place = opened.get(id);
-    if (place != null) {
-      Lot lot = openedLots.get(place);
+    int place = opened.find(id);
+    if (place != LotChange.NOT_OPENED) {
+      Lot lot = opened.get(place);
       return new LotChange(
           id,
           PackedLog.NONE,
