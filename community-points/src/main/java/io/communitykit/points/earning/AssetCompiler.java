@@ -47,7 +47,7 @@ final class AssetCompiler {
 
   private ExpiryPolicy policy(ExpiryDefinition expiry, LotPolicy lots, String pointer) {
     Optional<TemporalAmount> after = period(expiry.after(), pointer + "/after");
-    Optional<MonthDay> on = fields.parsed(expiry.on(), pointer + "/on", AssetCompiler::monthDay);
+    Optional<MonthDay> on = day(expiry.on(), pointer + "/on");
     boolean dated = expiry.after() != null || expiry.on() != null;
     if (!dated && expiry.inactive() == null) {
       fields.add(pointer, Message.of("points.asset.expiry-without-time"));
@@ -65,11 +65,15 @@ final class AssetCompiler {
     return expiry.roundUp() == null ? policy : policy.roundedUp(expiry.roundUp());
   }
 
-  private static MonthDay monthDay(String text) {
+  private Optional<MonthDay> day(@Nullable String text, String pointer) {
+    if (text == null) {
+      return Optional.empty();
+    }
     try {
-      return MonthDay.parse("--" + text);
+      return Optional.of(MonthDay.parse("--" + text));
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("day must be like 03-31, was \"" + text + "\"", e);
+      fields.add(pointer, Message.of("points.asset.not-a-day", "actual", text));
+      return Optional.empty();
     }
   }
 

@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.communitykit.core.problem.Checked;
 import io.communitykit.points.CapOverflow;
 import io.communitykit.points.CapPeriod;
+import io.communitykit.points.ExpiryRounding;
+import io.communitykit.points.LotPolicy;
+import io.communitykit.points.definition.AssetDefinition;
 import io.communitykit.points.definition.AwardDefinition;
 import io.communitykit.points.definition.CampaignDefinition;
 import io.communitykit.points.definition.EarningDefinition;
@@ -17,11 +20,13 @@ import io.communitykit.points.definition.EarningRuleDefinition;
 import io.communitykit.points.definition.EarningTestActivityDefinition;
 import io.communitykit.points.definition.EarningTestAwardDefinition;
 import io.communitykit.points.definition.EarningTestDefinition;
+import io.communitykit.points.definition.ExpiryDefinition;
 import io.communitykit.points.fixture.Definitions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -150,5 +155,44 @@ class EarningCompilerTest {
         .containsExactly(
             "/tests/1/expect: ann must have earned 0 points, earned 7",
             "/tests/1/expect: bo must have earned 8 points, earned 0");
+  }
+
+  @Test
+  @DisplayName("asks an expiry for one time at least, and for one that makes sense")
+  void expiry() {
+    assertThat(
+            problems(
+                points()
+                    .rule(rule("a", "post.created", award(1)))
+                    .asset("a", expiring(null, null, null, null))
+                    .asset("b", expiring("P1Y", "02-30", null, null))
+                    .asset("c", expiring("P1Y", "03-31", ExpiryRounding.MONTH_END, null))
+                    .asset("d", expiring(null, null, ExpiryRounding.MONTH_END, "P6M"))
+                    .asset("e", expiring(null, null, null, "P0D"))
+                    .asset(
+                        "f",
+                        new AssetDefinition(
+                            null,
+                            LotPolicy.NONE,
+                            new ExpiryDefinition(null, "12-31", null, null),
+                            null))
+                    .definition()))
+        .containsExactly(
+            "/assets/a/expiry: must have after, on or inactive",
+            "/assets/b/expiry/on: must be a day of the year such as 03-31, was 02-30",
+            "/assets/c/expiry/roundUp: moves after, and cannot be combined with on",
+            "/assets/d/expiry/roundUp: moves after, and cannot be combined with on",
+            "/assets/e/expiry/inactive: must be an ISO 8601 duration such as P30D or PT1H, was"
+                + " P0D",
+            "/assets/f/expiry: needs lots PER_AWARD: what flows together cannot expire apart");
+  }
+
+  private static AssetDefinition expiring(
+      @Nullable String after,
+      @Nullable String on,
+      @Nullable ExpiryRounding roundUp,
+      @Nullable String inactive) {
+    return new AssetDefinition(
+        null, null, new ExpiryDefinition(after, on, roundUp, inactive), null);
   }
 }

@@ -8,8 +8,14 @@ import io.communitykit.core.ActivityId;
 import io.communitykit.core.ActivityType;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.RewardIntent;
+import io.communitykit.jackson.RuleFile;
+import io.communitykit.jackson.RuleSource;
 import io.communitykit.moderation.Decision;
 import io.communitykit.moderation.Verdict;
+import io.communitykit.points.definition.EarningDefinition;
+import io.communitykit.points.earning.EarningRules;
+import io.communitykit.points.program.Balance;
+import io.communitykit.points.program.PointsProgram;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -17,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +63,32 @@ class QuickstartTest {
   @DisplayName("points: a post delivered twice earns 5 once, and the explanation names the rule")
   void points() {
     assertThat(PointsQuickstart.run(rules("points.yaml"), NOW)).startsWith("5\n").contains("post");
+  }
+
+  @Test
+  @DisplayName("ledger: of 1,000 a purchase captured 480, half of which came back")
+  void ledger() {
+    EarningRules rules =
+        RuleFile.read(RuleSource.file(rules("points.yaml")), EarningDefinition.class)
+            .then(file -> file.compile(EarningRules::compile))
+            .orElseThrow();
+    PointsProgram program = PointsProgram.builder(rules).clock(InstantSource.fixed(NOW)).build();
+    Balance balance = LedgerQuickstart.run(program, NOW);
+    assertThat(balance.available()).isEqualTo(760);
+    assertThat(balance.spent()).isEqualTo(240);
+    assertThat(balance.held()).isZero();
+  }
+
+  @Test
+  @DisplayName("the reference shows the very lines that run here")
+  void referenceShowsTheRegion() throws IOException {
+    String source = Files.readString(SOURCES.resolve("LedgerQuickstart.java"));
+    String region =
+        source.substring(
+            source.indexOf("// region ledger") + "// region ledger".length(),
+            source.indexOf("// endregion"));
+    assertThat(Files.readString(Path.of("..", "..", "docs", "reference", "ledger-commands.md")))
+        .contains("```java\n" + region.stripIndent().strip() + "\n```");
   }
 
   @Test
