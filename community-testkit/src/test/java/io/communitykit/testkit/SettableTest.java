@@ -34,6 +34,7 @@ class SettableTest {
     assertThat(ids.next()).isEqualTo("a");
     assertThat(ids.next()).isEqualTo("c");
     assertThat(ids.next()).isEqualTo("id-2");
-    assertThatThrownBy(() -> new SettableIds("x".repeat(128))).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new SettableIds("x".repeat(128)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

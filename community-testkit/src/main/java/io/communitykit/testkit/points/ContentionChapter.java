@@ -219,7 +219,7 @@ abstract class ContentionChapter extends Chapter {
       "one id raced by 50 threads with two requests: one wins, its equals are repeats (A2)")
   void fiftyThreadsOneId() throws Exception {
     int threads = 50;
-    int rounds = Math.max(4, races() / 100);
+    int rounds = Math.max(20, races() / 50);
     List<List<CommitResult>> seen =
         Races.run(
             rounds,
@@ -320,7 +320,7 @@ abstract class ContentionChapter extends Chapter {
   @Test
   @DisplayName("who reads all the while sees a ledger in which everything adds up (A4)")
   void readerSeesSoundLedger() throws Exception {
-    int rounds = Math.max(100, races() / 10);
+    int rounds = Math.max(100, races() / 20);
     RandomUnits[] writers = new RandomUnits[THREADS];
     for (int thread = 0; thread < THREADS; thread++) {
       writers[thread] = new RandomUnits(thread, "w" + thread + "-");

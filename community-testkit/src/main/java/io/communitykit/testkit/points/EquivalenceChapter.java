@@ -167,6 +167,6 @@ abstract class EquivalenceChapter extends Chapter {
   }
 
   private int worlds() {
-    return Integer.getInteger("communitykit.worlds", Math.max(2, races() / 500));
+    return Integer.getInteger("communitykit.worlds", Math.max(2, races() / 1_000));
   }
 }

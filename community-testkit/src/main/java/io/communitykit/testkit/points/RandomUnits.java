@@ -64,7 +64,7 @@ final class RandomUnits {
   private final SettableClock clock = new SettableClock(NOON);
   private final List<CommitUnit> given = new ArrayList<>();
   private final Set<LotId> clawedBack = new HashSet<>();
-  private final Set<TransactionId> refunded = new HashSet<>();
+  private final List<TransactionId> spends = new ArrayList<>();
   private int last;
 
   /**
@@ -203,6 +203,9 @@ final class RandomUnits {
     if (moves.isEmpty()) {
       return unit(List.of(award(state.key())));
     }
+    if (kind == TransactionKind.SPEND) {
+      spends.add(id(name()));
+    }
     Move[] all = moves.toArray(Move[]::new);
     Transaction transaction =
         kind == TransactionKind.HOLD
@@ -313,17 +316,14 @@ final class RandomUnits {
 
   /** Gives back some of what a spend took, once for each lot. */
   private CommitUnit refund(LedgerStore store) {
-    List<Transaction> spends =
-        given.stream()
-            .flatMap(unit -> unit.transactions().stream())
-            .filter(t -> t.kind() == TransactionKind.SPEND && !refunded.contains(t.id()))
-            .flatMap(t -> store.find(t.id()).stream())
-            .toList();
     if (spends.isEmpty()) {
       return unit(List.of(award(any(ACCOUNTS))));
     }
-    Transaction spend = any(spends);
-    refunded.add(spend.id());
+    Optional<Transaction> found = store.find(spends.remove(random.nextInt(spends.size())));
+    if (found.isEmpty()) {
+      return unit(List.of(award(any(ACCOUNTS))));
+    }
+    Transaction spend = found.get();
     AccountKey key = spend.entries().get(0).account();
     List<Move> moves = new ArrayList<>();
     for (Entry entry : spend.entries()) {

@@ -56,13 +56,15 @@ final class BrokenCommits {
     @Override
     protected LedgerStore emptyStore() {
       AtomicLong last = new AtomicLong();
+      AtomicLong asked = new AtomicLong();
       return new DelegatingLedgerStore() {
         @Override
         public CommitResult commit(CommitUnit unit) {
+          asked.incrementAndGet();
           if (find(unit.id()).isPresent()) {
             return super.commit(unit);
           }
-          widenTheGap();
+          widenTheGap(asked, 4);
           CommitResult result = super.commit(unit);
           return result.status() == CommitResult.Status.REPLAYED
               ? super.commit(LedgerUnits.award("late" + last.incrementAndGet(), LedgerUnits.BO, 1))
