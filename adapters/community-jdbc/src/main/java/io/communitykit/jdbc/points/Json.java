@@ -157,9 +157,11 @@ final class Json {
   }
 
   private String string() {
-    int end = text.indexOf('"', at);
-    int escape = text.indexOf('\\', at);
-    if (end >= 0 && (escape < 0 || escape > end)) {
+    int end = at;
+    while (end < text.length() && text.charAt(end) != '"' && text.charAt(end) != '\\') {
+      end++;
+    }
+    if (end < text.length() && text.charAt(end) == '"') {
       String plain = text.substring(at, end);
       at = end + 1;
       return plain;

@@ -54,6 +54,12 @@ final class Databases {
     return Server.POSTGRES.getPostgresDatabase();
   }
 
+  /** Returns the address of the database with the schema in place. */
+  static String postgresAddress() {
+    postgres();
+    return Server.POSTGRES.getJdbcUrl("postgres", "postgres");
+  }
+
   /** Returns the address of a database on the server in which nothing is. */
   static String emptyPostgres() {
     String name = "empty" + NUMBER.incrementAndGet();

@@ -1,6 +1,8 @@
 package io.communitykit.jdbc.points;
 
 import io.communitykit.points.ledger.LedgerStore;
+import io.communitykit.testkit.points.CrashPoint;
+import io.communitykit.testkit.points.CrashingDataSource;
 import io.communitykit.testkit.points.LedgerStoreContract;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
@@ -25,6 +27,11 @@ class H2LedgerStoreTest extends LedgerStoreContract {
   @Override
   protected LedgerStore reopened(LedgerStore store) {
     return JdbcLedgerStore.on(database).open();
+  }
+
+  @Override
+  protected LedgerStore crashing(LedgerStore store, CrashPoint crash) {
+    return JdbcLedgerStore.on(CrashingDataSource.of(database, crash)).open();
   }
 
   @Override

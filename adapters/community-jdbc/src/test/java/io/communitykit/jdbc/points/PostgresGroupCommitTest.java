@@ -2,6 +2,8 @@ package io.communitykit.jdbc.points;
 
 import io.communitykit.core.Namespace;
 import io.communitykit.points.ledger.LedgerStore;
+import io.communitykit.testkit.points.CrashPoint;
+import io.communitykit.testkit.points.CrashingDataSource;
 import io.communitykit.testkit.points.LedgerStoreContract;
 import org.junit.jupiter.api.DisplayName;
 
@@ -31,6 +33,11 @@ class PostgresGroupCommitTest extends LedgerStoreContract {
   @Override
   protected LedgerStore reopened(LedgerStore store) {
     return open();
+  }
+
+  @Override
+  protected LedgerStore crashing(LedgerStore store, CrashPoint crash) {
+    return JdbcLedgerStore.on(CrashingDataSource.of(Databases.postgres(), crash)).community(Namespace.of(community)).groupCommit().open();
   }
 
   @Override
