@@ -4,10 +4,12 @@ import io.communitykit.points.Amounts;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Applies entries to a copy of an account's state. Not thread-safe. */
 final class StateChange {
@@ -16,13 +18,22 @@ final class StateChange {
   private final Map<Book, Long> balances = new EnumMap<>(Book.class);
   private final Map<LotId, OpenLot> lots = new LinkedHashMap<>();
   private final Map<TransactionId, OpenHold> holds = new LinkedHashMap<>();
+
+  /** Lots that were loaded although nothing was left of them: they keep their place. */
+  private final Set<LotId> named = new HashSet<>();
+
   private long sequence;
 
   StateChange(AccountState before) {
     this.before = before;
     this.sequence = before.sequence();
     balances.putAll(before.balances());
-    before.lots().forEach(open -> lots.put(open.id(), open));
+    for (OpenLot open : before.lots()) {
+      lots.put(open.id(), open);
+      if (open.amounts().isEmpty()) {
+        named.add(open.id());
+      }
+    }
     before.holds().forEach(hold -> holds.put(hold.id(), hold));
   }
 
@@ -61,13 +72,14 @@ final class StateChange {
     amounts.putAll(open.amounts());
     amounts.merge(entry.book(), entry.amount(), Amounts::plus);
     amounts.values().removeIf(amount -> amount == 0);
-    lots.put(entry.lot(), new OpenLot(open.id(), open.lot(), open.sequence(), amounts));
+    long first = open.sequence() == 0 ? sequence : open.sequence();
+    lots.put(entry.lot(), new OpenLot(open.id(), open.lot(), first, amounts));
   }
 
   AccountState state() {
     balances.values().removeIf(amount -> amount == 0);
     List<OpenLot> left = new ArrayList<>(lots.values());
-    left.removeIf(open -> open.amounts().isEmpty());
+    left.removeIf(open -> open.amounts().isEmpty() && !named.contains(open.id()));
     left.sort(OpenLot.SPEND_ORDER);
     return new AccountState(
         before.key(),
