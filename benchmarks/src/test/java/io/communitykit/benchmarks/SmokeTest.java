@@ -39,6 +39,7 @@ class SmokeTest {
     assertThat(names)
         .containsExactly(
             "ConditionBenchmark",
+            "LedgerBenchmark",
             "MetricsBenchmark",
             "ModerationBenchmark",
             "PointsBenchmark",
