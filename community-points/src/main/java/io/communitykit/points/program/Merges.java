@@ -5,6 +5,7 @@ import io.communitykit.points.ledger.Entry;
 import io.communitykit.points.ledger.LedgerStore;
 import io.communitykit.points.ledger.Transaction;
 import io.communitykit.points.ledger.TransactionId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,19 +25,20 @@ record Merges(LedgerStore store) {
     return store.find(id(account));
   }
 
-  /** Returns the account that has now what {@code account} had. */
-  AccountKey current(AccountKey account) {
-    List<AccountKey> path = path(account);
-    return path.get(path.size() - 1);
-  }
-
-  /** Returns {@code account} and those it was merged into, one after the other. */
-  List<AccountKey> path(AccountKey account) {
+  /**
+   * Returns {@code account} and those it was merged into after {@code recordedAt}, one after the
+   * other. What was written to it after its merge stays with it.
+   */
+  List<AccountKey> path(AccountKey account, Instant recordedAt) {
     List<AccountKey> path = new ArrayList<>(List.of(account));
     AccountKey last = account;
     while (path.size() <= MAX_STEPS) {
       AccountKey current = last;
-      AccountKey next = of(current).map(merged -> target(current, merged)).orElse(current);
+      AccountKey next =
+          of(current)
+              .filter(merged -> merged.recordedAt().isAfter(recordedAt))
+              .map(merged -> target(current, merged))
+              .orElse(current);
       if (next.equals(current)) {
         break;
       }

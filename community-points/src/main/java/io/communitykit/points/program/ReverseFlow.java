@@ -125,7 +125,9 @@ final class ReverseFlow {
     Map<AccountKey, List<AccountKey>> paths = new HashMap<>();
     for (Entry entry : transaction.entries()) {
       if (entry.amount() > 0 && List.of(books).contains(entry.book())) {
-        List<AccountKey> path = paths.computeIfAbsent(entry.account(), merges::path);
+        List<AccountKey> path =
+            paths.computeIfAbsent(
+                entry.account(), account -> merges.path(account, transaction.recordedAt()));
         parts.add(new Part(path, entry.lot(), entry.amount()));
       }
     }
