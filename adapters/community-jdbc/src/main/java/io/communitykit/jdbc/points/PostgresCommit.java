@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,9 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Commits one unit on PostgreSQL with one statement: the function of the schema. */
 final class PostgresCommit {
 
-  private static final int PARAMETERS = 47;
-  private static final String CALL =
-      "select * from ledger_commit(" + "?, ".repeat(PARAMETERS - 1) + "?)";
+  private static final String COMMIT = call("ledger_commit", 47);
+  private static final String AWARD = call("ledger_award", 27);
 
   private final String community;
   private final UnitReader units;
@@ -36,6 +36,10 @@ final class PostgresCommit {
   PostgresCommit(String community, UnitReader units) {
     this.community = community;
     this.units = units;
+  }
+
+  private static String call(String function, int parameters) {
+    return "select * from " + function + "(" + "?, ".repeat(parameters - 1) + "?)";
   }
 
   /**
@@ -54,8 +58,15 @@ final class PostgresCommit {
   }
 
   private Optional<CommitResult> attempt(Connection connection, UnitPlan plan) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(CALL)) {
-      new Parameters(connection, statement).bind(community, plan);
+    boolean award = plan.isAward();
+    try (PreparedStatement statement = connection.prepareStatement(award ? AWARD : COMMIT)) {
+      Parameters parameters = new Parameters(connection, statement);
+      parameters.unit(community, plan);
+      if (award) {
+        parameters.award(plan);
+      } else {
+        parameters.parts(plan);
+      }
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         String status = row.getString("status");
@@ -115,7 +126,7 @@ final class PostgresCommit {
     };
   }
 
-  /** The function's parameters, in its order. */
+  /** The functions' parameters, in their order. */
   private static final class Parameters {
     private final Connection connection;
     private final PreparedStatement statement;
@@ -126,7 +137,7 @@ final class PostgresCommit {
       this.statement = statement;
     }
 
-    void bind(String community, UnitPlan plan) throws SQLException {
+    void unit(String community, UnitPlan plan) throws SQLException {
       statement.setString(at++, community);
       statement.setString(at++, plan.unit.id().value());
       statement.setString(at++, plan.unit.fingerprint().text());
@@ -134,6 +145,44 @@ final class PostgresCommit {
       statement.setLong(at++, plan.clock);
       statement.setInt(at++, CommitUnit.MAX_OPEN_LOTS);
       statement.setInt(at++, CommitUnit.MAX_OPEN_HOLDS);
+    }
+
+    void award(UnitPlan plan) throws SQLException {
+      UnitPlan.AccountPlan account = plan.accounts.get(0);
+      statement.setString(at++, account.key.asset().value());
+      statement.setString(at++, account.key.owner().value());
+      statement.setInt(at++, account.entries);
+      number(account.version);
+      number(account.nothingDueAt);
+      statement.setBoolean(at++, account.noDebt);
+      number(account.activeUntil);
+      UnitPlan.LotPlan change = account.lots.values().iterator().next();
+      statement.setString(at++, change.lot.value());
+      statement.setInt(at++, change.offset);
+      statement.setLong(at++, change.available);
+      statement.setLong(at++, change.pending);
+      Lot lot = plan.opened.get(0);
+      statement.setLong(at++, lot.amount());
+      statement.setLong(at++, Micros.of(lot.openedAt()));
+      number(Micros.of(lot.activatesAt()));
+      number(Micros.of(lot.expiresAt()));
+      statement.setString(at++, LedgerRows.source(lot.source()));
+      CounterDelta counter = plan.counters.isEmpty() ? null : plan.counters.get(0);
+      statement.setString(at++, counter == null ? null : counter.key().name());
+      number(counter == null ? null : counter.key().bucket());
+      number(counter == null ? null : counter.add());
+      number(counter == null ? null : counter.max());
+    }
+
+    private void number(@Nullable Long number) throws SQLException {
+      if (number == null) {
+        statement.setNull(at++, Types.BIGINT);
+      } else {
+        statement.setLong(at++, number);
+      }
+    }
+
+    void parts(UnitPlan plan) throws SQLException {
       accounts(plan.accounts);
       Map<LotId, Integer> opened = new HashMap<>();
       for (Lot lot : plan.opened) {

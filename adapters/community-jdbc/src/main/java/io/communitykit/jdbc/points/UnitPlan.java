@@ -15,6 +15,7 @@ import io.communitykit.points.ledger.TransactionId;
 import io.communitykit.points.ledger.TransactionKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -193,6 +194,31 @@ final class UnitPlan {
         counterGuards.add(counter);
       }
     }
+  }
+
+  /** Whether one account gains one new lot, and little else: what nearly every unit is. */
+  boolean isAward() {
+    if (accounts.size() != 1 || opened.size() != 1 || opensTwice || counters.size() > 1) {
+      return false;
+    }
+    AccountPlan account = accounts.get(0);
+    if (account.takes || account.lots.size() != 1) {
+      return false;
+    }
+    LotPlan lot = account.lots.values().iterator().next();
+    long[] expected = new long[account.change.length];
+    expected[LedgerRows.place(Book.AVAILABLE)] = lot.available;
+    expected[LedgerRows.place(Book.PENDING)] = lot.pending;
+    expected[LedgerRows.place(Book.ISSUANCE)] = -lot.available - lot.pending;
+    return lot.offset > 0
+        && lot.lot.equals(opened.get(0).id())
+        && lot.available + lot.pending > 0
+        && Arrays.equals(expected, account.change)
+        && counters.stream().allMatch(delta -> delta.add() >= 0 && delta.add() <= delta.max())
+        && counterGuards.isEmpty()
+        && aliases.isEmpty()
+        && account.opensHolds.isEmpty()
+        && account.closesHolds.isEmpty();
   }
 
   <T> List<HoldPlan<T>> holds(Function<AccountPlan, List<T>> kind) {

@@ -50,7 +50,10 @@ class JsonProperties {
                 .between(-60_000_000_000L, 60_000_000_000L)
                 .map(s -> Instant.ofEpochSecond(s, 1_000))
                 .asGeneric(),
-            Arbitraries.longs().between(-1_000_000, 1_000_000).map(LocalDate::ofEpochDay).asGeneric(),
+            Arbitraries.longs()
+                .between(-1_000_000, 1_000_000)
+                .map(LocalDate::ofEpochDay)
+                .asGeneric(),
             Arbitraries.longs().map(n -> Duration.ofNanos(n)).asGeneric());
     Arbitrary<Object> operands =
         depth == 0

@@ -2,6 +2,7 @@ package io.communitykit.jdbc.points;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.communitykit.core.ActivityId;
 import io.communitykit.core.Namespace;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.AccountState;
@@ -9,7 +10,6 @@ import io.communitykit.points.ledger.Book;
 import io.communitykit.points.ledger.LedgerAuditor;
 import io.communitykit.points.ledger.LoadSpec;
 import io.communitykit.points.ledger.TransactionId;
-import io.communitykit.core.ActivityId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -94,10 +94,7 @@ final class KillWriter {
             null,
             null);
     EarningRules rules = EarningRules.compile(definition).orElseThrow();
-    return PointsProgram.builder(rules)
-        .store(store)
-        .clock(InstantSource.fixed(Units.NOON))
-        .build();
+    return PointsProgram.builder(rules).store(store).clock(InstantSource.fixed(Units.NOON)).build();
   }
 
   private static void run(PointsProgram program, int thread, Path notes, int most) {
@@ -115,23 +112,30 @@ final class KillWriter {
     MemberId member = member(thread);
     boolean done =
         switch (n % 6) {
-          case 4 -> done(program.spend(
-              new SpendCommand(id, member, Units.POINTS, 7, Message.of("shop.mug"), Units.NOON)));
-          case 5 -> done(program.hold(
-              new HoldCommand(
-                  id,
-                  member,
-                  Units.POINTS,
-                  5,
-                  Duration.ofDays(1),
-                  Message.of("shop.cart"),
-                  Units.NOON)));
-          case 0 -> done(program.resolve(
-              new ResolveCommand(
-                  thread + "-" + (n - 1),
-                  ResolveCommand.Resolution.CAPTURE,
-                  Optional.of(3L),
-                  Units.NOON)));
+          case 4 ->
+              done(
+                  program.spend(
+                      new SpendCommand(
+                          id, member, Units.POINTS, 7, Message.of("shop.mug"), Units.NOON)));
+          case 5 ->
+              done(
+                  program.hold(
+                      new HoldCommand(
+                          id,
+                          member,
+                          Units.POINTS,
+                          5,
+                          Duration.ofDays(1),
+                          Message.of("shop.cart"),
+                          Units.NOON)));
+          case 0 ->
+              done(
+                  program.resolve(
+                      new ResolveCommand(
+                          thread + "-" + (n - 1),
+                          ResolveCommand.Resolution.CAPTURE,
+                          Optional.of(3L),
+                          Units.NOON)));
           default -> {
             EarningReceipt.Status status =
                 program
@@ -165,10 +169,14 @@ final class KillWriter {
     try {
       // The last line may have been cut off by the kill; it was then never acted upon.
       List<String> lines = List.of(Files.readString(notes).split("\n", -1));
-      return lines.size() < 2 ? 0 : Integer.parseInt(lines.get(lines.size() - 2).split(" ")[0]);
+      return lines.size() < 2 ? 0 : number(lines.get(lines.size() - 2));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static int number(String line) {
+    return Integer.parseInt(line.substring(0, line.indexOf(' ')));
   }
 
   private static void note(Path notes, int n, String what) {

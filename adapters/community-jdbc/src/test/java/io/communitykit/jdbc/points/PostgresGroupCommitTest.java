@@ -37,7 +37,10 @@ class PostgresGroupCommitTest extends LedgerStoreContract {
 
   @Override
   protected LedgerStore crashing(LedgerStore store, CrashPoint crash) {
-    return JdbcLedgerStore.on(CrashingDataSource.of(Databases.postgres(), crash)).community(Namespace.of(community)).groupCommit().open();
+    return JdbcLedgerStore.on(CrashingDataSource.of(Databases.postgres(), crash))
+        .community(Namespace.of(community))
+        .groupCommit()
+        .open();
   }
 
   @Override

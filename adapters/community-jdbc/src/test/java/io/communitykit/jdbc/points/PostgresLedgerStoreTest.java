@@ -34,7 +34,9 @@ class PostgresLedgerStoreTest extends LedgerStoreContract {
 
   @Override
   protected LedgerStore crashing(LedgerStore store, CrashPoint crash) {
-    return JdbcLedgerStore.on(CrashingDataSource.of(Databases.postgres(), crash)).community(Namespace.of(community)).open();
+    return JdbcLedgerStore.on(CrashingDataSource.of(Databases.postgres(), crash))
+        .community(Namespace.of(community))
+        .open();
   }
 
   @Override

@@ -177,8 +177,7 @@ class PostgresSpecificsTest {
         cursor = page.next();
       } while (cursor.isPresent());
       assertThat(seen).isEqualTo(owners);
-      assertThat(owners.stream().map(MemberId::of).sorted().map(MemberId::value))
-          .isEqualTo(owners);
+      assertThat(owners.stream().map(MemberId::of).sorted().map(MemberId::value)).isEqualTo(owners);
     }
   }
 
@@ -212,8 +211,7 @@ class PostgresSpecificsTest {
             .load();
     assertThat(flyway.migrate().migrationsExecuted).isEqualTo(1);
     try (Connection connection = DriverManager.getConnection(url)) {
-      JdbcLedgerStore store =
-          JdbcLedgerStore.on(ConnectionSource.joining(() -> connection)).open();
+      JdbcLedgerStore store = JdbcLedgerStore.on(ConnectionSource.joining(() -> connection)).open();
       assertThat(store.commit(Units.award("t", "ann", 3)).status()).isEqualTo(Status.COMMITTED);
       assertThat(rows(connection, "select count(*) from ledger_entry where owner = 'ann'"))
           .isEqualTo(2);
@@ -283,7 +281,8 @@ class PostgresSpecificsTest {
   }
 
   @Test
-  @DisplayName("a connection that dies in the middle of the host's transaction leaves nothing of it")
+  @DisplayName(
+      "a connection that dies in the middle of the host's transaction leaves nothing of it")
   void connectionDies() throws SQLException {
     JdbcLedgerStore store = store(Databases.postgres());
     store.commit(Units.award("before", "ann", 1));
