@@ -175,7 +175,9 @@ final class MemoryAccount {
     List<LotRow> rows = open.asList();
     Optional<Instant> dueAt = spec.lotsDueAt();
     boolean dormant = dueAt.isPresent() && !activeUntil.isAfter(dueAt.get());
-    if (!spec.openLots() && !dormant) {
+    if (spec.enoughFor().isPresent() && dueAt.isPresent() && !dormant) {
+      rows = enough(spec.enoughFor().get(), dueAt.get(), due(dueAt.get(), wanted, lots));
+    } else if (!spec.openLots() && !dormant) {
       rows = dueAt.isEmpty() ? List.of() : due(dueAt.get(), wanted, lots);
     }
     List<OpenLot> wantedLots = new ArrayList<>(rows.size());
@@ -199,6 +201,21 @@ final class MemoryAccount {
       }
     }
     return byId.values().stream().sorted(OpenLot.SPEND_ORDER).toList();
+  }
+
+  /** Returns {@code due} with so many more rows that {@code amount} is available of them. */
+  private List<LotRow> enough(long amount, Instant asOf, List<LotRow> due) {
+    TreeSet<LotRow> enough = new TreeSet<>(LotRow.BY_EXPIRY);
+    enough.addAll(due);
+    long available = 0;
+    for (int i = 0; i < open.size() && available < amount; i++) {
+      LotRow row = open.get(i);
+      if (row.lapsesAfter(asOf)) {
+        enough.add(row);
+        available += row.available();
+      }
+    }
+    return List.copyOf(enough);
   }
 
   private List<LotRow> due(Instant asOf, List<OpenHold> holdsDue, PackedLots lots) {

@@ -89,7 +89,8 @@ final class IssueFlow {
     AccountKey from = new AccountKey(command.member(), command.from());
     AccountKey to = new AccountKey(command.member(), command.to());
     UnitDraft draft = runner.draft(request);
-    AccountState settled = draft.settle(store.load(from, LoadSpec.OPEN_LOTS));
+    AccountState settled =
+        draft.settle(store.load(from, LoadSpec.taking(command.amount(), request.at())));
     long available = settled.balance(Book.AVAILABLE);
     long received = command.rate().of(command.amount(), Rounding.FLOOR);
     if (received == 0) {

@@ -80,7 +80,7 @@ final class SpendFlow {
       Message reason,
       Optional<Instant> deadline) {
     UnitDraft draft = runner.draft(request);
-    AccountState settled = draft.settle(store.load(account, LoadSpec.OPEN_LOTS));
+    AccountState settled = draft.settle(store.load(account, LoadSpec.taking(amount, request.at())));
     long available = settled.balance(Book.AVAILABLE);
     if (available < amount) {
       return Attempt.insufficient(available, amount);
@@ -102,7 +102,9 @@ final class SpendFlow {
     AssetId asset = command.asset();
     UnitDraft draft = runner.draft(request);
     AccountState settled =
-        draft.settle(store.load(new AccountKey(member, asset), LoadSpec.OPEN_LOTS));
+        draft.settle(
+            store.load(
+                new AccountKey(member, asset), LoadSpec.taking(command.amount(), request.at())));
     long available = settled.balance(Book.AVAILABLE);
     long taken = Math.min(command.amount(), Math.max(0, available - command.floor().orElse(0L)));
     boolean owes = command.floor().isEmpty() && terms.clawback(asset) == ClawbackPolicy.DEBT;

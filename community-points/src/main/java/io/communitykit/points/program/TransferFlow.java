@@ -49,7 +49,8 @@ final class TransferFlow {
   private Attempt transfer(Request request, TransferCommand command, boolean again) {
     AccountKey from = new AccountKey(command.from(), command.asset());
     UnitDraft draft = runner.draft(request);
-    AccountState settled = draft.settle(store.load(from, LoadSpec.OPEN_LOTS));
+    AccountState settled =
+        draft.settle(store.load(from, LoadSpec.taking(command.amount(), request.at())));
     long available = settled.balance(Book.AVAILABLE);
     if (available < command.amount()) {
       return Attempt.insufficient(available, command.amount());
