@@ -8,7 +8,9 @@ module io.communitykit.testkit {
 
   exports io.communitykit.testkit;
   exports io.communitykit.testkit.points;
+  exports io.communitykit.testkit.points.model;
 
   // JUnit calls the contracts by reflection.
   opens io.communitykit.testkit.points;
+  opens io.communitykit.testkit.points.model;
 }
