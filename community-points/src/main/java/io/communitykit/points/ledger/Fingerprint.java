@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.communitykit.core.MemberId;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -104,10 +105,36 @@ public record Fingerprint(String text) {
     return fields().containsValue(escape(member.value()));
   }
 
+  /** Writes as an escape what no line of the text can hold, or not every store. */
   private static String escape(String text) {
-    return text.indexOf('\n') < 0 && text.indexOf('\\') < 0
-        ? text
-        : text.replace("\\", "\\\\").replace("\n", "\\n");
+    int plain = 0;
+    while (plain < text.length() && isPlain(text, plain)) {
+      plain++;
+    }
+    if (plain == text.length()) {
+      return text;
+    }
+    StringBuilder escaped = new StringBuilder(text.length() + 8).append(text, 0, plain);
+    for (int i = plain; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '\\' -> escaped.append("\\\\");
+        case '\n' -> escaped.append("\\n");
+        default -> {
+          if (isPlain(text, i)) {
+            escaped.append(c);
+          } else {
+            escaped.append(String.format(Locale.ROOT, "\\u%04X", (int) c));
+          }
+        }
+      }
+    }
+    return escaped.toString();
+  }
+
+  private static boolean isPlain(String text, int i) {
+    char c = text.charAt(i);
+    return c != '\\' && c >= ' ' && (c < 0x7F || Ids.isStorable(text, i));
   }
 
   private Map<String, String> fields() {

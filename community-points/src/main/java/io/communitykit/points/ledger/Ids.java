@@ -51,7 +51,8 @@ final class Ids {
     return value;
   }
 
-  private static boolean isStorable(String value, int i) {
+  /** Whether every store can keep the character at {@code i}. */
+  static boolean isStorable(String value, int i) {
     char c = value.charAt(i);
     if (Character.isHighSurrogate(c)) {
       return i + 1 < value.length() && Character.isLowSurrogate(value.charAt(i + 1));

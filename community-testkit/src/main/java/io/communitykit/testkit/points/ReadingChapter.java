@@ -111,6 +111,26 @@ abstract class ReadingChapter extends Chapter {
   }
 
   @Test
+  @DisplayName("what a spend can touch is there: what is due, and enough of what comes first")
+  void enoughToTake() {
+    commit(award("gone", ANN, 7, NOON.plusSeconds(5)));
+    commit(award("early", ANN, 1, NOON.plusSeconds(10)));
+    commit(award("late", ANN, 2, NOON.plusSeconds(20)));
+    commit(award("never", ANN, 4));
+    for (long amount = 1; amount <= 8; amount++) {
+      List<String> lots =
+          store().load(ANN, LoadSpec.taking(amount, NOON.plusSeconds(6))).lots().stream()
+              .map(open -> open.id().value())
+              .toList();
+      int needed = amount <= 1 ? 2 : amount <= 3 ? 3 : 4;
+      assertEquals(
+          List.of("gone", "early", "late", "never").subList(0, needed),
+          lots.subList(0, Math.min(needed, lots.size())),
+          "to take " + amount);
+    }
+  }
+
+  @Test
   @DisplayName("lots asked for by name come also where nothing is left of them, or never was")
   void lotsByName() {
     commit(award("gone", ANN, 1));

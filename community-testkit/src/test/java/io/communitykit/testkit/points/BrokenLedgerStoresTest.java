@@ -75,6 +75,7 @@ class BrokenLedgerStoresTest {
     "TearsLoads, readerSeesSoundLedger",
     "ForgetsReasons, roundTrips",
     "ForgetsNamedLots, lotsByName",
+    "LoadsTooFewLots, enoughToTake",
     "PagesDueByOffset, duePages",
     "ClosesHoldsTwice, resolvedOnce",
     "ClosesHoldsTwice, resolvesItsOwn",

@@ -217,6 +217,23 @@ final class BrokenReads {
     }
   }
 
+  /** Takes what has lapsed for something to spend. */
+  static final class LoadsTooFewLots extends BrokenContract {
+    @Override
+    protected LedgerStore emptyStore() {
+      return new DelegatingLedgerStore() {
+        @Override
+        public AccountState load(AccountKey key, LoadSpec spec) {
+          return super.load(
+              key,
+              spec.enoughFor().isEmpty()
+                  ? spec
+                  : LoadSpec.taking(spec.enoughFor().get(), Instant.EPOCH));
+        }
+      };
+    }
+  }
+
   static final class ForgetsNamedLots extends BrokenContract {
     @Override
     protected LedgerStore emptyStore() {
