@@ -242,6 +242,18 @@ class HoldsAndDebtsTest {
   }
 
   @Test
+  @DisplayName("are owed by the account that stays, and paid by what it had, in the same unit")
+  void owedAfterMerge() {
+    owe();
+    reverse("r", "grant:first", Optional.empty(), day(1));
+    program.grant(new GrantCommand("b", BO, POINTS, 25, Optional.empty(), WHY, day(1)));
+    merge(day(2));
+    assertThat(in(Book.DEBT, day(2))).isZero();
+    assertThat(in(Book.DEBT, BO, day(2))).isZero();
+    assertThat(in(Book.AVAILABLE, BO, day(2))).isEqualTo(15);
+  }
+
+  @Test
   @DisplayName("stay where they were given to an account after its merge")
   void writtenAfterMerge() {
     grant("before", 10, START, Optional.empty());

@@ -168,7 +168,7 @@ final class RandomSteps {
       case 35 -> exchange(account);
       case 36, 37 -> Step.sweep(now, oneIn(4) ? now.minus(HALF_DAY) : now);
       case 38 -> Step.claim(now, id(), stock(), 1 + random.nextInt(2));
-      default -> oneIn(4) ? merge() : post(account);
+      default -> oneIn(2) ? merge() : post(account);
     };
   }
 
