@@ -58,16 +58,22 @@ final class IssueFlow {
     }
     AccountKey owner = new AccountKey(command.owner(), command.asset());
     UnitDraft draft = runner.draft(request);
-    draft.settle(store.load(owner, LoadSpec.OPEN_LOTS));
-    Issue issue = issue(request, owner, asset.get(), command.amount(), LotSource.Kind.GRANT);
-    Issue dated = command.expiresAt().map(issue::lapsingAt).orElse(issue);
+    draft.settle(store.load(owner, LoadSpec.lotsDueAt(request.at())));
+    Issue issue =
+        issue(
+            request,
+            owner,
+            asset.get(),
+            command.amount(),
+            LotSource.Kind.GRANT,
+            command.expiresAt());
     draft.add(
         transaction(
             request,
             draft,
             TransactionKind.AWARD,
-            dated.opened(),
-            dated.entries(Book.ISSUANCE),
+            issue.opened(),
+            issue.entries(Book.ISSUANCE),
             command.reason()),
         Map.of());
     terms.extend(draft, owner, request.at());
@@ -106,8 +112,9 @@ final class IssueFlow {
     if (available < command.amount()) {
       return Attempt.insufficient(available, command.amount());
     }
-    receive(draft, to, again);
-    Issue issue = issue(request, to, asset.get(), received, LotSource.Kind.EXCHANGE);
+    receive(draft, to, request.at(), again);
+    Issue issue =
+        issue(request, to, asset.get(), received, LotSource.Kind.EXCHANGE, Optional.empty());
     List<Entry> entries =
         new ArrayList<>(
             Taking.entries(settled, Taking.upTo(command.amount(), settled), Book.EXCHANGE));
@@ -122,9 +129,9 @@ final class IssueFlow {
   }
 
   /** What only gets something is loaded only if it turns out that it must be. */
-  private void receive(UnitDraft draft, AccountKey account, boolean again) {
+  private void receive(UnitDraft draft, AccountKey account, Instant at, boolean again) {
     if (again) {
-      draft.settle(store.load(account, LoadSpec.OPEN_LOTS));
+      draft.settle(store.load(account, LoadSpec.lotsDueAt(at)));
     } else {
       draft.addOnly(account);
     }
@@ -132,22 +139,6 @@ final class IssueFlow {
 
   /** Points about to be issued; in the common lot where the asset tells none apart. */
   private record Issue(AccountKey account, long amount, Optional<Lot> lot) {
-
-    Issue lapsingAt(Instant at) {
-      return new Issue(
-          account,
-          amount,
-          lot.map(
-              opened ->
-                  new Lot(
-                      opened.id(),
-                      opened.account(),
-                      opened.source(),
-                      opened.amount(),
-                      opened.openedAt(),
-                      opened.activatesAt(),
-                      Optional.of(at))));
-    }
 
     List<Lot> opened() {
       return lot.stream().toList();
@@ -160,9 +151,15 @@ final class IssueFlow {
     }
   }
 
+  /** What lapses at a time of its own needs a lot of its own. */
   private Issue issue(
-      Request request, AccountKey account, EarnedAsset asset, long amount, LotSource.Kind kind) {
-    if (asset.lots() == LotPolicy.NONE) {
+      Request request,
+      AccountKey account,
+      EarnedAsset asset,
+      long amount,
+      LotSource.Kind kind,
+      Optional<Instant> expiresAt) {
+    if (asset.lots() == LotPolicy.NONE && expiresAt.isEmpty()) {
       return new Issue(account, amount, Optional.empty());
     }
     String word = kind == LotSource.Kind.GRANT ? "grant" : "exchange";
@@ -176,7 +173,7 @@ final class IssueFlow {
             amount,
             request.at(),
             Optional.empty(),
-            asset.expiry().expiresAt(request.at(), rules.calendar()));
+            expiresAt.or(() -> asset.expiry().expiresAt(request.at(), rules.calendar())));
     return new Issue(account, amount, Optional.of(lot));
   }
 

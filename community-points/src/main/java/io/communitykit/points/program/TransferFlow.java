@@ -59,7 +59,7 @@ final class TransferFlow {
     Map<AccountKey, Long> shares = shares(command);
     for (AccountKey to : shares.keySet()) {
       if (again) {
-        draft.settle(store.load(to, LoadSpec.OPEN_LOTS));
+        draft.settle(store.load(to, LoadSpec.lotsDueAt(request.at())));
       } else {
         draft.addOnly(to);
       }
