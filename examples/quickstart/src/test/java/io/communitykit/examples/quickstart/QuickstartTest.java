@@ -10,6 +10,7 @@ import io.communitykit.core.MemberId;
 import io.communitykit.core.RewardIntent;
 import io.communitykit.jackson.RuleFile;
 import io.communitykit.jackson.RuleSource;
+import io.communitykit.jdbc.points.JdbcLedgerStore;
 import io.communitykit.moderation.Decision;
 import io.communitykit.moderation.Verdict;
 import io.communitykit.points.definition.EarningDefinition;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,18 +67,39 @@ class QuickstartTest {
     assertThat(PointsQuickstart.run(rules("points.yaml"), NOW)).startsWith("5\n").contains("post");
   }
 
+  private static EarningRules pointsRules() {
+    return RuleFile.read(RuleSource.file(rules("points.yaml")), EarningDefinition.class)
+        .then(file -> file.compile(EarningRules::compile))
+        .orElseThrow();
+  }
+
   @Test
   @DisplayName("ledger: of 1,000 a purchase captured 480, half of which came back")
   void ledger() {
-    EarningRules rules =
-        RuleFile.read(RuleSource.file(rules("points.yaml")), EarningDefinition.class)
-            .then(file -> file.compile(EarningRules::compile))
-            .orElseThrow();
-    PointsProgram program = PointsProgram.builder(rules).clock(InstantSource.fixed(NOW)).build();
+    PointsProgram program =
+        PointsProgram.builder(pointsRules()).clock(InstantSource.fixed(NOW)).build();
     Balance balance = LedgerQuickstart.run(program, NOW);
     assertThat(balance.available()).isEqualTo(760);
     assertThat(balance.spent()).isEqualTo(240);
     assertThat(balance.held()).isZero();
+  }
+
+  @Test
+  @DisplayName("jdbc: the same purchase in a database, which has it still when it is opened again")
+  void jdbc() throws Exception {
+    JdbcConnectionPool database =
+        JdbcConnectionPool.create("jdbc:h2:mem:quickstart;DB_CLOSE_DELAY=-1", "sa", "");
+    InstantSource clock = InstantSource.fixed(NOW);
+    PointsProgram program = JdbcQuickstart.program(database, pointsRules(), clock);
+    Balance balance = LedgerQuickstart.run(program, NOW);
+    assertThat(balance.available()).isEqualTo(760);
+    PointsProgram later =
+        PointsProgram.builder(pointsRules())
+            .store(JdbcLedgerStore.on(database).open())
+            .clock(clock)
+            .build();
+    assertThat(later.balance(balance.account().owner(), balance.account().asset(), NOW))
+        .isEqualTo(balance);
   }
 
   @Test
