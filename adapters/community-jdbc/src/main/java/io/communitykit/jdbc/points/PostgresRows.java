@@ -122,7 +122,7 @@ final class PostgresRows extends BatchRows {
     Query query = new Query();
     for (Rows rows : inserts) {
       if (!rows.values.isEmpty()) {
-        begin(query, rows.table);
+        begin(query, "new_" + rows.table);
         query.add("insert into " + rows.table + " (" + String.join(", ", rows.columns.keySet()));
         query.add(") select * from ");
         unnest(connection, query, rows);
