@@ -61,7 +61,6 @@ public final class LedgerLoad {
 
   /** Runs all sections or those named, and prints a table in Markdown. */
   public static void main(String[] args) throws Exception {
-    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     Duration time =
         Duration.ofMillis(Math.round((args.length > 0 ? Double.parseDouble(args[0]) : 4) * 1_000));
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
@@ -241,8 +240,9 @@ public final class LedgerLoad {
     Map<String, List<LoadRun>> runs = new LinkedHashMap<>();
     for (int round = 0; round <= rounds; round++) {
       for (Map.Entry<String, Call> call : calls.entrySet()) {
-        LoadRun run = LoadRun.of(callers, time, call.getValue());
-        if (round > 0) { // The first one warms up.
+        LoadRun run =
+            LoadRun.of(callers, round == 0 ? time.multipliedBy(3) : time, call.getValue());
+        if (round > 0) { // The first one warms up, three times as long.
           runs.computeIfAbsent(call.getKey(), name -> new ArrayList<>()).add(run);
         }
       }
