@@ -4,9 +4,9 @@
 
 create table ledger_account (
   id bigint generated always as identity primary key,
-  community varchar(255) not null,
-  asset varchar(255) not null,
-  owner varchar(255) not null,
+  community varchar(256) not null,
+  asset varchar(256) not null,
+  owner varchar(256) not null,
   asset_key varbinary(1020) generated always as (stringtoutf8(asset)),
   owner_key varbinary(1020) generated always as (stringtoutf8(owner)),
   version bigint default 0 not null,
@@ -34,7 +34,7 @@ create index ledger_account_owner on ledger_account (community, owner);
 create index ledger_account_due on ledger_account (community, next_due, id);
 
 create table ledger_unit (
-  community varchar(255) not null,
+  community varchar(256) not null,
   id varchar(320) not null,
   fingerprint varchar not null,
   recorded_at bigint not null,
@@ -48,7 +48,7 @@ create table ledger_unit (
 create index ledger_unit_account on ledger_unit (account_id, first_sequence);
 
 create table ledger_posting (
-  community varchar(255) not null,
+  community varchar(256) not null,
   unit_id varchar(320) not null,
   ordinal integer not null,
   account_id bigint not null,
@@ -59,7 +59,7 @@ create table ledger_posting (
 create index ledger_posting_account on ledger_posting (account_id, first_sequence);
 
 create table ledger_lot (
-  community varchar(255) not null,
+  community varchar(256) not null,
   lot varchar(320) not null,
   holder bigint not null,
   account_id bigint not null,
@@ -88,7 +88,7 @@ create table ledger_counter (
 );
 
 create table ledger_hold (
-  community varchar(255) not null,
+  community varchar(256) not null,
   id varchar(320) not null,
   account_id bigint not null,
   deadline bigint not null,

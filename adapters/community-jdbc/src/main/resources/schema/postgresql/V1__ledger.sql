@@ -162,6 +162,7 @@ declare
   due bigint[] := array_fill(null::bigint, array[n]);  -- when the first of what is new falls due
   exact boolean[] := array_fill(true, array[n]);       -- false if what fell due first was taken
   counted integer := 0;
+  taken boolean;
   b integer;
   v bigint;
 begin
@@ -172,6 +173,13 @@ begin
       where x.community = p_community and x.asset = p_assets[i] and x.owner = p_owners[i]
       for update;
       exit when found;
+      -- A repeat of what an erased member did must not bring their account back.
+      select u.fingerprint into detail from ledger_unit u
+      where u.community = p_community and u.id = p_id and u.unit_id is null;
+      if found then
+        status := 'KNOWN';
+        return;
+      end if;
       insert into ledger_account (community, asset, owner)
       values (p_community, p_assets[i], p_owners[i]) on conflict do nothing;
     end loop;
@@ -181,10 +189,13 @@ begin
   -- Is the id new?
   select u.fingerprint, u.unit_id into detail, status from ledger_unit u
   where u.community = p_community and u.id = p_id;
-  if found then
-    status := case when status is null then 'KNOWN' else 'TRANSACTION_KNOWN' end;
+  if found and status is null then
+    status := 'KNOWN';
     return;
   end if;
+  taken := found;  -- by a transaction of another unit, which is no repeat
+  status := null;
+  detail := null;
 
   -- Is everything as it was decided on?
   for i in 1 .. n loop
@@ -204,6 +215,11 @@ begin
       return;
     end if;
   end loop;
+  if taken then
+    status := 'TRANSACTION_KNOWN';
+    detail := p_id;
+    return;
+  end if;
   for i in 1 .. cardinality(p_aliases) loop
     if exists (select 1 from ledger_unit u
         where u.community = p_community and u.id = p_aliases[i]) then
@@ -244,9 +260,15 @@ begin
       l.held := 0;
     end if;
     v := (l.available <> 0 or l.pending <> 0 or l.held <> 0)::integer;
-    l.available := l.available + p_available[i];
-    l.pending := l.pending + p_pending[i];
-    l.held := l.held + p_held[i];
+    begin
+      l.available := l.available + p_available[i];
+      l.pending := l.pending + p_pending[i];
+      l.held := l.held + p_held[i];
+    exception when numeric_value_out_of_range then
+      status := 'OVERFLOW';
+      place := b;
+      return;
+    end;
     if l.available < 0 or l.pending < 0 or l.held < 0 then
       status := 'PASSES_ZERO';
       detail := p_lots[i];
@@ -388,7 +410,7 @@ begin
         delete from ledger_unit u where u.community = p_community and u.id = p_id;
         perform set_config('communitykit.rewrites', 'off', true);
         for j in 1 .. i - 1 loop
-          if p_lot_opened[j] is not null then
+          if p_origins[p_lot_opened[j]] = p_lot_accounts[j] then
             delete from ledger_lot x
             where x.community = p_community and x.lot = p_lots[j] and x.holder = 0;
           end if;

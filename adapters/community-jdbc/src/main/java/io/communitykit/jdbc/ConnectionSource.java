@@ -52,8 +52,11 @@ public final class ConnectionSource {
 
   /**
    * Joins the transaction of the connection that {@code lender} lends: what the store writes is
-   * there once the host commits, and gone if it rolls back. With Spring, {@code () ->
-   * DataSourceUtils.getConnection(dataSource)}.
+   * there once the host commits, and gone if it rolls back. The connection is neither closed nor
+   * given back, so a lender must only lend one that the host has open anyway: with Spring {@code ()
+   * -> DataSourceUtils.getConnection(dataSource)} inside a transaction, and an exception outside of
+   * one, where nobody would release it. The store locks accounts in the order of their keys; a host
+   * that writes in several steps can still make a circle of its own.
    */
   public static ConnectionSource joining(Lender lender) {
     return new ConnectionSource(requireNonNull(lender, "lender"), true);

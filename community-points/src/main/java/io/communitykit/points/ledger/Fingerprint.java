@@ -100,9 +100,11 @@ public record Fingerprint(String text) {
                 new Difference(name, mine.getOrDefault(name, ""), theirs.getOrDefault(name, "")));
   }
 
-  /** Whether a field has the id of {@code member} as its value. */
+  /** Whether a field has the id of {@code member} as its value, or as a text in quotes in it. */
   public boolean mentions(MemberId member) {
-    return fields().containsValue(escape(member.value()));
+    String id = escape(member.value());
+    String quoted = escape('"' + member.value().replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+    return fields().values().stream().anyMatch(value -> value.equals(id) || value.contains(quoted));
   }
 
   /** Writes as an escape what no line of the text can hold, or not every store. */

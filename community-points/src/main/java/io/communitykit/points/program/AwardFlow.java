@@ -230,8 +230,8 @@ final class AwardFlow {
       case LIMIT_EXCEEDED -> {
         CommitResult.Limit limit = result.limit().orElseThrow();
         // Others filled a cap, or lots have lapsed: both look different the next time.
-        boolean final_ = limit.kind() == CommitResult.Limit.Kind.OPEN_LOTS && again;
-        yield final_
+        boolean isFinal = limit.kind() == CommitResult.Limit.Kind.OPEN_LOTS && again;
+        yield isFinal
             ? Optional.of(
                 EarningReceipt.refused(
                     Status.TOO_MANY_LOTS, request.id(), Refusals.tooManyLots(limit)))

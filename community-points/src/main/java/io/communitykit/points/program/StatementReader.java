@@ -63,9 +63,15 @@ final class StatementReader {
       unread = Long.parseLong(parts[0]);
       available = Long.parseLong(parts[1]);
     } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-      throw new IllegalArgumentException(
-          "cursor must come from a page, was \"" + cursor.get() + "\"", e);
+      throw foreign(cursor.get());
     }
+    if (unread < 1) {
+      throw foreign(cursor.get());
+    }
+  }
+
+  private static IllegalArgumentException foreign(String cursor) {
+    return new IllegalArgumentException("cursor must come from a page, was \"" + cursor + "\"");
   }
 
   private StatementLine line() {

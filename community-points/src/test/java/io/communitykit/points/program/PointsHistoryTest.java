@@ -159,5 +159,7 @@ class PointsHistoryTest {
     assertThat(program.statement(BO, POINTS, Optional.empty(), 3).items()).isEmpty();
     assertThatThrownBy(() -> program.statement(ANN, POINTS, Optional.of("x"), 3))
         .hasMessage("cursor must come from a page, was \"x\"");
+    assertThatThrownBy(() -> program.statement(ANN, POINTS, Optional.of("-5:0"), 3))
+        .hasMessage("cursor must come from a page, was \"-5:0\"");
   }
 }

@@ -157,6 +157,19 @@ abstract class HoldsChapter extends Chapter {
   }
 
   @Test
+  @DisplayName("a resolution that another unit's time-out was faster than must be decided again")
+  void timedOutFirst() {
+    commit(award("a", ANN, 9));
+    commit(hold("h", SOON, aside("a", 2)));
+    CommitUnit capture = current(resolve(TransactionKind.CAPTURE, "h", used("a", 2)));
+    Transaction timeOut = resolve(TransactionKind.TIME_OUT, "h", back("a", 2));
+    assertEquals(
+        Status.COMMITTED,
+        store().commit(unit(id("sweep"), capture.expectedVersions(), timeOut)).status());
+    assertEquals(Status.VERSION_CONFLICT, store().commit(capture).status());
+  }
+
+  @Test
   @DisplayName("only a hold of that account is resolved: one unknown or of others is refused")
   void resolvesItsOwn() {
     commit(award("a", ANN, 9));

@@ -1,5 +1,7 @@
 package io.communitykit.jdbc.points;
 
+import static java.util.Objects.requireNonNull;
+
 import io.communitykit.jdbc.points.BatchState.Account;
 import io.communitykit.jdbc.points.BatchState.Holding;
 import io.communitykit.jdbc.points.BatchState.Known;
@@ -53,9 +55,6 @@ final class BatchDecision {
     if (known != null) {
       return repeated(plan, known);
     }
-    if (state.transactions.contains(plan.unit.id())) {
-      throw Refusal.transactionKnown(plan.unit.id().value(), plan.unit.id());
-    }
     if (!isCurrent(plan)) {
       return CommitResult.versionConflict();
     }
@@ -95,6 +94,9 @@ final class BatchDecision {
       if (state.counters.getOrDefault(guard.key(), 0L) != guard.value()) {
         return false;
       }
+    }
+    if (state.transactions.contains(plan.unit.id())) {
+      throw Refusal.transactionKnown(plan.unit.id().value(), plan.unit.id());
     }
     for (TransactionId alias : plan.aliases) {
       if (state.transactions.contains(alias) || state.units.containsKey(alias)) {
@@ -270,7 +272,7 @@ final class BatchDecision {
               boolean first =
                   plan.opened.stream()
                       .anyMatch(o -> o.id().equals(lot) && o.account().equals(account.key));
-              Origin origin = java.util.Objects.requireNonNull(state.origins.get(lot));
+              Origin origin = requireNonNull(state.origins.get(lot));
               return new Holding(account, lot, first ? 0 : account.id, origin, true);
             });
     if (holding.sequence == 0 && change.offset > 0) {

@@ -1,5 +1,7 @@
 package io.communitykit.jdbc.points;
 
+import static java.util.Objects.requireNonNull;
+
 import io.communitykit.jdbc.points.LedgerBatch.Outcome;
 import io.communitykit.points.ledger.CommitResult;
 import java.util.ArrayDeque;
@@ -22,6 +24,9 @@ final class GroupCommit {
 
   /** Most units of one batch, so that the last of many callers does not wait for all of them. */
   private static final int MAX_BATCH = 512;
+
+  /** How many units in a row must fail alone until the database is taken for the cause. */
+  private static final int MAX_FAILURES = 2;
 
   private static final class Request {
     final UnitPlan plan;
@@ -69,7 +74,7 @@ final class GroupCommit {
       lock.unlock();
     }
     write(batch);
-    return answer(java.util.Objects.requireNonNull(own.outcome));
+    return answer(requireNonNull(own.outcome));
   }
 
   private void write(List<Request> batch) {
@@ -77,11 +82,35 @@ final class GroupCommit {
     try {
       outcomes = writer.apply(batch.stream().map(request -> request.plan).toList());
     } catch (RuntimeException e) {
-      // The database failed for all of them.
-      outcomes = batch.stream().map(request -> new Outcome(null, e)).toList();
+      outcomes = batch.size() == 1 ? List.of(new Outcome(null, e)) : oneByOne(batch);
     } finally {
       handOver(batch, outcomes);
     }
+  }
+
+  /**
+   * One unit may have spoilt the batch for the others. If the database fails for several in a row,
+   * it is not that, and nobody waits for the rest to fail as well.
+   */
+  private List<Outcome> oneByOne(List<Request> batch) {
+    List<Outcome> outcomes = new ArrayList<>(batch.size());
+    RuntimeException failure = null;
+    int failures = 0;
+    for (Request request : batch) {
+      if (failure != null && failures == MAX_FAILURES) {
+        outcomes.add(new Outcome(null, failure));
+        continue;
+      }
+      try {
+        outcomes.addAll(writer.apply(List.of(request.plan)));
+        failures = 0;
+      } catch (RuntimeException e) {
+        outcomes.add(new Outcome(null, e));
+        failure = e;
+        failures++;
+      }
+    }
+    return outcomes;
   }
 
   private void handOver(List<Request> batch, List<Outcome> outcomes) {
@@ -111,6 +140,6 @@ final class GroupCommit {
     if (outcome.error() != null) {
       throw outcome.error();
     }
-    return java.util.Objects.requireNonNull(outcome.result());
+    return requireNonNull(outcome.result());
   }
 }

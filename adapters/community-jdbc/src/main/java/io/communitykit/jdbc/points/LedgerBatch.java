@@ -1,6 +1,7 @@
 package io.communitykit.jdbc.points;
 
 import static io.communitykit.jdbc.points.LedgerRows.nullable;
+import static java.util.Objects.requireNonNull;
 
 import io.communitykit.jdbc.JdbcStoreException;
 import io.communitykit.jdbc.points.BatchState.Account;
@@ -210,7 +211,7 @@ final class LedgerBatch {
     if (account == null) {
       return; // Another's; only where the lot came from is of interest.
     }
-    Origin origin = java.util.Objects.requireNonNull(state.origins.get(lot));
+    Origin origin = requireNonNull(state.origins.get(lot));
     Holding holding = new Holding(account, lot, row.getLong("holder"), origin, false);
     holding.sequence = row.getLong("sequence");
     holding.available = row.getLong("available");

@@ -2,6 +2,7 @@ package io.communitykit.jdbc.points;
 
 import static io.communitykit.jdbc.points.LedgerRows.DEFINITION;
 import static io.communitykit.jdbc.points.LedgerRows.nullable;
+import static java.util.Objects.requireNonNull;
 
 import io.communitykit.core.AssetId;
 import io.communitykit.points.ledger.AccountKey;
@@ -291,7 +292,7 @@ final class LedgerReader {
       found.put(id, new Found(row));
       return;
     }
-    Found account = java.util.Objects.requireNonNull(found.get(id));
+    Found account = requireNonNull(found.get(id));
     switch (kind) {
       case LOT -> readLot(row, id, account);
       case HOLD ->

@@ -1,5 +1,7 @@
 package io.communitykit.jdbc.points;
 
+import static java.util.Objects.requireNonNull;
+
 import io.communitykit.core.AssetId;
 import io.communitykit.core.MemberId;
 import io.communitykit.points.Ratio;
@@ -64,7 +66,7 @@ final class LedgerRows {
 
   /** Returns the place of {@code book} among {@link #BOOKS}. */
   static int place(Book book) {
-    return java.util.Objects.requireNonNull(PLACES.get(book));
+    return requireNonNull(PLACES.get(book));
   }
 
   /** Returns the columns with {@code alias} before each, as a list to select. */

@@ -168,7 +168,9 @@ final class MemberRows {
   ErasureReceipt erase(Connection connection, MemberId member, MemberId replacement)
       throws SQLException {
     List<Owned> accounts = owned(connection, member, " for update");
-    boolean used = member.equals(replacement) || !owned(connection, replacement, "").isEmpty();
+    boolean used =
+        member.equals(replacement)
+            || owned(connection, replacement, "").stream().anyMatch(owned -> owned.sequence > 0);
     if (!accounts.isEmpty() && used) {
       throw new IllegalArgumentException("replacement must be an id never used, was used");
     }

@@ -18,7 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class JsonProperties {
+class JsonPropertiesTest {
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void everyTextComesBackAsItWas(@ForAll String text) {
