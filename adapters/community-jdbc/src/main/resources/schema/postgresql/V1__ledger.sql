@@ -11,24 +11,27 @@ create table ledger_account (
   version bigint not null default 0,
   sequence bigint not null default 0,
   recorded_at bigint,
-  available bigint not null default 0 check (available >= 0),
-  pending bigint not null default 0 check (pending >= 0),
-  held bigint not null default 0 check (held >= 0),
-  debt bigint not null default 0 check (debt <= 0),
-  issuance bigint not null default 0 check (issuance <= 0),
-  redeemed bigint not null default 0 check (redeemed >= 0),
-  expired bigint not null default 0 check (expired >= 0),
-  penalty bigint not null default 0 check (penalty >= 0),
-  prize_pool bigint not null default 0 check (prize_pool >= 0),
+  available bigint not null default 0,
+  pending bigint not null default 0,
+  held bigint not null default 0,
+  debt bigint not null default 0,
+  issuance bigint not null default 0,
+  redeemed bigint not null default 0,
+  expired bigint not null default 0,
+  penalty bigint not null default 0,
+  prize_pool bigint not null default 0,
   exchange bigint not null default 0,
-  open_lots integer not null default 0 check (open_lots >= 0),
-  open_holds integer not null default 0 check (open_holds >= 0),
+  open_lots integer not null default 0,
+  open_holds integer not null default 0,
   lots_due bigint,      -- the first instant at which a lot or hold falls due
   active_until bigint,  -- when everything available lapses
   next_due bigint,      -- the earlier of both; the latter counts while something is available
-  constraint ledger_account_key unique (community, asset, owner)
+  constraint ledger_account_key unique (community, owner, asset),
+  -- One constraint, since each is read and prepared anew for every statement that writes.
+  constraint ledger_account_signs check (
+    least(available, pending, held, redeemed, expired, penalty, prize_pool) >= 0
+    and greatest(debt, issuance) <= 0 and least(open_lots, open_holds) >= 0)
 ) with (fillfactor = 70);
-create index ledger_account_owner on ledger_account (community, owner);
 create index ledger_account_due on ledger_account (community, next_due, id)
   where next_due is not null;
 
@@ -69,16 +72,17 @@ create table ledger_lot (
   holder bigint not null,
   account_id bigint not null,
   sequence bigint not null,
-  available bigint not null check (available >= 0),
-  pending bigint not null check (pending >= 0),
-  held bigint not null check (held >= 0),
+  available bigint not null,
+  pending bigint not null,
+  held bigint not null,
   origin_id bigint,
   amount bigint,
   opened_at bigint,
   activates_at bigint,
   expires_at bigint,
   source text,             -- why it was opened, as JSON
-  constraint ledger_lot_key primary key (community, lot, holder)
+  constraint ledger_lot_key primary key (community, lot, holder),
+  constraint ledger_lot_signs check (least(available, pending, held) >= 0)
 ) with (fillfactor = 85);
 create index ledger_lot_open on ledger_lot (account_id)
   where available <> 0 or pending <> 0 or held <> 0;
@@ -512,47 +516,49 @@ create function ledger_award(
   out status text, out detail text, out place integer, out actual bigint, out recorded bigint)
 language plpgsql as $$
 declare
-  a ledger_account;
+  a_id bigint;
+  a_sequence bigint;
   counted bigint;
 begin
-  select x.* into a from ledger_account x
-  where x.community = p_community and x.asset = p_asset and x.owner = p_owner
+  -- Not found also where there is no such account.
+  select x.id, x.sequence, greatest(p_clock, x.recorded_at + 1) into a_id, a_sequence, recorded
+  from ledger_account x
+  where x.community = p_community and x.owner = p_owner and x.asset = p_asset
+    and (p_version is null or x.version = p_version)
+    and (x.next_due <= p_nothing_due_at) is not true and (x.debt = 0 or not p_no_debt)
+    and x.open_lots < p_max_lots and greatest(x.available, x.pending) < 9000000000000000000
+    and x.issuance > -9000000000000000000
     and not exists (select 1 from ledger_unit u where u.community = p_community and u.id = p_id)
   for update of x;
-  -- Not true also where there is no such account.
-  if coalesce(a.version, -1) = coalesce(p_version, a.version)
-      and (a.next_due <= p_nothing_due_at) is not true and (not p_no_debt or a.debt = 0)
-      and a.open_lots < p_max_lots and a.available < 9000000000000000000
-      and a.pending < 9000000000000000000 and a.issuance > -9000000000000000000 then
+  if found then
     if p_counter is not null then
-      insert into ledger_counter as c values (a.id, p_counter, p_bucket, p_add)
+      insert into ledger_counter as c values (a_id, p_counter, p_bucket, p_add)
       on conflict (account_id, name, bucket) do update set amount = c.amount + excluded.amount
         where c.amount <= p_max - excluded.amount
       returning c.amount into counted;
     end if;
     if p_counter is null or counted is not null then
-      recorded := greatest(p_clock, a.recorded_at + 1);
-      insert into ledger_unit values (p_community, p_id, p_fingerprint, recorded, a.id,
-        a.sequence + 1, a.sequence + p_entries, null, p_body)
+      insert into ledger_unit values (p_community, p_id, p_fingerprint, recorded, a_id,
+        a_sequence + 1, a_sequence + p_entries, null, p_body)
       on conflict do nothing;
       if found then
-        insert into ledger_lot values (p_community, p_lot, 0, a.id, a.sequence + p_lot_offset,
-          p_available, p_pending, 0, a.id, p_amount, p_opened_at, p_activates_at, p_expires_at,
+        insert into ledger_lot values (p_community, p_lot, 0, a_id, a_sequence + p_lot_offset,
+          p_available, p_pending, 0, a_id, p_amount, p_opened_at, p_activates_at, p_expires_at,
           p_source)
         on conflict do nothing;
         if found then
-          update ledger_account x set version = a.version + 1, sequence = a.sequence + p_entries,
-            recorded_at = ledger_award.recorded, available = a.available + p_available,
-            pending = a.pending + p_pending, issuance = a.issuance - p_available - p_pending,
-            open_lots = a.open_lots + 1,
-            lots_due = least(a.lots_due, p_expires_at,
+          update ledger_account x set version = x.version + 1, sequence = x.sequence + p_entries,
+            recorded_at = ledger_award.recorded, available = x.available + p_available,
+            pending = x.pending + p_pending, issuance = x.issuance - p_available - p_pending,
+            open_lots = x.open_lots + 1,
+            lots_due = least(x.lots_due, p_expires_at,
               case when p_pending > 0 then p_activates_at end),
-            active_until = greatest(a.active_until, p_active_until),
-            next_due = least(a.lots_due, p_expires_at,
+            active_until = greatest(x.active_until, p_active_until),
+            next_due = least(x.lots_due, p_expires_at,
               case when p_pending > 0 then p_activates_at end,
-              case when a.available + p_available > 0
-                then greatest(a.active_until, p_active_until) end)
-          where x.id = a.id;
+              case when x.available + p_available > 0
+                then greatest(x.active_until, p_active_until) end)
+          where x.id = a_id;
           status := 'COMMITTED';
           return;
         end if;
@@ -562,7 +568,7 @@ begin
       end if;
       if p_counter is not null then
         update ledger_counter c set amount = c.amount - p_add
-        where c.account_id = a.id and c.name = p_counter and c.bucket = p_bucket;
+        where c.account_id = a_id and c.name = p_counter and c.bucket = p_bucket;
       end if;
     end if;
   end if;
@@ -581,4 +587,96 @@ begin
     array[]::integer[], array[]::text[], array[]::bigint[], array[]::bigint[],
     array[]::integer[], array[]::text[], array[]::bigint[], array[]::text[],
     array[]::integer[], array[]::text[], array[]::text[]);
+end $$;
+
+-- Commits many awards, each as ledger_award does, if nothing about any of them is out of the
+-- ordinary; else writes nothing and answers null. Arrays come in three lengths: accounts in key
+-- order, counters, and awards in the order of their ids; the last two name accounts by their place.
+-- k_* are an account's sums. Awards of one account are ranked from 0; their clocks, and the
+-- account's, are those at which the account's first would have to be recorded. Answers for each
+-- account the instant of its first award, as far as the account alone decides.
+create function ledger_awards(
+  p_community text, p_max_lots integer, p_nothing_due_at bigint, p_no_debt boolean,
+  k_assets text[], k_owners text[], k_awards integer[], k_available bigint[], k_pending bigint[],
+  k_clocks bigint[], k_due bigint[], k_active_until bigint[],
+  p_counter_accounts integer[], p_counters text[], p_buckets bigint[], p_adds bigint[],
+  p_maxima bigint[],
+  p_ids text[], p_accounts integer[], p_ranks integer[], p_clocks bigint[], p_fingerprints text[],
+  p_bodies text[], p_lots text[], p_available bigint[], p_pending bigint[], p_opened_at bigint[],
+  p_activates_at bigint[], p_expires_at bigint[], p_sources text[],
+  out first_at bigint[], out missing boolean)
+language plpgsql as $$
+declare
+  a_ids bigint[];
+  a_sequences bigint[];
+  fine boolean;
+begin
+  select array_agg(a.id order by a.place), array_agg(a.sequence order by a.place),
+    array_agg(coalesce(a.recorded_at + 1, 0) order by a.place),
+    bool_and((a.next_due <= p_nothing_due_at) is not true and (a.debt = 0 or not p_no_debt)
+      and a.open_lots + k_awards[a.place] <= p_max_lots
+      and greatest(a.available, a.pending) < 4000000000000000000
+      and a.issuance > -4000000000000000000),
+    count(*) < cardinality(k_owners)
+  into a_ids, a_sequences, first_at, fine, missing
+  from (
+    select k.place::integer, x.*
+    from unnest(k_assets, k_owners) with ordinality as k(asset, owner, place)
+    join ledger_account x
+      on x.community = p_community and x.owner = k.owner and x.asset = k.asset
+    order by k.place
+    for update of x
+  ) a;
+  if missing or not fine then
+    first_at := null;
+    return;
+  end if;
+
+  begin
+    if cardinality(p_counters) > 0 then
+      with counted as (
+        insert into ledger_counter as c
+        select a_ids[k.account], k.name, k.bucket, k.add
+        from unnest(p_counter_accounts, p_counters, p_buckets, p_adds)
+          as k(account, name, bucket, add)
+        on conflict (account_id, name, bucket) do update set amount = c.amount + excluded.amount
+        returning c.account_id, c.name, c.bucket, c.amount)
+      select bool_and(c.amount <= k.max) into fine
+      from unnest(p_counter_accounts, p_counters, p_buckets, p_maxima)
+        as k(account, name, bucket, max)
+      join counted c
+        on c.account_id = a_ids[k.account] and c.name = k.name and c.bucket = k.bucket;
+    end if;
+    if fine then
+      insert into ledger_unit
+      select p_community, u.id, u.fingerprint, u.rank + greatest(u.clock, first_at[u.account]),
+        a_ids[u.account], a_sequences[u.account] + 2 * u.rank + 1,
+        a_sequences[u.account] + 2 * u.rank + 2, null, u.body
+      from unnest(p_ids, p_accounts, p_ranks, p_clocks, p_fingerprints, p_bodies)
+        as u(id, account, rank, clock, fingerprint, body);
+      insert into ledger_lot
+      select p_community, l.lot, 0, a_ids[l.account], a_sequences[l.account] + 2 * l.rank + 1,
+        l.available, l.pending, 0, a_ids[l.account], l.available + l.pending, l.opened_at,
+        l.activates_at, l.expires_at, l.source
+      from unnest(p_accounts, p_ranks, p_lots, p_available, p_pending, p_opened_at,
+          p_activates_at, p_expires_at, p_sources)
+        as l(account, rank, lot, available, pending, opened_at, activates_at, expires_at, source);
+      update ledger_account x set version = x.version + k.awards,
+        sequence = x.sequence + 2 * k.awards,
+        recorded_at = k.awards - 1 + greatest(k.clock, coalesce(x.recorded_at + 1, 0)),
+        available = x.available + k.available, pending = x.pending + k.pending,
+        issuance = x.issuance - k.available - k.pending, open_lots = x.open_lots + k.awards,
+        lots_due = least(x.lots_due, k.due),
+        active_until = greatest(x.active_until, k.active_until),
+        next_due = least(x.lots_due, k.due, case when x.available + k.available > 0
+          then greatest(x.active_until, k.active_until) end)
+      from unnest(a_ids, k_awards, k_available, k_pending, k_clocks, k_due, k_active_until)
+        as k(id, awards, available, pending, clock, due, active_until)
+      where x.id = k.id;
+      return;
+    end if;
+    raise exception unique_violation;
+  exception when unique_violation then
+    first_at := null;  -- Nothing of this block was written.
+  end;
 end $$;

@@ -56,6 +56,7 @@ public final class JdbcLedgerStore implements LedgerStore {
   private static final int MAX_ATTEMPTS = 100;
 
   private final ConnectionSource connections;
+  private final String community;
   private final Dialect dialect;
   private final LedgerReader reader;
   private final UnitReader units;
@@ -66,7 +67,7 @@ public final class JdbcLedgerStore implements LedgerStore {
   private final @Nullable GroupCommit group;
 
   private JdbcLedgerStore(Builder builder, Dialect dialect) {
-    String community = builder.community.value();
+    this.community = builder.community.value();
     this.connections = builder.connections;
     this.dialect = dialect;
     this.units = new UnitReader(community);
@@ -202,9 +203,16 @@ public final class JdbcLedgerStore implements LedgerStore {
   }
 
   private List<Outcome> writeBatch(List<UnitPlan> plans, boolean stops) {
+    Optional<AwardBatch> awards =
+        dialect == Dialect.POSTGRESQL ? AwardBatch.of(plans) : Optional.empty();
     RuntimeException last = new RacedException("never tried");
     for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
       try {
+        Optional<List<Outcome>> written = writeAwards(awards);
+        if (written.isPresent()) {
+          return written.get();
+        }
+        awards = Optional.empty();
         return connections.transaction(connection -> batch.run(connection, plans, stops));
       } catch (PostgresRows.MissingAccounts e) {
         insertAccounts(plans);
@@ -214,6 +222,12 @@ public final class JdbcLedgerStore implements LedgerStore {
       }
     }
     throw last;
+  }
+
+  private Optional<List<Outcome>> writeAwards(Optional<AwardBatch> awards) {
+    return awards.isEmpty()
+        ? Optional.empty()
+        : connections.call(connection -> awards.get().commit(connection, community));
   }
 
   private void insertAccounts(List<UnitPlan> plans) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Rows on PostgreSQL: columns travel as arrays, and all writes of a batch are one statement. */
 final class PostgresRows extends BatchRows {
 
-  /** SQL states of a unique violation, and of a deadlock. */
-  private static final Set<String> RACED = Set.of("23505", "40P01");
+  /** SQL states of a unique violation, a deadlock, and a snapshot that others overtook. */
+  private static final Set<String> RACED = Set.of("23505", "40P01", "40001");
 
   PostgresRows(String community) {
     super(community, Dialect.POSTGRESQL);
@@ -158,11 +158,15 @@ final class PostgresRows extends BatchRows {
       statement.execute();
     } catch (SQLException e) {
       // The transaction is the batch's own. Looking for a conflict before each row costs more.
-      if (RACED.contains(String.valueOf(e.getSQLState()))) {
+      if (isRaced(e)) {
         throw new RacedException("rows must be new, were there already");
       }
       throw e;
     }
+  }
+
+  static boolean isRaced(SQLException e) {
+    return RACED.contains(String.valueOf(e.getSQLState()));
   }
 
   private static void begin(Query query, String name) {
