@@ -11,6 +11,7 @@ module io.communitykit.referral {
   exports io.communitykit.referral.reward;
   exports io.communitykit.referral.binding;
   exports io.communitykit.referral.definition;
+  exports io.communitykit.referral.growth;
   exports io.communitykit.referral.program;
 
   opens io.communitykit.referral.definition;
