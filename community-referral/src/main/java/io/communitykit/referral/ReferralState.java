@@ -11,14 +11,20 @@ public enum ReferralState {
   ATTRIBUTED,
   /** The new member has done some of what counts, and there is time for the rest. */
   QUALIFYING,
+  /** The new member did what was asked, and somebody has to look before anything is given. */
+  IN_REVIEW,
   /** The new member did what was asked; nobody was rewarded, by the rules or by a cap. */
   QUALIFIED,
   /** The new member did what was asked and at least one side was rewarded. */
   REWARDED,
   /** The window closed before the new member had done what was asked. */
-  EXPIRED;
+  EXPIRED,
+  /** A check or a reviewer found that nobody is to be rewarded, ever. */
+  REJECTED,
+  /** What was given was taken back. */
+  REVERSED;
 
-  /** Whether the new member did what was asked. */
+  /** Whether the new member did what was asked, and that stands. */
   public boolean isQualified() {
     return this == QUALIFIED || this == REWARDED;
   }
@@ -26,5 +32,10 @@ public enum ReferralState {
   /** Whether the new member may still come to qualify. */
   public boolean isPending() {
     return this == ATTRIBUTED || this == QUALIFYING;
+  }
+
+  /** Whether it is a state that a store keeps. */
+  public boolean isStored() {
+    return this != QUALIFYING && this != EXPIRED;
   }
 }

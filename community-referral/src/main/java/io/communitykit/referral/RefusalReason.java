@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum RefusalReason {
   /** The new member has a referrer, and keeps that one for ever. */
   ALREADY_BOUND,
+  /** The new member typed too many wrong codes lately, and is not told about this one. */
+  TOO_MANY_GUESSES,
   /** No such code, and its check character does not fit: a typing error. */
   MISTYPED_CODE,
   /** No such code in this program. */
@@ -22,8 +24,12 @@ public enum RefusalReason {
   CYCLE,
   /** The referrer did not join before the new member. */
   REFERRER_NOT_EARLIER,
+  /** The referrer has as many ancestors as there may be. */
+  TOO_DEEP,
   /** The code was used as often as it may be. */
-  EXHAUSTED_CODE;
+  EXHAUSTED_CODE,
+  /** A check blocked it. The new member is bound all the same, and nothing is ever given for it. */
+  BLOCKED;
 
   /** Returns the key under which {@link ReferralTexts} says it. */
   public String messageKey() {

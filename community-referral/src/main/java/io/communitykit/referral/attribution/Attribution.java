@@ -65,4 +65,9 @@ public record Attribution(
         code.issued().channel(),
         at);
   }
+
+  /** Returns this attribution to {@code referrer}, who joined at {@code joinedAt}. */
+  public Attribution with(MemberId referrer, Instant joinedAt) {
+    return new Attribution(referrer, joinedAt, source, code, channel, at);
+  }
 }

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.communitykit.core.ActivityId;
 import io.communitykit.referral.VisitorKey;
 import io.communitykit.referral.code.CodeText;
+import io.communitykit.referral.fraud.Signal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 
 /**
  * A visitor followed a link that carries a code. Recording it promises nobody anything.
@@ -15,8 +17,10 @@ import java.time.temporal.ChronoUnit;
  * @param visitor who, before being a member
  * @param code the code in the link
  * @param at when, to the microsecond
+ * @param signals what was seen with the visitor, at most {@value Signal#MAX_GIVEN}
  */
-public record Touch(ActivityId id, VisitorKey visitor, CodeText code, Instant at) {
+public record Touch(
+    ActivityId id, VisitorKey visitor, CodeText code, Instant at, Set<Signal> signals) {
 
   /** Checks the components. */
   public Touch {
@@ -24,5 +28,11 @@ public record Touch(ActivityId id, VisitorKey visitor, CodeText code, Instant at
     requireNonNull(visitor, "visitor");
     requireNonNull(code, "code");
     at = requireNonNull(at, "at").truncatedTo(ChronoUnit.MICROS);
+    signals = Signal.copy(signals, Signal.MAX_GIVEN);
+  }
+
+  /** Creates a touch with which nothing was seen. */
+  public Touch(ActivityId id, VisitorKey visitor, CodeText code, Instant at) {
+    this(id, visitor, code, at, Set.of());
   }
 }

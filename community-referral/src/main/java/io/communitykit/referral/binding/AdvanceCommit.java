@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * What a store made of a qualification.
+ * What a store made of a step.
  *
  * @param status what happened
  * @param referral the referral as it is now; empty if there is none
@@ -16,9 +16,9 @@ public record AdvanceCommit(Status status, Optional<Referral> referral) {
   public enum Status {
     /** There is no such referral; its member was erased. */
     UNKNOWN,
-    /** Somebody else had decided it. */
+    /** It is not in the state expected: somebody else was faster. */
     STALE,
-    /** The outcome is stored. */
+    /** The step is stored. */
     ADVANCED
   }
 

@@ -2,38 +2,70 @@ package io.communitykit.referral.binding;
 
 import static java.util.Objects.requireNonNull;
 
-import io.communitykit.core.ActivityId;
 import io.communitykit.core.MemberId;
 import io.communitykit.referral.ReferralProgramId;
+import io.communitykit.referral.ReferralState;
+import io.communitykit.referral.fraud.FraudAssessment;
 import io.communitykit.referral.reward.ProposedGrant;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A qualification, decided but for the caps.
+ * A step of a referral from one state to the next, decided but for the caps.
+ *
+ * <pre>
+ * ATTRIBUTED -> QUALIFIED | IN_REVIEW | REJECTED     with the qualification, if there was one
+ * IN_REVIEW  -> QUALIFIED | REJECTED                 with a ruling
+ * QUALIFIED  -> REVERSED,  REWARDED -> REVERSED      with a ruling
+ * </pre>
+ *
+ * <p>What goes to {@code QUALIFIED} is stored as {@code REWARDED} if anything was granted.
  *
  * @param program the program
- * @param referee whose referral qualified
- * @param qualifiedAt when, to the microsecond
- * @param by the activity whose arrival showed it; empty if the bind did
- * @param rulesVersion the version of the rules that decided
- * @param grants what both sides are to get
+ * @param referee whose referral it is
+ * @param expected the state it has to be in
+ * @param next the state it goes to
+ * @param assessment what speaks against it now; replaces what was kept
+ * @param qualification how it qualified, without grants; empty to leave that as it is
+ * @param ruling a person's word, if there was one; it is kept with the earlier ones
+ * @param grants what is to be given, in order; only on the way to {@code QUALIFIED}
  */
 public record AdvanceUnit(
     ReferralProgramId program,
     MemberId referee,
-    Instant qualifiedAt,
-    Optional<ActivityId> by,
-    int rulesVersion,
+    ReferralState expected,
+    ReferralState next,
+    FraudAssessment assessment,
+    Optional<ReferralOutcome> qualification,
+    Optional<Ruling> ruling,
     List<ProposedGrant> grants) {
 
-  /** Takes a copy. */
+  /**
+   * Checks the states and takes a copy.
+   *
+   * @throws IllegalArgumentException if there is no such step
+   */
   public AdvanceUnit {
     requireNonNull(program, "program");
     requireNonNull(referee, "referee");
-    requireNonNull(qualifiedAt, "qualifiedAt");
-    requireNonNull(by, "by");
+    requireNonNull(assessment, "assessment");
+    requireNonNull(qualification, "qualification");
+    requireNonNull(ruling, "ruling");
     grants = List.copyOf(grants);
+    boolean isStep =
+        switch (next) {
+          case IN_REVIEW -> expected == ReferralState.ATTRIBUTED;
+          case QUALIFIED, REJECTED ->
+              expected == ReferralState.ATTRIBUTED || expected == ReferralState.IN_REVIEW;
+          case REVERSED -> expected.isQualified();
+          default -> false;
+        };
+    if (!isStep) {
+      throw new IllegalArgumentException("next must be a step from " + expected + ", was " + next);
+    }
+    if (!grants.isEmpty() && next != ReferralState.QUALIFIED) {
+      throw new IllegalArgumentException(
+          "grants must be empty on the way to " + next + ", were " + grants.size());
+    }
   }
 }

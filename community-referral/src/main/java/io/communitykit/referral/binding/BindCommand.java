@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.communitykit.core.MemberId;
 import io.communitykit.referral.VisitorKey;
+import io.communitykit.referral.fraud.Signal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A new member is to be bound to whoever brought the member, for ever.
@@ -23,6 +25,7 @@ import java.util.Optional;
  *     #MAX_CODE_LENGTH} characters
  * @param visitor the key under which the new member followed links before joining, if the host has
  *     one
+ * @param signals what was seen with the new member, at most {@value Signal#MAX_GIVEN}
  */
 public record BindCommand(
     MemberId referee,
@@ -30,7 +33,8 @@ public record BindCommand(
     Instant at,
     Optional<NamedReferrer> referrer,
     Optional<String> code,
-    Optional<VisitorKey> visitor) {
+    Optional<VisitorKey> visitor,
+    Set<Signal> signals) {
 
   /** Longest typed code, in characters; far longer than any code with separators. */
   public static final int MAX_CODE_LENGTH = 128;
@@ -46,6 +50,7 @@ public record BindCommand(
     refereeJoinedAt =
         requireNonNull(refereeJoinedAt, "refereeJoinedAt").truncatedTo(ChronoUnit.MICROS);
     at = requireNonNull(at, "at").truncatedTo(ChronoUnit.MICROS);
+    signals = Signal.copy(signals, Signal.MAX_GIVEN);
     if (referrer.isPresent() && (code.isPresent() || visitor.isPresent())) {
       throw new IllegalArgumentException(
           "referrer must be given without code and visitor, was given with one");
@@ -60,7 +65,13 @@ public record BindCommand(
   public static BindCommand named(
       MemberId referee, Instant refereeJoinedAt, NamedReferrer referrer, Instant at) {
     return new BindCommand(
-        referee, refereeJoinedAt, at, Optional.of(referrer), Optional.empty(), Optional.empty());
+        referee,
+        refereeJoinedAt,
+        at,
+        Optional.of(referrer),
+        Optional.empty(),
+        Optional.empty(),
+        Set.of());
   }
 
   /**
@@ -69,16 +80,29 @@ public record BindCommand(
    */
   public static BindCommand of(MemberId referee, Instant refereeJoinedAt, Instant at) {
     return new BindCommand(
-        referee, refereeJoinedAt, at, Optional.empty(), Optional.empty(), Optional.empty());
+        referee,
+        refereeJoinedAt,
+        at,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Set.of());
   }
 
   /** Returns this command with {@code code} typed by the new member. */
   public BindCommand typed(String code) {
-    return new BindCommand(referee, refereeJoinedAt, at, referrer, Optional.of(code), visitor);
+    return new BindCommand(
+        referee, refereeJoinedAt, at, referrer, Optional.of(code), visitor, signals);
   }
 
   /** Returns this command with {@code visitor} as the key from before joining. */
   public BindCommand visiting(VisitorKey visitor) {
-    return new BindCommand(referee, refereeJoinedAt, at, referrer, code, Optional.of(visitor));
+    return new BindCommand(
+        referee, refereeJoinedAt, at, referrer, code, Optional.of(visitor), signals);
+  }
+
+  /** Returns this command with {@code signals} seen with the new member. */
+  public BindCommand seenWith(Set<Signal> signals) {
+    return new BindCommand(referee, refereeJoinedAt, at, referrer, code, visitor, signals);
   }
 }

@@ -30,8 +30,12 @@ public record BindCommit(
     CYCLE,
     /** The referrer did not join before the referee. */
     REFERRER_NOT_EARLIER,
+    /** The referrer has as many ancestors as there may be. */
+    TOO_DEEP,
     /** The code brought as many members as it may. */
     EXHAUSTED_CODE,
+    /** A personal signal was seen with somebody else since; it is to be decided again. */
+    STALE,
     /** The referral is stored. */
     BOUND
   }

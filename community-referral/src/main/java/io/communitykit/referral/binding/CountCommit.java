@@ -22,7 +22,7 @@ public record CountCommit(Status status, CountedActivities counted, Optional<Ref
     COUNTED,
     /** It was kept before, and is not newly needed. */
     REPLAYED,
-    /** It is not kept: there are enough earlier ones. */
+    /** It is not kept: there are enough earlier ones, or no need for it. */
     NOT_NEEDED
   }
 

@@ -2,7 +2,10 @@ package io.communitykit.referral.binding;
 
 import io.communitykit.core.MemberId;
 import io.communitykit.referral.attribution.Attribution;
+import io.communitykit.referral.reward.RewardGrant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How an erased member is taken out of a referral whose edge has to stay. */
 final class Erasure {
@@ -10,20 +13,44 @@ final class Erasure {
   private Erasure() {}
 
   static Referral replace(Referral referral, MemberId member, MemberId replacement) {
+    boolean isReferee = referral.referee().equals(member);
     return new Referral(
         referral.program(),
+        isReferee ? replacement : referral.referee(),
         command(referral.command(), member, replacement),
         attribution(referral.attribution(), member, replacement),
         referral.refereeJoinedAt(),
+        isReferee ? Set.of() : referral.signals(),
+        referral.state(),
+        referral.assessment(),
         referral
             .outcome()
             .map(
                 each ->
                     new ReferralOutcome(
                         each.qualifiedAt(),
-                        referral.referee().equals(member) ? Optional.empty() : each.by(),
+                        isReferee ? Optional.empty() : each.by(),
                         each.rulesVersion(),
-                        each.grants())));
+                        grants(each.grants(), member, replacement))),
+        referral.rulings());
+  }
+
+  /** Whether {@code referral} names {@code member} anywhere. */
+  static boolean isConcerned(Referral referral, MemberId member) {
+    return referral.referee().equals(member)
+        || referral.referrer().equals(member)
+        || referral.command().referee().equals(member)
+        || referral.command().referrer().map(r -> r.member().equals(member)).orElse(false)
+        || referral.outcome().stream()
+            .flatMap(each -> each.grants().stream())
+            .anyMatch(grant -> grant.beneficiary().equals(member));
+  }
+
+  private static List<RewardGrant> grants(
+      List<RewardGrant> grants, MemberId member, MemberId replacement) {
+    return grants.stream()
+        .map(each -> each.beneficiary().equals(member) ? each.to(replacement) : each)
+        .toList();
   }
 
   private static BindCommand command(BindCommand command, MemberId member, MemberId replacement) {
@@ -36,7 +63,8 @@ final class Erasure {
         command.referrer().map(r -> isNamed ? new NamedReferrer(replacement, r.joinedAt()) : r),
         // What was typed spells the referrer's code, and was typed by the referee.
         Optional.empty(),
-        isReferee ? Optional.empty() : command.visitor());
+        isReferee ? Optional.empty() : command.visitor(),
+        isReferee ? Set.of() : command.signals());
   }
 
   private static Attribution attribution(

@@ -6,60 +6,88 @@ import io.communitykit.core.IntentId;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.Message;
 import io.communitykit.core.RewardIntent;
+import io.communitykit.core.RewardReversal;
 import io.communitykit.referral.ReferralProgramId;
 import io.communitykit.referral.ReferralState;
 import io.communitykit.referral.attribution.Attribution;
+import io.communitykit.referral.fraud.FraudAssessment;
+import io.communitykit.referral.fraud.Signal;
 import io.communitykit.referral.reward.RewardGrant;
 import io.communitykit.referral.reward.RewardRole;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A new member bound to a referrer, as it is stored: an edge of the forest, and what came of it.
  *
  * @param program the program
- * @param command what the host asked for
+ * @param referee the new member: {@code command.referee()} unless two accounts were merged
+ * @param command what the host asked for; its referee names the rewards for ever
  * @param attribution to whom the new member is attributed, with the referrer's join as it stands
  * @param refereeJoinedAt when the new member joined, as it stands
- * @param outcome how it qualified; empty until it does
+ * @param signals what was seen with the new member, at the link and at the bind
+ * @param state how far it got for good
+ * @param assessment what speaks against it
+ * @param outcome how it qualified; empty until it does, and without grants while it is in review or
+ *     if it was rejected
+ * @param rulings what persons said about it, the earliest first
  */
 public record Referral(
     ReferralProgramId program,
+    MemberId referee,
     BindCommand command,
     Attribution attribution,
     Instant refereeJoinedAt,
-    Optional<ReferralOutcome> outcome) {
+    Set<Signal> signals,
+    ReferralState state,
+    FraudAssessment assessment,
+    Optional<ReferralOutcome> outcome,
+    List<Ruling> rulings) {
 
   /** Longest reward id, in code points: core's bound for every identifier. */
   private static final int MAX_INTENT_ID = 128;
 
   /**
-   * Checks that the referrer joined earlier.
+   * Checks the components and takes copies.
    *
-   * @throws IllegalArgumentException if not
+   * @throws IllegalArgumentException if {@code state} is never stored
    */
   public Referral {
     requireNonNull(program, "program");
+    requireNonNull(referee, "referee");
     requireNonNull(command, "command");
     requireNonNull(attribution, "attribution");
-    requireNonNull(outcome, "outcome");
-    if (!attribution.referrerJoinedAt().isBefore(refereeJoinedAt)) {
-      throw new IllegalArgumentException(
-          "referrer must have joined before "
-              + refereeJoinedAt
-              + ", joined "
-              + attribution.referrerJoinedAt());
+    requireNonNull(refereeJoinedAt, "refereeJoinedAt");
+    signals = Signal.copy(signals, Signal.MAX_SIGNALS);
+    if (!state.isStored()) {
+      throw new IllegalArgumentException("state must be one that is stored, was " + state);
     }
+    requireNonNull(assessment, "assessment");
+    requireNonNull(outcome, "outcome");
+    rulings = List.copyOf(rulings);
   }
 
-  /** Returns the new member. */
-  public MemberId referee() {
-    return command.referee();
+  /** Returns the referral that {@code unit} proposes, with the joins as they stand. */
+  public static Referral of(BindUnit unit, Instant refereeJoinedAt, Instant referrerJoinedAt) {
+    return new Referral(
+        unit.program(),
+        unit.command().referee(),
+        unit.command(),
+        unit.attribution().with(unit.attribution().referrer(), referrerJoinedAt),
+        refereeJoinedAt,
+        unit.signals(),
+        unit.state(),
+        unit.assessment(),
+        Optional.empty(),
+        List.of());
   }
 
   /** Returns the member who brought the new member. */
@@ -72,45 +100,88 @@ public record Referral(
     return command.at();
   }
 
-  /** Returns how far it got for good: {@code ATTRIBUTED}, {@code QUALIFIED} or {@code REWARDED}. */
-  public ReferralState state() {
-    return outcome
-        .map(
-            each ->
-                each.grants().stream().anyMatch(RewardGrant::isGranted)
-                    ? ReferralState.REWARDED
-                    : ReferralState.QUALIFIED)
-        .orElse(ReferralState.ATTRIBUTED);
+  /**
+   * Returns this referral after the step {@code unit}.
+   *
+   * @param grants what became of the grants of {@code unit}
+   */
+  public Referral after(AdvanceUnit unit, List<RewardGrant> grants) {
+    boolean isRewarded =
+        unit.next() == ReferralState.QUALIFIED && grants.stream().anyMatch(RewardGrant::isGranted);
+    List<Ruling> all = new ArrayList<>(rulings);
+    unit.ruling().ifPresent(all::add);
+    Optional<ReferralOutcome> qualified =
+        unit.qualification().isPresent() ? unit.qualification() : outcome;
+    return new Referral(
+        program,
+        referee,
+        command,
+        attribution,
+        refereeJoinedAt,
+        signals,
+        isRewarded ? ReferralState.REWARDED : unit.next(),
+        unit.assessment(),
+        unit.next() == ReferralState.QUALIFIED
+            ? qualified.map(each -> each.with(grants))
+            : qualified,
+        all);
   }
 
-  /** Returns this referral qualified with {@code outcome}. */
-  public Referral with(ReferralOutcome outcome) {
-    return new Referral(program, command, attribution, refereeJoinedAt, Optional.of(outcome));
+  /** Returns this referral between {@code referee} and {@code referrer}, with these joins. */
+  Referral between(
+      MemberId referee, Instant refereeJoinedAt, MemberId referrer, Instant referrerJoinedAt) {
+    return new Referral(
+        program,
+        referee,
+        command,
+        attribution.with(referrer, referrerJoinedAt),
+        refereeJoinedAt,
+        signals,
+        state,
+        assessment,
+        outcome,
+        rulings);
   }
 
   /**
    * Returns what is to be paid for it, the same each time: a host that is not sure whether an
-   * intent was handed over hands it over again.
+   * intent was handed over hands it over again. Nothing unless it is rewarded.
    */
   public List<RewardIntent> intents() {
-    return outcome.stream()
-        .flatMap(
-            each ->
-                each.grants().stream()
-                    .filter(RewardGrant::isGranted)
-                    .map(grant -> intent(grant, each.qualifiedAt())))
-        .toList();
+    return state == ReferralState.REWARDED
+        ? granted().map(grant -> intent(grant, outcome.orElseThrow().qualifiedAt())).toList()
+        : List.of();
+  }
+
+  /**
+   * Returns what is to be taken back of it, one for each intent there was, the same each time.
+   * Nothing unless it is reversed.
+   */
+  public List<RewardReversal> reversals() {
+    if (state != ReferralState.REVERSED) {
+      return List.of();
+    }
+    Ruling last = rulings.get(rulings.size() - 1);
+    return reversals(last.reason(), last.at());
+  }
+
+  /** Returns what would be taken back of it, because of {@code reason}. */
+  public List<RewardReversal> reversals(Message reason, Instant at) {
+    return granted().map(grant -> new RewardReversal(intentId(grant), reason, at)).toList();
+  }
+
+  private Stream<RewardGrant> granted() {
+    return outcome.stream().flatMap(each -> each.grants().stream()).filter(RewardGrant::isGranted);
   }
 
   private RewardIntent intent(RewardGrant grant, Instant at) {
-    boolean toReferrer = grant.to() == RewardRole.REFERRER;
     Message reason =
-        toReferrer
-            ? Message.of("referral.reward.referrer", "referee", referee().value())
-            : Message.of("referral.reward.referee", "referrer", referrer().value());
+        grant.to() == RewardRole.REFEREE
+            ? Message.of("referral.reward.referee", "referrer", referrer().value())
+            : Message.of("referral.reward." + grant.to().text(), "referee", referee().value());
     return new RewardIntent(
         intentId(grant),
-        toReferrer ? referrer() : referee(),
+        grant.beneficiary(),
         grant.to().text(),
         grant.asset(),
         grant.amount(),
@@ -125,7 +196,7 @@ public record Referral(
    * its SHA-256; one that starts with {@code #} too, so that it cannot pass for another's.
    */
   private IntentId intentId(RewardGrant grant) {
-    String referee = referee().value();
+    String referee = command.referee().value();
     String id = intentId(referee, grant);
     return IntentId.of(
         referee.startsWith("#") || id.codePointCount(0, id.length()) > MAX_INTENT_ID

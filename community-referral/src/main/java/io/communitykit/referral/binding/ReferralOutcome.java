@@ -27,4 +27,14 @@ public record ReferralOutcome(
     requireNonNull(by, "by");
     grants = List.copyOf(grants);
   }
+
+  /** Returns a qualification before anything is granted. */
+  public static ReferralOutcome of(Instant qualifiedAt, Optional<ActivityId> by, int rulesVersion) {
+    return new ReferralOutcome(qualifiedAt, by, rulesVersion, List.of());
+  }
+
+  /** Returns this outcome with {@code grants}. */
+  public ReferralOutcome with(List<RewardGrant> grants) {
+    return new ReferralOutcome(qualifiedAt, by, rulesVersion, grants);
+  }
 }

@@ -4,14 +4,15 @@ import io.communitykit.core.MemberData;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.Page;
 import io.communitykit.referral.ReferralProgramId;
-import io.communitykit.referral.qualification.CountedActivity;
-import io.communitykit.referral.qualification.ReferralNeed;
-import java.util.List;
+import io.communitykit.referral.fraud.FraudFacts;
+import io.communitykit.referral.fraud.Signal;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Where a host keeps who referred whom, what new members did, and how often codes and caps were
- * used.
+ * Where a host keeps who referred whom, what new members did, what was seen with whom, and how
+ * often codes and caps were used.
  *
  * <p>Each method is one atomic step, also when the process dies in the middle of it, and may be
  * repeated. Implementations are called from many threads at once. Failures of the storage itself
@@ -23,11 +24,17 @@ import java.util.Optional;
  * it, since either of the two may be what completes a qualification.
  *
  * <p><b>Forest.</b> The store keeps, for each member of a stored referral, when that member joined:
- * as it was given first. {@link #bind} compares these and nothing else, and refuses an edge whose
- * referrer did not join strictly earlier. So joins strictly increase along every path and no
- * interleaving can close a cycle; nothing has to be walked or locked but the two members.
+ * as it was given first. For {@link RefereeScope#NEWCOMERS}, {@link #bind} compares these and
+ * nothing else, and refuses an edge whose referrer did not join strictly earlier. So joins strictly
+ * increase along every path and no interleaving can close a cycle; nothing has to be walked or
+ * locked but the two members. For {@link RefereeScope#ANYBODY}, and in a program in which accounts
+ * were merged, the order of joins proves nothing, and the store walks the referrer's ancestors in
+ * the step that binds.
  */
 public interface ReferralStore extends MemberData {
+
+  /** Most ancestors that are walked where joins need not be in order. */
+  int MAX_DEPTH = 64;
 
   /**
    * Stores the referral that {@code unit} proposes. The first of these that applies decides, and
@@ -36,45 +43,73 @@ public interface ReferralStore extends MemberData {
    * <ol>
    *   <li>{@code REPLAYED}: the referee has a referral, made by an equal command;
    *   <li>{@code ALREADY_BOUND}: the referee has a referral, made by another command;
-   *   <li>{@code CYCLE}: the referee is among the referrer's ancestors;
-   *   <li>{@code REFERRER_NOT_EARLIER}: the joins, as they stand, are not in order;
-   *   <li>{@code EXHAUSTED_CODE}: the code brought as many members as its limit allows;
-   *   <li>{@code BOUND}: stored, both joins kept unless they were known, the code's use counted.
+   *   <li>{@code CYCLE}: the referee is the referrer or among the referrer's ancestors;
+   *   <li>{@code REFERRER_NOT_EARLIER}: for newcomers: the joins, as they stand, are not in order;
+   *   <li>{@code TOO_DEEP}: for anybody: the referrer has {@value #MAX_DEPTH} ancestors or more,
+   *       whatever else may be among them;
+   *   <li>{@code EXHAUSTED_CODE}: the code brought as many members as its limit allows, and the
+   *       unit is not rejected;
+   *   <li>{@code STALE}: a personal signal that the unit cites was seen with a member more since;
+   *   <li>{@code BOUND}: stored in the unit's state, both joins kept unless they were known, the
+   *       signals seen with the referee at the command's instant, the code's use counted unless the
+   *       unit is rejected.
    * </ol>
    */
   BindCommit bind(BindUnit unit);
 
   /**
-   * Counts {@code activity} of {@code member} for each of {@code needs}, keeping of each need the
-   * earliest {@link ReferralNeed#count()} activities, and returns what is kept now together with
-   * the member's referral, both of one moment. Members without a referral are counted too. If the
-   * id is kept with another instant for any of the needs, nothing changes.
-   *
-   * @param needs at least one; only their ids and counts matter
+   * Counts an activity for each of its slots, keeping of each need the earliest {@code keep}
+   * activities, of each day only the earliest if the slot names one, and returns what is kept now
+   * together with the member's referral, both of one moment. Members without a referral are counted
+   * too. If the id is kept with another instant for any of the needs, nothing changes. If it is a
+   * sign of life, the latest instant of one is kept of a member who has a referral.
    */
-  CountCommit count(
-      ReferralProgramId program,
-      MemberId member,
-      List<ReferralNeed> needs,
-      CountedActivity activity);
+  CountCommit count(CountUnit unit);
 
   /**
-   * Decides the outcome of a referral: if it has none, goes through the proposed grants in order,
-   * turns each into a grant if every counter is below its cap, then adding 1 to each, and otherwise
-   * into one limited by the first cap that is reached, and stores the outcome. If the referral has
-   * an outcome, nothing changes. Of any number of concurrent calls for one referral exactly one
-   * advances, and of any number for one counter exactly as many pass as its cap says.
+   * Makes the step {@code unit} if the referral is in the state expected. On the way to {@code
+   * QUALIFIED} the referrer's count of qualified referrals goes up by 1; then the proposed grants
+   * are gone through in order: one whose ordinals do not contain that count is left out, one
+   * disqualified is recorded as it is, one whose counters are all below their cap is granted and
+   * adds 1 to each, any other is recorded as limited by the first cap that is reached. Of any
+   * number of concurrent calls from one state exactly one advances, of any number for one counter
+   * exactly as many pass as its cap says, and each count of a referrer is met once. Counters and
+   * counts never go down.
    */
   AdvanceCommit advance(AdvanceUnit unit);
+
+  /**
+   * Keeps that {@code signals} were seen with {@code member} at {@code at}; of several instants for
+   * one signal the latest.
+   */
+  void observe(ReferralProgramId program, MemberId member, Set<Signal> signals, Instant at);
+
+  /**
+   * Returns what {@code query} asks for, all of one moment: of each signal the latest {@value
+   * FraudFacts#MAX_SHARING} others, and the referrer in any case; of each personal signal with how
+   * many members it was ever seen, the referee included and erased members too.
+   */
+  FraudFacts facts(FactsQuery query);
 
   /** Returns the referral of {@code referee} with what was counted, both of one moment. */
   Optional<ReferralRecord> find(ReferralProgramId program, MemberId referee);
 
   /**
-   * Returns referrals in the order of their referees. A referral that is there throughout a walk
-   * over all pages is returned exactly once.
+   * Returns referrals in the order of their referees. A referral that is there, and in the state
+   * asked for, throughout a walk over all pages is returned exactly once.
    *
    * @throws IllegalArgumentException if the cursor is not one of this store's
    */
   Page<ReferralRecord> list(ReferralQuery query);
+
+  /**
+   * Makes two accounts one. Everything of {@code from} becomes {@code into}'s: referrals on either
+   * side, what was counted and seen, counters (added up), and the earlier join. Of the person's own
+   * attributions the earlier one stays, equal instants by the id of the account; edges that cannot
+   * stay are dropped and reported, first those between the two accounts ({@code SELF}), then those
+   * whose referrer the person brought ({@code CYCLE}), then the later one ({@code LATER}).
+   * Repeated, it reports the same again; {@code from} merged into yet another account is a {@code
+   * CONFLICT}.
+   */
+  MergeCommit merge(MergeUnit unit);
 }

@@ -5,6 +5,8 @@ import io.communitykit.core.ErasureReceipt;
 import io.communitykit.core.MemberExport;
 import io.communitykit.core.MemberId;
 import io.communitykit.referral.ReferralProgramId;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,8 @@ public final class InMemoryCodeStore implements CodeStore {
 
   private record WishKey(ReferralProgramId program, ActivityId id) {}
 
+  private record GuesserKey(ReferralProgramId program, MemberId member) {}
+
   private record TextKey(ReferralProgramId program, CodeText text) implements Comparable<TextKey> {
 
     @Override
@@ -30,6 +34,7 @@ public final class InMemoryCodeStore implements CodeStore {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<WishKey, ReferralCode> byWish = new HashMap<>();
   private final Map<TextKey, ReferralCode> byText = new TreeMap<>();
+  private final Map<GuesserKey, Map<String, Instant>> guesses = new HashMap<>();
 
   /** Creates an empty store. */
   public InMemoryCodeStore() {}
@@ -69,15 +74,69 @@ public final class InMemoryCodeStore implements CodeStore {
   }
 
   @Override
+  public CodeLookup look(
+      ReferralProgramId program, Optional<CodeText> text, MemberId member, Instant since) {
+    lock.lock();
+    try {
+      Map<String, Instant> wrong = guesses.getOrDefault(new GuesserKey(program, member), Map.of());
+      long recent = wrong.values().stream().filter(at -> at.isAfter(since)).count();
+      return new CodeLookup(
+          text.flatMap(each -> Optional.ofNullable(byText.get(new TextKey(program, each)))),
+          Math.toIntExact(recent));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void guessed(WrongGuess guess, Instant since) {
+    lock.lock();
+    try {
+      Map<String, Instant> wrong =
+          guesses.computeIfAbsent(
+              new GuesserKey(guess.program(), guess.member()), key -> new HashMap<>());
+      wrong.values().removeIf(at -> !at.isAfter(since));
+      wrong.merge(guess.typed(), guess.at(), (a, b) -> a.isAfter(b) ? a : b);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void handOver(ReferralProgramId program, MemberId from, MemberId into) {
+    lock.lock();
+    try {
+      for (Map<?, ReferralCode> codes : List.of(byWish, byText)) {
+        codes.replaceAll(
+            (key, code) ->
+                code.program().equals(program) && code.owner().equals(from) ? code.of(into) : code);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
   public MemberExport export(MemberId member) {
     lock.lock();
     try {
       List<Map<String, String>> rows =
           byText.values().stream()
-              .filter(code -> code.owner().equals(member))
+              .filter(code -> isOf(code, member))
               .map(InMemoryCodeStore::row)
               .toList();
-      return new MemberExport(member, List.of(new MemberExport.Section("referral.codes", rows)));
+      List<Map<String, String>> wrong = new ArrayList<>();
+      guesses.forEach(
+          (key, typed) -> {
+            if (key.member().equals(member)) {
+              new TreeMap<>(typed).forEach((text, at) -> wrong.add(row(key.program(), text, at)));
+            }
+          });
+      return new MemberExport(
+          member,
+          List.of(
+              new MemberExport.Section("referral.codes", rows),
+              new MemberExport.Section("referral.wrong-codes", wrong)));
     } finally {
       lock.unlock();
     }
@@ -88,12 +147,30 @@ public final class InMemoryCodeStore implements CodeStore {
     lock.lock();
     try {
       int before = byText.size();
-      byText.values().removeIf(code -> code.owner().equals(member));
-      byWish.values().removeIf(code -> code.owner().equals(member));
-      return new ErasureReceipt(replacement, before - byText.size(), 0);
+      byText.values().removeIf(code -> isOf(code, member));
+      byWish.values().removeIf(code -> isOf(code, member));
+      long wrong =
+          guesses.entrySet().stream()
+              .filter(each -> each.getKey().member().equals(member))
+              .mapToLong(each -> each.getValue().size())
+              .sum();
+      guesses.keySet().removeIf(key -> key.member().equals(member));
+      return new ErasureReceipt(replacement, before - byText.size() + wrong, 0);
     } finally {
       lock.unlock();
     }
+  }
+
+  private static boolean isOf(ReferralCode code, MemberId member) {
+    return code.owner().equals(member) || code.issued().owner().equals(member);
+  }
+
+  private static Map<String, String> row(ReferralProgramId program, String typed, Instant at) {
+    Map<String, String> row = new LinkedHashMap<>();
+    row.put("program", program.value());
+    row.put("typed", typed);
+    row.put("at", at.toString());
+    return row;
   }
 
   private static Map<String, String> row(ReferralCode code) {

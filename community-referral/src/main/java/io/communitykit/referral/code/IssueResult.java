@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param status what happened
  * @param code the code issued, now or before; if the id was used for another wish, that one's code;
- *     empty if the spelling is taken
+ *     empty if the spelling is taken or not allowed
  */
 public record IssueResult(Status status, Optional<ReferralCode> code) {
 
@@ -22,7 +22,9 @@ public record IssueResult(Status status, Optional<ReferralCode> code) {
     /** The id was used for another wish; nothing was issued. */
     ID_CONFLICT,
     /** Another code is spelled like that; nothing was issued. */
-    TAKEN
+    TAKEN,
+    /** Nobody may choose that spelling; nothing was issued. */
+    NOT_ALLOWED
   }
 
   /** Checks the components. */

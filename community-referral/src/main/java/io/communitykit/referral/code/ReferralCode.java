@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param program the one program it is good for
  * @param text how it is spelled; unique within the program
  * @param issued the wish that it answers
+ * @param owner whose code it is: the wish's owner unless two accounts were merged
  * @param usageLimit how many members may be bound by it; empty for any number
  * @param expiresAt from when on it cannot be used any more, to the microsecond; empty for never
  */
@@ -22,6 +23,7 @@ public record ReferralCode(
     ReferralProgramId program,
     CodeText text,
     IssueCommand issued,
+    MemberId owner,
     OptionalInt usageLimit,
     Optional<Instant> expiresAt) {
 
@@ -30,6 +32,7 @@ public record ReferralCode(
     requireNonNull(program, "program");
     requireNonNull(text, "text");
     requireNonNull(issued, "issued");
+    requireNonNull(owner, "owner");
     requireNonNull(usageLimit, "usageLimit");
     expiresAt = expiresAt.map(at -> at.truncatedTo(ChronoUnit.MICROS));
   }
@@ -38,12 +41,17 @@ public record ReferralCode(
   public static ReferralCode of(
       ReferralProgramId program, CodeText text, IssueCommand issued, CodePolicy policy) {
     return new ReferralCode(
-        program, text, issued, policy.usageLimit(), policy.expiresAfter().map(issued.at()::plus));
+        program,
+        text,
+        issued,
+        issued.owner(),
+        policy.usageLimit(issued.channel()),
+        policy.expiresAfter(issued.channel()).map(issued.at()::plus));
   }
 
-  /** Returns whose code it is. */
-  public MemberId owner() {
-    return issued.owner();
+  /** Returns this code as {@code owner}'s. */
+  public ReferralCode of(MemberId owner) {
+    return new ReferralCode(program, text, issued, owner, usageLimit, expiresAt);
   }
 
   /** Whether the code has been issued at {@code at}. */

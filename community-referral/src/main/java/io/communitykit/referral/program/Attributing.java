@@ -9,13 +9,18 @@ import io.communitykit.referral.attribution.Touch;
 import io.communitykit.referral.attribution.TouchStore;
 import io.communitykit.referral.binding.BindCommand;
 import io.communitykit.referral.binding.NamedReferrer;
+import io.communitykit.referral.code.CodeLookup;
 import io.communitykit.referral.code.CodeStore;
 import io.communitykit.referral.code.CodeText;
+import io.communitykit.referral.code.GuessLimit;
 import io.communitykit.referral.code.ReferralCode;
+import io.communitykit.referral.code.WrongGuess;
+import io.communitykit.referral.fraud.Signal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Finds out to whom a bind is to be attributed, or why to nobody. Writes nothing. */
 final class Attributing {
@@ -25,17 +30,21 @@ final class Attributing {
    *
    * @param attribution to whom, unless refused
    * @param usageLimit how many members the code may bring
+   * @param signals what was seen with the visitor who followed the link
    * @param refusal why to nobody
    */
   record Found(
-      Optional<Attribution> attribution, OptionalInt usageLimit, Optional<Refusal> refusal) {
+      Optional<Attribution> attribution,
+      OptionalInt usageLimit,
+      Set<Signal> signals,
+      Optional<Refusal> refusal) {
 
-    static Found of(Attribution attribution, OptionalInt usageLimit) {
-      return new Found(Optional.of(attribution), usageLimit, Optional.empty());
+    static Found of(Attribution attribution, OptionalInt usageLimit, Set<Signal> signals) {
+      return new Found(Optional.of(attribution), usageLimit, signals, Optional.empty());
     }
 
     static Found refused(Refusal refusal) {
-      return new Found(Optional.empty(), OptionalInt.empty(), Optional.of(refusal));
+      return new Found(Optional.empty(), OptionalInt.empty(), Set.of(), Optional.of(refusal));
     }
   }
 
@@ -54,11 +63,12 @@ final class Attributing {
       NamedReferrer referrer = command.referrer().get();
       return Found.of(
           Attribution.named(referrer.member(), referrer.joinedAt(), command.at()),
-          OptionalInt.empty());
+          OptionalInt.empty(),
+          Set.of());
     }
     AttributionModel model = rules.attribution().model();
     if (command.code().isPresent()) {
-      Found typed = typed(command.code().get(), command.at());
+      Found typed = typed(command.code().get(), command);
       // Whoever mistypes a code must hear of it, even where a link would have won.
       if (typed.refusal().isPresent() || model.prefersTypedCode()) {
         return typed;
@@ -81,20 +91,30 @@ final class Attributing {
         .map(end -> Refusals.expired(code, end));
   }
 
-  private Found typed(String text, Instant at) {
+  private Found typed(String text, BindCommand command) {
+    GuessLimit limit = rules.codes().guesses();
+    Instant since = command.at().minus(limit.per());
     Optional<CodeText> code = CodeText.parse(text);
-    if (code.isEmpty()) {
-      return Found.refused(Refusals.noCode(RefusalReason.MISTYPED_CODE, text));
+    CodeLookup lookup = codes.look(rules.id(), code, command.referee(), since);
+    if (lookup.wrongGuesses() >= limit.max()) {
+      return Found.refused(Refusals.tooManyGuesses(limit));
     }
-    Optional<ReferralCode> known = codes.find(rules.id(), code.get());
-    return refusal(code.get(), known, at)
-        .map(Found::refused)
-        .orElseGet(
-            () -> {
-              ReferralCode usable = known.orElseThrow();
-              return Found.of(
-                  Attribution.by(usable, Attribution.Source.CODE, at), usable.usageLimit());
-            });
+    Optional<Refusal> refusal =
+        code.isPresent()
+            ? refusal(code.get(), lookup.code(), command.at())
+            : Optional.of(Refusals.noCode(RefusalReason.MISTYPED_CODE, text));
+    if (refusal.isEmpty()) {
+      ReferralCode usable = lookup.code().orElseThrow();
+      return Found.of(
+          Attribution.by(usable, Attribution.Source.CODE, command.at()),
+          usable.usageLimit(),
+          Set.of());
+    }
+    if (refusal.get().reason() != RefusalReason.EXPIRED_CODE) {
+      String typed = code.map(CodeText::value).orElse(text);
+      codes.guessed(new WrongGuess(rules.id(), command.referee(), typed, command.at()), since);
+    }
+    return Found.refused(refusal.get());
   }
 
   private Optional<Touch> touch(BindCommand command) {
@@ -121,7 +141,9 @@ final class Attributing {
         .map(
             code ->
                 Found.of(
-                    Attribution.by(code, Attribution.Source.TOUCH, touch.at()), code.usageLimit()));
+                    Attribution.by(code, Attribution.Source.TOUCH, touch.at()),
+                    code.usageLimit(),
+                    touch.signals()));
   }
 
   private Found untouched(BindCommand command) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param status what happened
  * @param referral the referee's referral as it is now; if refused, the one that was there before,
  *     if any
- * @param refusal why it was refused, if it was
+ * @param refusal why it was refused or rejected, if it was
  * @param intents what is to be paid because this bind completed the qualification; the same again
  *     when the bind is repeated
  */
@@ -30,19 +30,25 @@ public record BindResult(
     BOUND,
     /** The same command had bound the new member before. */
     REPLAYED,
+    /**
+     * The new member has a referrer, now or by the same command before, but a check or a reviewer
+     * found that nothing is ever to be given for it.
+     */
+    REJECTED,
     /** Nothing changed. */
     REFUSED
   }
 
   /**
-   * Checks that refused binds, and only these, have a refusal, and takes a copy.
+   * Checks that refused and rejected binds, and only these, have a refusal, and takes a copy.
    *
    * @throws IllegalArgumentException if not
    */
   public BindResult {
     requireNonNull(status, "status");
     requireNonNull(referral, "referral");
-    if (refusal.isPresent() != (status == Status.REFUSED)) {
+    boolean isRefused = status == Status.REFUSED || status == Status.REJECTED;
+    if (refusal.isPresent() != isRefused) {
       throw new IllegalArgumentException(
           "refusal must be given when refused and only then, was " + refusal + " when " + status);
     }

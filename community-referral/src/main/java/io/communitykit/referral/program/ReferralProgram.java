@@ -9,24 +9,19 @@ import io.communitykit.core.MemberData;
 import io.communitykit.core.MemberExport;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.Page;
-import io.communitykit.referral.ReferralState;
+import io.communitykit.core.RewardIntent;
 import io.communitykit.referral.Refusal;
-import io.communitykit.referral.VisitorKey;
-import io.communitykit.referral.attribution.Attribution;
 import io.communitykit.referral.attribution.InMemoryTouchStore;
 import io.communitykit.referral.attribution.Touch;
 import io.communitykit.referral.attribution.TouchResult;
 import io.communitykit.referral.attribution.TouchStore;
-import io.communitykit.referral.binding.AdvanceUnit;
 import io.communitykit.referral.binding.BindCommand;
-import io.communitykit.referral.binding.BindCommit;
-import io.communitykit.referral.binding.BindUnit;
 import io.communitykit.referral.binding.CountCommit;
+import io.communitykit.referral.binding.CountUnit;
 import io.communitykit.referral.binding.InMemoryReferralStore;
+import io.communitykit.referral.binding.MergeUnit;
 import io.communitykit.referral.binding.Referral;
-import io.communitykit.referral.binding.ReferralOutcome;
 import io.communitykit.referral.binding.ReferralQuery;
-import io.communitykit.referral.binding.ReferralRecord;
 import io.communitykit.referral.binding.ReferralStore;
 import io.communitykit.referral.code.CodeStore;
 import io.communitykit.referral.code.CodeText;
@@ -34,24 +29,21 @@ import io.communitykit.referral.code.InMemoryCodeStore;
 import io.communitykit.referral.code.IssueCommand;
 import io.communitykit.referral.code.IssueResult;
 import io.communitykit.referral.code.ReferralCode;
-import io.communitykit.referral.qualification.CountedActivities;
+import io.communitykit.referral.fraud.FraudFacts;
+import io.communitykit.referral.fraud.Signal;
+import io.communitykit.referral.qualification.CountSlot;
 import io.communitykit.referral.qualification.CountedActivity;
-import io.communitykit.referral.qualification.QualificationPolicy;
-import io.communitykit.referral.qualification.ReferralNeed;
-import io.communitykit.referral.reward.ProposedGrant;
-import io.communitykit.referral.reward.ReferralReward;
-import io.communitykit.referral.reward.RewardGrant;
+import io.communitykit.referral.reward.Eligibility;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * A referral program: hands out codes, follows links, binds new members to who brought them, and
- * says what both get once the new member has done what was asked.
+ * A referral program: hands out codes, follows links, binds new members to who brought them, says
+ * what both get once the new member has done what was asked, and takes it back.
  *
  * <pre>{@code
  * ReferralProgram program = ReferralProgram.of(rules);
@@ -59,10 +51,11 @@ import java.util.random.RandomGenerator;
  * program.record(activity).intents().forEach(points::apply);
  * }</pre>
  *
- * <p>The host hands every activity of its members to {@link #record} and every intent that comes
- * out to whatever pays; both may be repeated. It may bind before or after the activities: what a
- * member did before the bind counts. Nothing here reads a clock, and nothing has to be scheduled:
- * windows close by the instants of the activities, and a state is always one as of an instant.
+ * <p>The host hands every activity of its members to {@link #record}, and every intent and reversal
+ * that comes out to whatever pays; all may be repeated. It may bind before or after the activities:
+ * what a member did before the bind counts. Nothing here reads a clock, and nothing has to be
+ * scheduled: windows close by the instants of the activities, and a state is always one as of an
+ * instant.
  *
  * <p>Immutable and thread-safe; state lives behind the ports.
  */
@@ -79,6 +72,12 @@ public final class ReferralProgram implements MemberData {
   private final ReferralStore referrals;
   private final RandomGenerator random;
   private final Attributing attributing;
+  private final Suspecting suspecting;
+  private final Settling settling;
+  private final Binding binding;
+  private final Reviewing reviewing;
+  private final Standings standings;
+  private final MemberAffairs affairs;
 
   private ReferralProgram(Builder builder) {
     this.rules = builder.rules;
@@ -87,6 +86,12 @@ public final class ReferralProgram implements MemberData {
     this.referrals = builder.referrals;
     this.random = builder.random;
     this.attributing = new Attributing(rules, codes, touches);
+    this.suspecting = new Suspecting(rules, referrals);
+    this.settling = new Settling(rules, referrals, suspecting, builder.eligibility);
+    this.binding = new Binding(rules, referrals, attributing, suspecting, settling);
+    this.reviewing = new Reviewing(rules, referrals, suspecting, settling);
+    this.standings = new Standings(rules, referrals);
+    this.affairs = new MemberAffairs(rules.id(), codes, touches, referrals);
   }
 
   /** Returns a program that keeps everything in memory. */
@@ -111,25 +116,23 @@ public final class ReferralProgram implements MemberData {
    *     generator repeats itself
    */
   public IssueResult issueCode(IssueCommand command) {
-    IssueResult result = issue(command);
-    for (int draws = 1; isUnlucky(command, result); draws++) {
-      if (draws == MAX_DRAWS) {
-        throw new IllegalStateException(
-            "random must give different codes, gave taken ones " + MAX_DRAWS + " times");
-      }
-      result = issue(command);
+    if (command.vanity().isPresent()) {
+      return rules.codes().vanity().allows(command.vanity().get())
+          ? issue(command, command.vanity().get())
+          : new IssueResult(IssueResult.Status.NOT_ALLOWED, Optional.empty());
     }
-    return result;
+    for (int draws = 0; draws < MAX_DRAWS; draws++) {
+      IssueResult result = issue(command, CodeText.generate(random, rules.codes().length()));
+      if (result.status() != IssueResult.Status.TAKEN) {
+        return result;
+      }
+    }
+    throw new IllegalStateException(
+        "random must give different codes, gave taken ones " + MAX_DRAWS + " times");
   }
 
-  private IssueResult issue(IssueCommand command) {
-    CodeText text =
-        command.vanity().orElseGet(() -> CodeText.generate(random, rules.codes().length()));
+  private IssueResult issue(IssueCommand command, CodeText text) {
     return codes.issue(ReferralCode.of(rules.id(), text, command, rules.codes()));
-  }
-
-  private static boolean isUnlucky(IssueCommand command, IssueResult result) {
-    return result.status() == IssueResult.Status.TAKEN && command.vanity().isEmpty();
   }
 
   /** Records that a visitor followed a link with a code that can be used at that instant. */
@@ -142,59 +145,43 @@ public final class ReferralProgram implements MemberData {
   }
 
   /**
+   * Records that {@code signals} were seen with {@code member} at {@code at}: when a code is handed
+   * out, at a login, with a payment. What is seen at a bind goes with the bind.
+   *
+   * @param signals at most {@value Signal#MAX_GIVEN}
+   */
+  public void observe(MemberId member, Set<Signal> signals, Instant at) {
+    referrals.observe(rules.id(), member, Signal.copy(signals, Signal.MAX_GIVEN), at);
+  }
+
+  /**
    * Binds a new member, for ever, to the referrer whom the command names or to whom its code or
-   * links lead. A refused bind changes nothing and may be tried again.
+   * links lead. A refused bind changes nothing but the count of wrong codes, and may be tried
+   * again.
+   *
+   * @throws ContendedReferralException if it could not be decided, since others with the same
+   *     signals were bound all the time
    */
   public BindResult bind(BindCommand command) {
-    Optional<ReferralRecord> before = referrals.find(rules.id(), command.referee());
-    if (before.isPresent()) {
-      return bound(command, before.get());
-    }
-    Attributing.Found found = attributing.find(command);
-    if (found.refusal().isPresent()) {
-      return BindResult.refused(found.refusal().get());
-    }
-    Attribution attribution = found.attribution().orElseThrow();
-    if (attribution.referrer().equals(command.referee())) {
-      return BindResult.refused(Refusals.self(command));
-    }
-    BindCommit commit =
-        referrals.bind(new BindUnit(rules.id(), command, attribution, found.usageLimit()));
-    return switch (commit.status()) {
-      case REPLAYED, ALREADY_BOUND -> bound(command, commit.bound().orElseThrow());
-      case BOUND -> bound(BindResult.Status.BOUND, commit.bound().orElseThrow());
-      case CYCLE -> BindResult.refused(Refusals.cycle(command, attribution));
-      case REFERRER_NOT_EARLIER -> BindResult.refused(Refusals.notEarlier(attribution, commit));
-      case EXHAUSTED_CODE ->
-          BindResult.refused(Refusals.exhausted(attribution, found.usageLimit()));
-    };
-  }
-
-  private BindResult bound(BindCommand command, ReferralRecord before) {
-    if (before.referral().command().equals(command)) {
-      return bound(BindResult.Status.REPLAYED, before);
-    }
-    return BindResult.refused(
-        Refusals.alreadyBound(before.referral()), Optional.of(before.referral()));
-  }
-
-  private BindResult bound(BindResult.Status status, ReferralRecord bound) {
-    Referral settled = settle(bound.referral(), bound.counted(), Optional.empty());
-    boolean byThis = settled.outcome().map(outcome -> outcome.by().isEmpty()).orElse(false);
-    return new BindResult(
-        status, Optional.of(settled), Optional.empty(), byThis ? settled.intents() : List.of());
+    return binding.bind(command);
   }
 
   /** Counts an activity for the referral of its actor, now or to come. */
   public ReferralReceipt record(Activity activity) {
-    List<ReferralNeed> needs = rules.qualification().counting(activity);
-    if (needs.isEmpty()) {
+    List<CountSlot> slots = rules.qualification().slots(activity);
+    boolean isSignOfLife = rules.fraud().signsOfLife().contains(activity.type());
+    if (slots.isEmpty() && !isSignOfLife) {
       return new ReferralReceipt(
           activity, ReferralReceipt.Status.IGNORED, Optional.empty(), List.of());
     }
     CountCommit commit =
         referrals.count(
-            rules.id(), activity.actor(), needs, new CountedActivity(activity.id(), activity.at()));
+            new CountUnit(
+                rules.id(),
+                activity.actor(),
+                new CountedActivity(activity.id(), activity.at()),
+                slots,
+                isSignOfLife));
     ReferralReceipt.Status status =
         switch (commit.status()) {
           case ID_CONFLICT -> ReferralReceipt.Status.ID_CONFLICT;
@@ -204,58 +191,53 @@ public final class ReferralProgram implements MemberData {
         };
     Optional<ActivityId> by = Optional.of(activity.id());
     Optional<Referral> settled =
-        commit.referral().map(referral -> settle(referral, commit.counted(), by));
+        commit.referral().map(referral -> settling.settle(referral, commit.counted(), by));
     boolean byThis =
         status != ReferralReceipt.Status.ID_CONFLICT
             && settled.flatMap(Referral::outcome).map(o -> o.by().equals(by)).orElse(false);
-    return new ReferralReceipt(
-        activity,
-        status,
-        settled,
-        byThis ? settled.map(Referral::intents).orElse(List.of()) : List.of());
+    List<RewardIntent> intents =
+        byThis ? settled.map(Referral::intents).orElse(List.of()) : List.of();
+    return new ReferralReceipt(activity, status, settled, intents);
   }
 
   /**
-   * Decides the outcome if it is due. Also after a replay, which so finishes what a crash between
-   * two steps left undone.
+   * Lets a person approve, reject or reverse a referral. Of two persons who say different things at
+   * once, the second hears what the first one did.
    */
-  private Referral settle(Referral referral, CountedActivities counted, Optional<ActivityId> by) {
-    if (referral.outcome().isPresent()) {
-      return referral;
-    }
-    return rules
-        .qualification()
-        .qualifiedAt(counted, referral.refereeJoinedAt(), referral.boundAt())
-        .map(
-            at ->
-                new AdvanceUnit(
-                    rules.id(), referral.referee(), at, by, rules.version(), propose(at)))
-        .flatMap(unit -> referrals.advance(unit).referral())
-        .orElse(referral);
+  public ReviewResult review(ReviewCommand command) {
+    return reviewing.review(command);
   }
 
-  private List<ProposedGrant> propose(Instant qualifiedAt) {
-    List<ProposedGrant> grants = new ArrayList<>();
-    for (ReferralReward reward : rules.rewards()) {
-      grants.add(
-          new ProposedGrant(
-              RewardGrant.of(reward),
-              reward.caps().stream()
-                  .map(
-                      cap ->
-                          new ProposedGrant.CapCounter(
-                              cap.bucket(rules.calendar(), qualifiedAt), cap))
-                  .toList()));
-    }
-    return grants;
+  /**
+   * Returns the referrals that wait for a person, in the order of their referees.
+   *
+   * @param cursor where an earlier page ended; empty to begin
+   * @param size at most how many, 1..{@value Page#MAX_SIZE}
+   */
+  public Page<Referral> reviewQueue(Optional<String> cursor, int size) {
+    return reviewing.queue(cursor, size);
+  }
+
+  /**
+   * Checks rewarded referrals again at {@code asOf}, and returns those against which something
+   * speaks by now. It changes nothing; whom to {@link #review} is the host's decision, best while
+   * rewards are pending.
+   *
+   * @param cursor where an earlier page ended; empty to begin
+   * @param size at most how many to check, 1..{@value Page#MAX_SIZE}; fewer may be returned
+   */
+  public Page<Suspect> audit(Instant asOf, Optional<String> cursor, int size) {
+    return reviewing.audit(asOf, cursor, size);
+  }
+
+  /** Returns what the checks see of the referral of {@code referee}: who shares what with whom. */
+  public Optional<FraudFacts> facts(MemberId referee) {
+    return referrals.find(rules.id(), referee).map(record -> suspecting.facts(record.referral()));
   }
 
   /** Returns how the referral of {@code referee} stands at {@code asOf}, if bound by then. */
   public Optional<ReferralStanding> referral(MemberId referee, Instant asOf) {
-    return referrals
-        .find(rules.id(), referee)
-        .filter(record -> isBound(record, asOf))
-        .map(record -> standing(record, asOf));
+    return referrals.find(rules.id(), referee).flatMap(record -> standings.of(record, asOf));
   }
 
   /**
@@ -268,14 +250,7 @@ public final class ReferralProgram implements MemberData {
    */
   public Page<ReferralStanding> byReferrer(
       MemberId referrer, Instant asOf, Optional<String> cursor, int size) {
-    Page<ReferralRecord> page =
-        referrals.list(new ReferralQuery(rules.id(), Optional.of(referrer), cursor, size));
-    return new Page<>(
-        page.items().stream()
-            .filter(record -> isBound(record, asOf))
-            .map(record -> standing(record, asOf))
-            .toList(),
-        page.next());
+    return standings.page(new ReferralQuery(rules.id(), Optional.of(referrer), cursor, size), asOf);
   }
 
   /**
@@ -285,48 +260,7 @@ public final class ReferralProgram implements MemberData {
    * @param top at most how many referrers to name, 1..{@value Page#MAX_SIZE}
    */
   public ReferralReport report(Instant asOf, int top) {
-    Page.checkSize(top);
-    ReferralTally tally = new ReferralTally(asOf);
-    Optional<String> cursor = Optional.empty();
-    do {
-      Page<ReferralRecord> page =
-          referrals.list(new ReferralQuery(rules.id(), Optional.empty(), cursor, Page.MAX_SIZE));
-      for (ReferralRecord record : page.items()) {
-        if (isBound(record, asOf)) {
-          tally.add(standing(record, asOf));
-        }
-      }
-      cursor = page.next();
-    } while (cursor.isPresent());
-    return tally.report(top);
-  }
-
-  private static boolean isBound(ReferralRecord record, Instant asOf) {
-    return !record.referral().boundAt().isAfter(asOf);
-  }
-
-  private ReferralStanding standing(ReferralRecord record, Instant asOf) {
-    Referral referral = record.referral();
-    QualificationPolicy policy = rules.qualification();
-    Instant deadline =
-        policy.deadline(record.counted(), referral.refereeJoinedAt(), referral.boundAt());
-    boolean qualified =
-        referral
-            .outcome()
-            .map(ReferralOutcome::qualifiedAt)
-            .filter(at -> !at.isAfter(asOf))
-            .isPresent();
-    var progress = policy.progress(record.counted(), deadline, asOf);
-    ReferralState state;
-    if (qualified) {
-      state = referral.state();
-    } else if (!asOf.isBefore(deadline)) {
-      state = ReferralState.EXPIRED;
-    } else {
-      boolean begun = progress.stream().anyMatch(each -> each.done() > 0);
-      state = begun ? ReferralState.QUALIFYING : ReferralState.ATTRIBUTED;
-    }
-    return new ReferralStanding(referral, asOf, state, deadline, progress);
+    return standings.report(asOf, top);
   }
 
   /**
@@ -336,41 +270,30 @@ public final class ReferralProgram implements MemberData {
    */
   @Override
   public MemberExport export(MemberId member) {
-    List<MemberExport.Section> sections = new ArrayList<>();
-    sections.addAll(codes.export(member).sections());
-    sections.add(new MemberExport.Section("referral.touches", touchRows(member)));
-    sections.addAll(referrals.export(member).sections());
-    return new MemberExport(member, sections);
-  }
-
-  private List<Map<String, String>> touchRows(MemberId member) {
-    return visitor(member).stream()
-        .flatMap(key -> touches.latest(rules.id(), key, Page.MAX_SIZE).stream())
-        .map(
-            touch ->
-                Map.of(
-                    "program", rules.id().value(),
-                    "code", touch.code().value(),
-                    "at", touch.at().toString()))
-        .toList();
-  }
-
-  private Optional<VisitorKey> visitor(MemberId member) {
-    return referrals.find(rules.id(), member).flatMap(r -> r.referral().command().visitor());
+    return affairs.export(member);
   }
 
   /**
    * {@inheritDoc}
    *
-   * <p>It spans three ports, one atomic step each; if one fails, repeating the call finishes it.
+   * <p>It spans three ports, one atomic step each; if one fails, repeating the call finishes it. Of
+   * accounts that were merged each is erased by its own id.
    */
   @Override
   public ErasureReceipt erase(MemberId member, MemberId replacement) {
-    // The referral goes last: it holds the key under which the links are kept.
-    long forgotten = visitor(member).map(key -> touches.forget(rules.id(), key)).orElse(0L);
-    return new ErasureReceipt(replacement, forgotten, 0)
-        .plus(codes.erase(member, replacement))
-        .plus(referrals.erase(member, replacement));
+    return affairs.erase(member, replacement);
+  }
+
+  /**
+   * Makes two accounts of one person one: everything of {@code from} becomes {@code into}'s. The
+   * person's earlier attribution stays; edges that cannot stay are dropped and reported, with what
+   * is to be taken back for them. It spans two ports, one atomic step each; if one fails, repeating
+   * the call finishes it.
+   *
+   * @throws IllegalArgumentException if the two are the same
+   */
+  public MergeResult merge(MemberId from, MemberId into, Instant at) {
+    return affairs.merge(new MergeUnit(rules.id(), from, into, at));
   }
 
   /** Builds a program. Not thread-safe. */
@@ -380,6 +303,7 @@ public final class ReferralProgram implements MemberData {
     private CodeStore codes = new InMemoryCodeStore();
     private TouchStore touches = new InMemoryTouchStore();
     private ReferralStore referrals = new InMemoryReferralStore();
+    private Eligibility eligibility = Eligibility.EVERYBODY;
     private RandomGenerator random = new SecureRandom();
 
     private Builder(ReferralRules rules) {
@@ -401,6 +325,12 @@ public final class ReferralProgram implements MemberData {
     /** Keeps referrals in {@code referrals}. */
     public Builder referrals(ReferralStore referrals) {
       this.referrals = requireNonNull(referrals, "referrals");
+      return this;
+    }
+
+    /** Rewards only whom {@code eligibility} allows; everybody unless said otherwise. */
+    public Builder eligibility(Eligibility eligibility) {
+      this.eligibility = requireNonNull(eligibility, "eligibility");
       return this;
     }
 

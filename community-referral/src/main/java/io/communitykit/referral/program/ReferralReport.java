@@ -67,9 +67,11 @@ public record ReferralReport(
     return count(ReferralState.QUALIFIED) + count(ReferralState.REWARDED);
   }
 
-  /** Returns how many may still come to qualify. */
+  /** Returns how many may still come to qualify, or wait for a person who looks. */
   public long pending() {
-    return count(ReferralState.ATTRIBUTED) + count(ReferralState.QUALIFYING);
+    return count(ReferralState.ATTRIBUTED)
+        + count(ReferralState.QUALIFYING)
+        + count(ReferralState.IN_REVIEW);
   }
 
   /** Returns how many ran out of time. */

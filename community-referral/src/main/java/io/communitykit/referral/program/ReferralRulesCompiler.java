@@ -210,7 +210,8 @@ final class ReferralRulesCompiler {
         ActivityConditions.compile(definition.when(), pointer + "/when", problems);
     return on == null || id == null || problems.size() > before
         ? Optional.empty()
-        : Optional.of(new ReferralNeed(id, ActivityType.of(on), count, when));
+        : Optional.of(
+            new ReferralNeed(id, Optional.of(ActivityType.of(on)), count, when, Optional.empty()));
   }
 
   private List<ReferralReward> rewards(@Nullable List<ReferralRewardDefinition> definitions) {

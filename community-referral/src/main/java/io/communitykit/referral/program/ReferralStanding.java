@@ -2,6 +2,7 @@ package io.communitykit.referral.program;
 
 import static java.util.Objects.requireNonNull;
 
+import io.communitykit.core.Message;
 import io.communitykit.referral.ReferralState;
 import io.communitykit.referral.binding.Referral;
 import io.communitykit.referral.qualification.NeedProgress;
@@ -31,5 +32,13 @@ public record ReferralStanding(
     requireNonNull(state, "state");
     requireNonNull(deadline, "deadline");
     progress = List.copyOf(progress);
+  }
+
+  /**
+   * Says why it stands as it does, for the members concerned: what is still missing and until when,
+   * what a check or a reviewer found, which reward was withheld and why.
+   */
+  public List<Message> explain() {
+    return Explanations.of(this);
   }
 }

@@ -7,7 +7,9 @@ import io.communitykit.referral.attribution.Attribution;
 import io.communitykit.referral.binding.BindCommand;
 import io.communitykit.referral.binding.BindCommit;
 import io.communitykit.referral.binding.Referral;
+import io.communitykit.referral.binding.ReferralStore;
 import io.communitykit.referral.code.CodeText;
+import io.communitykit.referral.code.GuessLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -27,6 +29,20 @@ final class Refusals {
   /** Unknown or mistyped. */
   static Refusal noCode(RefusalReason reason, String code) {
     return of(reason, Map.of("code", code));
+  }
+
+  static Refusal tooManyGuesses(GuessLimit limit) {
+    return of(RefusalReason.TOO_MANY_GUESSES, Map.of("max", limit.max(), "per", limit.per()));
+  }
+
+  static Refusal tooDeep(Attribution attribution) {
+    return of(
+        RefusalReason.TOO_DEEP,
+        Map.of("referrer", attribution.referrer().value(), "max", (long) ReferralStore.MAX_DEPTH));
+  }
+
+  static Refusal blocked(Referral referral) {
+    return of(RefusalReason.BLOCKED, Map.of("reasons", Explanations.rejection(referral)));
   }
 
   static Refusal expired(CodeText code, Instant expiresAt) {

@@ -43,32 +43,62 @@ public record CountedActivities(Map<String, List<CountedActivity>> byNeed) {
 
   /** Returns what is kept for {@code need}, the earliest first. */
   public List<CountedActivity> of(ReferralNeed need) {
-    return byNeed.getOrDefault(need.id(), List.of());
+    return of(need.id());
+  }
+
+  /** Returns what is kept for the need called {@code need}, the earliest first. */
+  public List<CountedActivity> of(String need) {
+    return byNeed.getOrDefault(need, List.of());
   }
 
   /** Returns what {@link #with} would do. */
-  public Added adding(ReferralNeed need, CountedActivity activity) {
-    List<CountedActivity> kept = of(need);
+  public Added adding(CountSlot slot, CountedActivity activity) {
+    List<CountedActivity> kept = of(slot.need());
     for (CountedActivity each : kept) {
       if (each.id().equals(activity.id())) {
         return each.at().equals(activity.at()) ? Added.REPLAYED : Added.ID_CONFLICT;
       }
     }
+    Optional<CountedActivity> sameDay =
+        kept.stream()
+            .filter(each -> slot.day().isPresent() && each.day().equals(slot.day()))
+            .findFirst();
     boolean enough =
-        kept.size() >= need.count() && kept.get(need.count() - 1).compareTo(activity) < 0;
+        sameDay.isPresent()
+            ? sameDay.get().compareTo(activity) < 0
+            : kept.size() >= slot.keep() && kept.get(slot.keep() - 1).compareTo(activity) < 0;
     return enough ? Added.NOT_NEEDED : Added.COUNTED;
   }
 
-  /** Returns these with {@code activity} counted for {@code need}, if that changes anything. */
-  public CountedActivities with(ReferralNeed need, CountedActivity activity) {
-    if (adding(need, activity) != Added.COUNTED) {
+  /** Returns these with {@code activity} counted for {@code slot}, if that changes anything. */
+  public CountedActivities with(CountSlot slot, CountedActivity activity) {
+    if (adding(slot, activity) != Added.COUNTED) {
       return this;
     }
-    List<CountedActivity> list = new ArrayList<>(of(need));
-    list.add(activity);
+    List<CountedActivity> list = new ArrayList<>(of(slot.need()));
+    list.removeIf(each -> slot.day().isPresent() && each.day().equals(slot.day()));
+    list.add(new CountedActivity(activity.id(), activity.at(), slot.day()));
     Collections.sort(list);
+    return replacing(slot.need(), list.subList(0, Math.min(list.size(), slot.keep())));
+  }
+
+  /**
+   * Returns these and {@code other} together, as of one member: of each need the earliest {@value
+   * ReferralNeed#MAX_COUNT}.
+   */
+  public CountedActivities plus(CountedActivities other) {
+    CountedActivities all = this;
+    for (Map.Entry<String, List<CountedActivity>> need : other.byNeed.entrySet()) {
+      for (CountedActivity each : need.getValue()) {
+        all = all.with(new CountSlot(need.getKey(), ReferralNeed.MAX_COUNT, each.day()), each);
+      }
+    }
+    return all;
+  }
+
+  private CountedActivities replacing(String need, List<CountedActivity> list) {
     Map<String, List<CountedActivity>> all = new TreeMap<>(byNeed);
-    all.put(need.id(), list.subList(0, Math.min(list.size(), need.count())));
+    all.put(need, list);
     return new CountedActivities(all);
   }
 

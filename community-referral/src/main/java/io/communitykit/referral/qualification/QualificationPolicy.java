@@ -76,9 +76,12 @@ public record QualificationPolicy(
     }
   }
 
-  /** Returns the needs for which {@code activity} counts. */
-  public List<ReferralNeed> counting(Activity activity) {
-    return needs.stream().filter(need -> need.counts(activity)).toList();
+  /** Returns where {@code activity} counts. */
+  public List<CountSlot> slots(Activity activity) {
+    return needs.stream()
+        .filter(need -> need.counts(activity))
+        .map(need -> need.slot(activity))
+        .toList();
   }
 
   /**

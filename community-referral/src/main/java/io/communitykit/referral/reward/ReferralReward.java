@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /**
  * What one side gets when a referral qualifies.
  *
+ * <p>A ladder is several rewards of one id and side for different ordinals: 500 for each of the
+ * first four, 600 from the fifth on.
+ *
  * @param id tells it from other rewards of the same side; lower-case letters, digits and hyphens,
  *     at most {@value #MAX_ID_LENGTH} characters. It is part of the reward's id for ever
  * @param to which side
@@ -17,6 +20,7 @@ import java.util.regex.Pattern;
  * @param amount how much, in the asset's minor units, from 1
  * @param pendingFor how long it stays pending before it can be spent, from 0
  * @param caps how often one member gets it, at most one of each kind
+ * @param ordinals for which of the referrer's qualified referrals it is given
  */
 public record ReferralReward(
     String id,
@@ -24,7 +28,8 @@ public record ReferralReward(
     AssetId asset,
     long amount,
     Duration pendingFor,
-    List<ReferralCap> caps) {
+    List<ReferralCap> caps,
+    Ordinals ordinals) {
 
   /** Longest id, so that a reward's id with a hashed member in it fits into 128 characters. */
   public static final int MAX_ID_LENGTH = 15;
@@ -60,6 +65,18 @@ public record ReferralReward(
     if (caps.stream().map(ReferralCap::per).distinct().count() < caps.size()) {
       throw new IllegalArgumentException("caps must be of different kinds, were " + caps);
     }
+    requireNonNull(ordinals, "ordinals");
+  }
+
+  /** Creates a reward for each referral. */
+  public ReferralReward(
+      String id,
+      RewardRole to,
+      AssetId asset,
+      long amount,
+      Duration pendingFor,
+      List<ReferralCap> caps) {
+    this(id, to, asset, amount, pendingFor, caps, Ordinals.ALL);
   }
 
   /** Whether {@code id} may name a reward. */

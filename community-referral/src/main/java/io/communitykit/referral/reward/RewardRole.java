@@ -4,6 +4,10 @@ package io.communitykit.referral.reward;
 public enum RewardRole {
   /** The member who brought the other one. */
   REFERRER("referrer"),
+  /** The member who brought the referrer. */
+  ANCESTOR_2("ancestor2"),
+  /** The member who brought the one who brought the referrer. */
+  ANCESTOR_3("ancestor3"),
   /** The new member. */
   REFEREE("referee");
 

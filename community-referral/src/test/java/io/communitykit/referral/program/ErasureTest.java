@@ -59,9 +59,11 @@ class ErasureTest {
         .extracting(MemberExport.Section::name, section -> section.rows().size())
         .containsExactly(
             tuple("referral.codes", 0),
+            tuple("referral.wrong-codes", 0),
             tuple("referral.touches", 1),
             tuple("referral.referrals", 2),
-            tuple("referral.counted", 3));
+            tuple("referral.counted", 3),
+            tuple("referral.signals", 0));
     assertThat(program.export(ANN).sections().get(0).rows())
         .containsExactly(
             Map.of(

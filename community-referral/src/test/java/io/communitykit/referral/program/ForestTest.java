@@ -116,9 +116,12 @@ class ForestTest {
             Map.of(
                 ReferralState.ATTRIBUTED, 0L,
                 ReferralState.QUALIFYING, 1L,
+                ReferralState.IN_REVIEW, 0L,
                 ReferralState.QUALIFIED, 0L,
                 ReferralState.REWARDED, 3L,
-                ReferralState.EXPIRED, 1L));
+                ReferralState.EXPIRED, 1L,
+                ReferralState.REJECTED, 0L,
+                ReferralState.REVERSED, 0L));
     assertThat(report.bound()).isEqualTo(5);
     assertThat(report.qualified()).isEqualTo(3);
     assertThat(report.pending()).isEqualTo(1);

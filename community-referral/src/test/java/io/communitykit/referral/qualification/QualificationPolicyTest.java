@@ -86,7 +86,7 @@ class QualificationPolicyTest {
   void allAndAny() {
     Instant paid = JOINED.plusSeconds(100);
     CountedActivities counted =
-        posts(JOINED, JOINED, JOINED.plusSeconds(7)).with(ORDER, activity("o", paid));
+        posts(JOINED, JOINED, JOINED.plusSeconds(7)).with(slot(ORDER), activity("o", paid));
     assertThat(
             policy(WindowStart.JOIN, Join.ALL, POSTS, ORDER).qualifiedAt(counted, JOINED, JOINED))
         .contains(paid);
@@ -112,7 +112,7 @@ class QualificationPolicyTest {
     Collections.shuffle(arrivals, new Random(seed));
     CountedActivities counted = CountedActivities.NONE;
     for (CountedActivity each : arrivals) {
-      counted = counted.with(POSTS, each);
+      counted = counted.with(slot(POSTS), each);
     }
     assertThat(counted.of(POSTS)).isEqualTo(all.stream().sorted().limit(3).toList());
   }
@@ -125,7 +125,7 @@ class QualificationPolicyTest {
       @ForAll WindowStart from) {
     CountedActivities counted = CountedActivities.NONE;
     for (int i = 0; i < days.size(); i++) {
-      counted = counted.with(POSTS, activity("p" + i, day(days.get(i))));
+      counted = counted.with(slot(POSTS), activity("p" + i, day(days.get(i))));
     }
     List<Integer> sorted = days.stream().sorted().toList();
     int start = 0;
@@ -143,11 +143,12 @@ class QualificationPolicyTest {
   @Test
   @DisplayName("tells a redelivery from another activity under the same id")
   void tellsConflicts() {
-    CountedActivities counted = CountedActivities.NONE.with(POSTS, activity("p", JOINED));
-    assertThat(counted.adding(POSTS, activity("p", JOINED))).isEqualTo(Added.REPLAYED);
-    assertThat(counted.adding(POSTS, activity("p", JOINED.plusSeconds(1))))
+    CountedActivities counted = CountedActivities.NONE.with(slot(POSTS), activity("p", JOINED));
+    assertThat(counted.adding(slot(POSTS), activity("p", JOINED))).isEqualTo(Added.REPLAYED);
+    assertThat(counted.adding(slot(POSTS), activity("p", JOINED.plusSeconds(1))))
         .isEqualTo(Added.ID_CONFLICT);
-    assertThat(posts(JOINED, JOINED, JOINED).adding(POSTS, activity("z", JOINED.plusSeconds(1))))
+    assertThat(
+            posts(JOINED, JOINED, JOINED).adding(slot(POSTS), activity("z", JOINED.plusSeconds(1))))
         .isEqualTo(Added.NOT_NEEDED);
   }
 
@@ -181,7 +182,7 @@ class QualificationPolicyTest {
   private static CountedActivities posts(Instant... at) {
     CountedActivities counted = CountedActivities.NONE;
     for (int i = 0; i < at.length; i++) {
-      counted = counted.with(POSTS, activity("p" + i, at[i]));
+      counted = counted.with(slot(POSTS), activity("p" + i, at[i]));
     }
     return counted;
   }
@@ -192,5 +193,9 @@ class QualificationPolicyTest {
 
   private static Instant day(int day) {
     return JOINED.plus(Duration.ofDays(day));
+  }
+
+  private static CountSlot slot(ReferralNeed need) {
+    return new CountSlot(need.id(), need.count(), Optional.empty());
   }
 }

@@ -1,0 +1,343 @@
+package io.communitykit.referral.binding;
+
+import io.communitykit.core.MemberId;
+import io.communitykit.core.Page;
+import io.communitykit.referral.ReferralState;
+import io.communitykit.referral.attribution.Attribution;
+import io.communitykit.referral.code.CodeText;
+import io.communitykit.referral.fraud.FraudFacts;
+import io.communitykit.referral.fraud.Signal;
+import io.communitykit.referral.qualification.CountSlot;
+import io.communitykit.referral.qualification.CountedActivities;
+import io.communitykit.referral.reward.ProposedGrant;
+import io.communitykit.referral.reward.ProposedGrant.CapCounter;
+import io.communitykit.referral.reward.RewardGrant;
+import io.communitykit.referral.reward.RewardRole;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One program's referrals. Not thread-safe; one step at a time. */
+final class MemoryProgram {
+
+  record CounterKey(MemberId member, RewardRole role, String reward, String bucket) {}
+
+  private record Bound(Instant at, MemberId referee) {
+
+    static final Comparator<Bound> ORDER =
+        Comparator.comparing(Bound::at).thenComparing(Bound::referee);
+  }
+
+  /** Those whom one member brought. */
+  private static final class Brought {
+    final TreeMap<MemberId, Referral> byReferee = new TreeMap<>();
+    final TreeSet<Bound> byTime = new TreeSet<>(Bound.ORDER);
+  }
+
+  final TreeMap<MemberId, Referral> referrals = new TreeMap<>();
+  final Map<MemberId, Instant> joins = new HashMap<>();
+  final Map<MemberId, CountedActivities> counted = new HashMap<>();
+  final Map<MemberId, Instant> seenAt = new HashMap<>();
+  final Map<CodeText, Integer> uses = new HashMap<>();
+  final Map<CounterKey, Integer> counters = new HashMap<>();
+  final Map<MemberId, Integer> qualified = new HashMap<>();
+  final MemorySignals signals = new MemorySignals();
+  final Map<MemberId, MemoryMerge.Merged> merges = new HashMap<>();
+  private final Map<MemberId, Brought> byReferrer = new HashMap<>();
+  private final TreeMap<MemberId, Referral> inReview = new TreeMap<>();
+
+  void put(Referral referral) {
+    MemberId referee = referral.referee();
+    referrals.put(referee, referral);
+    Brought brought = byReferrer.computeIfAbsent(referral.referrer(), key -> new Brought());
+    brought.byReferee.put(referee, referral);
+    brought.byTime.add(new Bound(referral.boundAt(), referee));
+    if (referral.state() == ReferralState.IN_REVIEW) {
+      inReview.put(referee, referral);
+    } else {
+      inReview.remove(referee);
+    }
+  }
+
+  void remove(Referral referral) {
+    MemberId referee = referral.referee();
+    referrals.remove(referee);
+    inReview.remove(referee);
+    Brought brought = byReferrer.get(referral.referrer());
+    if (brought != null) {
+      brought.byReferee.remove(referee);
+      brought.byTime.remove(new Bound(referral.boundAt(), referee));
+      if (brought.byReferee.isEmpty()) {
+        byReferrer.remove(referral.referrer());
+      }
+    }
+  }
+
+  ReferralRecord record(Referral referral) {
+    return new ReferralRecord(
+        referral,
+        counted.getOrDefault(referral.referee(), CountedActivities.NONE),
+        Optional.ofNullable(seenAt.get(referral.referee())));
+  }
+
+  Optional<MemberId> referrerOf(MemberId member) {
+    return Optional.ofNullable(referrals.get(member)).map(Referral::referrer);
+  }
+
+  BindCommit bind(BindUnit unit) {
+    BindCommand command = unit.command();
+    Attribution claimed = unit.attribution();
+    Instant refereeJoinedAt = joins.getOrDefault(command.referee(), command.refereeJoinedAt());
+    Instant referrerJoinedAt = joins.getOrDefault(claimed.referrer(), claimed.referrerJoinedAt());
+    BindCommit.Status status = status(unit, refereeJoinedAt, referrerJoinedAt);
+    if (status == BindCommit.Status.BOUND) {
+      joins.put(command.referee(), refereeJoinedAt);
+      joins.put(claimed.referrer(), referrerJoinedAt);
+      signals.observe(command.referee(), unit.signals(), command.at());
+      if (!unit.isRejected()) {
+        claimed.code().ifPresent(code -> uses.merge(code, 1, Math::addExact));
+      }
+      put(Referral.of(unit, refereeJoinedAt, referrerJoinedAt));
+    }
+    return new BindCommit(
+        status,
+        Optional.ofNullable(referrals.get(command.referee())).map(this::record),
+        refereeJoinedAt,
+        referrerJoinedAt);
+  }
+
+  private BindCommit.Status status(
+      BindUnit unit, Instant refereeJoinedAt, Instant referrerJoinedAt) {
+    MemberId referee = unit.command().referee();
+    MemberId referrer = unit.attribution().referrer();
+    Referral before = referrals.get(referee);
+    if (before != null) {
+      return before.command().equals(unit.command())
+          ? BindCommit.Status.REPLAYED
+          : BindCommit.Status.ALREADY_BOUND;
+    }
+    boolean isOrdered = referrerJoinedAt.isBefore(refereeJoinedAt);
+    if (unit.scope() == RefereeScope.NEWCOMERS) {
+      if ((!isOrdered || !merges.isEmpty())
+          && lineage(referrer, Integer.MAX_VALUE).contains(referee)) {
+        return BindCommit.Status.CYCLE;
+      }
+      if (!isOrdered) {
+        return BindCommit.Status.REFERRER_NOT_EARLIER;
+      }
+    } else {
+      List<MemberId> lineage = lineage(referrer, ReferralStore.MAX_DEPTH + 1);
+      if (lineage.contains(referee)) {
+        return BindCommit.Status.CYCLE;
+      }
+      if (lineage.size() > ReferralStore.MAX_DEPTH) {
+        return BindCommit.Status.TOO_DEEP;
+      }
+    }
+    if (isExhausted(unit)) {
+      return BindCommit.Status.EXHAUSTED_CODE;
+    }
+    for (Map.Entry<Signal, Integer> cited : unit.seen().entrySet()) {
+      if (signals.members(cited.getKey()) != cited.getValue()) {
+        return BindCommit.Status.STALE;
+      }
+    }
+    return BindCommit.Status.BOUND;
+  }
+
+  private boolean isExhausted(BindUnit unit) {
+    int used = unit.attribution().code().map(code -> uses.getOrDefault(code, 0)).orElse(0);
+    return !unit.isRejected()
+        && unit.usageLimit().isPresent()
+        && used >= unit.usageLimit().getAsInt();
+  }
+
+  /** Returns {@code member} and who brought that member, and so on, at most {@code limit}. */
+  List<MemberId> lineage(MemberId member, int limit) {
+    List<MemberId> lineage = new ArrayList<>();
+    MemberId at = member;
+    while (at != null && lineage.size() < limit) {
+      lineage.add(at);
+      Referral edge = referrals.get(at);
+      at = edge == null ? null : edge.referrer();
+    }
+    return lineage;
+  }
+
+  CountCommit count(CountUnit unit) {
+    MemberId member = unit.member();
+    CountedActivities before = counted.getOrDefault(member, CountedActivities.NONE);
+    CountCommit.Status status = status(before, unit);
+    CountedActivities after = before;
+    if (status == CountCommit.Status.COUNTED) {
+      for (CountSlot slot : unit.slots()) {
+        after = after.with(slot, unit.activity());
+      }
+      counted.put(member, after);
+    }
+    Referral referral = referrals.get(member);
+    if (unit.isSignOfLife() && referral != null && status != CountCommit.Status.ID_CONFLICT) {
+      seenAt.merge(member, unit.activity().at(), (a, b) -> a.isAfter(b) ? a : b);
+    }
+    return new CountCommit(status, after, Optional.ofNullable(referral));
+  }
+
+  private static CountCommit.Status status(CountedActivities before, CountUnit unit) {
+    List<CountedActivities.Added> added =
+        unit.slots().stream().map(slot -> before.adding(slot, unit.activity())).toList();
+    if (added.contains(CountedActivities.Added.ID_CONFLICT)) {
+      return CountCommit.Status.ID_CONFLICT;
+    }
+    if (added.contains(CountedActivities.Added.COUNTED)) {
+      return CountCommit.Status.COUNTED;
+    }
+    return added.contains(CountedActivities.Added.REPLAYED)
+        ? CountCommit.Status.REPLAYED
+        : CountCommit.Status.NOT_NEEDED;
+  }
+
+  AdvanceCommit advance(AdvanceUnit unit) {
+    Referral referral = referrals.get(unit.referee());
+    if (referral == null) {
+      return new AdvanceCommit(AdvanceCommit.Status.UNKNOWN, Optional.empty());
+    }
+    if (referral.state() != unit.expected()) {
+      return new AdvanceCommit(AdvanceCommit.Status.STALE, Optional.of(referral));
+    }
+    List<RewardGrant> grants = new ArrayList<>();
+    if (unit.next() == ReferralState.QUALIFIED) {
+      int ordinal = qualified.merge(referral.referrer(), 1, Math::addExact);
+      unit.grants().stream()
+          .filter(each -> each.ordinals().contains(ordinal))
+          .map(this::decide)
+          .forEach(grants::add);
+    }
+    Referral advanced = referral.after(unit, grants);
+    put(advanced);
+    return new AdvanceCommit(AdvanceCommit.Status.ADVANCED, Optional.of(advanced));
+  }
+
+  private RewardGrant decide(ProposedGrant proposed) {
+    RewardGrant grant = proposed.grant();
+    if (!grant.isGranted()) {
+      return grant;
+    }
+    List<CounterKey> keys = new ArrayList<>();
+    for (CapCounter counter : proposed.counters()) {
+      CounterKey key =
+          new CounterKey(grant.beneficiary(), grant.to(), grant.reward(), counter.bucket());
+      if (counters.getOrDefault(key, 0) >= counter.cap().max()) {
+        return grant.limitedBy(counter.cap());
+      }
+      keys.add(key);
+    }
+    keys.forEach(key -> counters.merge(key, 1, Math::addExact));
+    return grant;
+  }
+
+  FraudFacts facts(FactsQuery query) {
+    Map<Signal, Integer> seen = new TreeMap<>();
+    for (Signal signal : query.signals()) {
+      if (signal.kind().isPersonal()) {
+        seen.put(signal, signals.members(signal));
+      }
+    }
+    List<MemberId> lineage = lineage(query.referrer(), query.ancestors() + 1);
+    return new FraudFacts(
+        signals.sharing(query, this::referrerOf),
+        seen,
+        recentBinds(query),
+        lineage.subList(1, lineage.size()));
+  }
+
+  private List<Instant> recentBinds(FactsQuery query) {
+    Brought brought = byReferrer.get(query.referrer());
+    if (brought == null || query.binds() == 0) {
+      return List.of();
+    }
+    List<Instant> recent = new ArrayList<>();
+    for (Bound each : brought.byTime.descendingSet()) {
+      if (recent.size() == query.binds()) {
+        break;
+      }
+      if (!each.at().isAfter(query.boundAt()) && !each.referee().equals(query.referee())) {
+        recent.add(each.at());
+      }
+    }
+    return recent;
+  }
+
+  Page<ReferralRecord> list(ReferralQuery query) {
+    NavigableMap<MemberId, Referral> all = index(query);
+    Iterator<Referral> rest =
+        (query.cursor().isPresent() ? all.tailMap(MemberId.of(query.cursor().get()), false) : all)
+            .values()
+            .iterator();
+    List<ReferralRecord> items = new ArrayList<>();
+    Referral next = nextOf(rest, query);
+    while (next != null && items.size() < query.size()) {
+      items.add(record(next));
+      next = nextOf(rest, query);
+    }
+    return new Page<>(
+        items,
+        next == null
+            ? Optional.empty()
+            : Optional.of(items.get(items.size() - 1).referral().referee().value()));
+  }
+
+  private NavigableMap<MemberId, Referral> index(ReferralQuery query) {
+    if (query.referrer().isPresent()) {
+      Brought brought = byReferrer.get(query.referrer().get());
+      return brought == null ? new TreeMap<>() : brought.byReferee;
+    }
+    return query.state().equals(Optional.of(ReferralState.IN_REVIEW)) ? inReview : referrals;
+  }
+
+  private static @Nullable Referral nextOf(Iterator<Referral> rest, ReferralQuery query) {
+    while (rest.hasNext()) {
+      Referral next = rest.next();
+      if (query.state().isEmpty() || query.state().get() == next.state()) {
+        return next;
+      }
+    }
+    return null;
+  }
+
+  /** Returns all referrals of which {@code member} is a side, or is named otherwise. */
+  List<Referral> concerning(MemberId member) {
+    return referrals.values().stream().filter(each -> Erasure.isConcerned(each, member)).toList();
+  }
+
+  /** Returns those whom {@code referrer} brought. */
+  List<Referral> broughtBy(MemberId referrer) {
+    Brought brought = byReferrer.get(referrer);
+    return brought == null ? List.of() : List.copyOf(brought.byReferee.values());
+  }
+
+  /** Moves every counter of {@code from} to {@code into}, adding up. */
+  void moveCounters(MemberId from, MemberId into) {
+    for (CounterKey key : List.copyOf(counters.keySet())) {
+      if (key.member().equals(from)) {
+        Integer count = counters.remove(key);
+        if (count != null) {
+          counters.merge(
+              new CounterKey(into, key.role(), key.reward(), key.bucket()), count, Math::addExact);
+        }
+      }
+    }
+    Integer count = qualified.remove(from);
+    if (count != null) {
+      qualified.merge(into, count, Math::addExact);
+    }
+  }
+}

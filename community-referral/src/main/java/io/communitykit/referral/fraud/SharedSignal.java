@@ -1,0 +1,28 @@
+package io.communitykit.referral.fraud;
+
+import static java.util.Objects.requireNonNull;
+
+import io.communitykit.core.MemberId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * A signal that was seen with another member too.
+ *
+ * @param signal the signal
+ * @param member with whom
+ * @param at when last, to the microsecond
+ * @param referrer to whom that member is bound in the program, if to anybody
+ */
+public record SharedSignal(
+    Signal signal, MemberId member, Instant at, Optional<MemberId> referrer) {
+
+  /** Checks the components. */
+  public SharedSignal {
+    requireNonNull(signal, "signal");
+    requireNonNull(member, "member");
+    at = requireNonNull(at, "at").truncatedTo(ChronoUnit.MICROS);
+    requireNonNull(referrer, "referrer");
+  }
+}
