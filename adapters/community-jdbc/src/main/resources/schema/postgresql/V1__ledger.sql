@@ -605,7 +605,10 @@ create function ledger_awards(
   p_bodies text[], p_lots text[], p_available bigint[], p_pending bigint[], p_opened_at bigint[],
   p_activates_at bigint[], p_expires_at bigint[], p_sources text[],
   out first_at bigint[], out missing boolean)
-language plpgsql as $$
+language plpgsql
+-- Planned once: looking at the arrays before each statement takes longer than a small batch does.
+set plan_cache_mode = force_generic_plan
+as $$
 declare
   a_ids bigint[];
   a_sequences bigint[];
