@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class AwardBatchTest {
 
   private static final int LISTS = 60;
-  private static final long CAP = 60;
+  private static final long CAP = 25;
   private static final List<String> OWNERS = List.of("ann", "bo", "cy", "di");
 
   /** Awards as rules give them, now and then with something out of the ordinary. */
