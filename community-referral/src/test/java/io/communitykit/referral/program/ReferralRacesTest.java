@@ -11,11 +11,21 @@ import io.communitykit.core.MemberId;
 import io.communitykit.core.RewardIntent;
 import io.communitykit.referral.attribution.AttributionModel;
 import io.communitykit.referral.binding.BindCommand;
+import io.communitykit.referral.binding.RefereeScope;
 import io.communitykit.referral.binding.Referral;
 import io.communitykit.referral.code.CodePolicy;
 import io.communitykit.referral.code.IssueCommand;
+import io.communitykit.referral.fraud.FraudChecks;
+import io.communitykit.referral.fraud.FraudPolicy;
+import io.communitykit.referral.fraud.FraudVerdict;
+import io.communitykit.referral.fraud.Signal;
+import io.communitykit.referral.fraud.SignalKind;
+import io.communitykit.referral.reward.Ordinals;
 import io.communitykit.referral.reward.ReferralCap;
+import io.communitykit.referral.reward.ReferralReward;
 import io.communitykit.referral.reward.RewardGrant;
+import io.communitykit.referral.reward.RewardRole;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -155,6 +165,105 @@ class ReferralRacesTest {
           }
         });
     assertThat(bound).hasValue(codes * 12);
+  }
+
+  @Test
+  @DisplayName("lets exactly one of eight through who come with one device at once")
+  void sharedDeviceIsExact() throws Exception {
+    int devices = 2_000;
+    ReferralProgram program =
+        ReferralProgram.of(
+            rules().withFraud(FraudPolicy.of(FraudChecks.sharedDevice(FraudVerdict.BLOCK))));
+    AtomicInteger bound = new AtomicInteger();
+    AtomicInteger rejected = new AtomicInteger();
+    race(
+        devices * 8,
+        step -> {
+          Signal phone = Signal.of(SignalKind.DEVICE, "0123456789abcdef" + step / 8);
+          BindResult result =
+              program.bind(
+                  bring(MemberId.of("ann"), 1, referee(step / 8, step % 8), 10)
+                      .seenWith(Set.of(phone)));
+          (result.status() == BindResult.Status.BOUND ? bound : rejected).incrementAndGet();
+        });
+    assertThat(bound).hasValue(devices);
+    assertThat(rejected).hasValue(devices * 7);
+  }
+
+  @Test
+  @DisplayName("for anybody stays a forest too")
+  void anybodyRace() throws Exception {
+    int groups = 2_500;
+    ReferralProgram program = ReferralProgram.of(rules().withScope(RefereeScope.ANYBODY));
+    Map<MemberId, MemberId> edges = new ConcurrentHashMap<>();
+    race(
+        groups * 12,
+        step -> {
+          int pair = step % 12;
+          int referrer = pair / 3;
+          int referee = (referrer + 1 + pair % 3) % 4;
+          BindResult result =
+              program.bind(bring(member(step / 12, referrer), 1, member(step / 12, referee), 1));
+          if (result.status() == BindResult.Status.BOUND) {
+            Referral referral = result.referral().orElseThrow();
+            edges.put(referral.referee(), referral.referrer());
+          }
+        });
+    assertThat(ClaimCircles.find(edges)).isEmpty();
+    // Of four who all claim each other three are bound, whatever the order.
+    assertThat(edges).hasSize(groups * 3);
+  }
+
+  @Test
+  @DisplayName("reaches a milestone once, and rules on a referral once")
+  void milestonesAndRulings() throws Exception {
+    int races = 300;
+    ReferralRules rules = rules();
+    List<ReferralReward> rewards = new ArrayList<>(rules.rewards());
+    rewards.add(
+        new ReferralReward(
+            "at-5",
+            RewardRole.REFERRER,
+            Worlds.POINTS,
+            1_000,
+            Duration.ZERO,
+            List.of(),
+            Ordinals.at(5)));
+    ReferralProgram program =
+        ReferralProgram.of(
+            new ReferralRules(
+                rules.id(),
+                1,
+                rules.calendar(),
+                rules.attribution(),
+                rules.codes(),
+                rules.qualification(),
+                rewards));
+    AtomicInteger milestones = new AtomicInteger();
+    race(
+        races * 8,
+        step -> {
+          MemberId referee = referee(step / 8, step % 8);
+          program.bind(bring(MemberId.of("r" + step / 8), 1, referee, 10));
+          for (int i = 0; i < 3; i++) {
+            program.record(post(referee, referee + "-" + i, day(11))).intents().stream()
+                .filter(intent -> intent.amount() == 1_000)
+                .forEach(intent -> milestones.incrementAndGet());
+          }
+        });
+    assertThat(milestones).hasValue(races);
+    AtomicInteger reversed = new AtomicInteger();
+    race(
+        races * 8,
+        step -> {
+          ReviewCommand reverse =
+              ReviewCommand.saying(
+                  referee(step / 8, 0), ReviewCommand.Verdict.REVERSE, "m", "because", day(20));
+          if (program.review(reverse).status() == ReviewResult.Status.DONE) {
+            reversed.incrementAndGet();
+          }
+        });
+    assertThat(reversed).hasValue(races);
   }
 
   private static void race(int steps, IntConsumer step) throws Exception {

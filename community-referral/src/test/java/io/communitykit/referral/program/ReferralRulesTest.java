@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class ReferralRulesTest {
 
   private static final ReferralNeedDefinition POSTS =
-      new ReferralNeedDefinition(null, "post.created", 3, attr("length", 20L));
+      need(null, "post.created", 3, attr("length", 20L));
   private static final ReferralQualifyDefinition QUALIFY =
       new ReferralQualifyDefinition("P90D", WindowStart.FIRST_ACTIVITY, List.of(POSTS), null);
 
@@ -48,16 +49,16 @@ class ReferralRulesTest {
   void compiles() {
     ReferralRules rules =
         ReferralRules.compile(
-                new ReferralRulesDefinition(
+                file(
                     "community-referral/1",
                     "invite-a-friend",
                     3,
                     "Asia/Shanghai",
                     new ReferralAttributionDefinition(AttributionModel.CODE_WINS, "P7D"),
-                    new ReferralCodesDefinition(8, 100, "P180D"),
+                    codes(8, 100, "P180D"),
                     QUALIFY,
                     List.of(
-                        new ReferralRewardDefinition(
+                        reward(
                             null,
                             "referrer",
                             "points",
@@ -66,7 +67,7 @@ class ReferralRulesTest {
                             List.of(
                                 new ReferralCapDefinition(ReferralCap.Per.DAY, 5),
                                 new ReferralCapDefinition(ReferralCap.Per.LIFETIME, 200))),
-                        new ReferralRewardDefinition(null, "referee", "points", 250L, null, null))))
+                        reward(null, "referee", "points", 250L, null, null))))
             .orElseThrow();
     assertThat(rules.id()).isEqualTo(Worlds.PROGRAM);
     assertThat(rules.version()).isEqualTo(3);
@@ -93,7 +94,7 @@ class ReferralRulesTest {
     assertThat(rules.attribution()).isEqualTo(AttributionPolicy.DEFAULT);
     assertThat(rules.codes()).isEqualTo(CodePolicy.DEFAULT);
     assertThat(rules.rewards()).isEmpty();
-    ReferralNeedDefinition once = new ReferralNeedDefinition(null, "member.joined", null, null);
+    ReferralNeedDefinition once = need(null, "member.joined", null, null);
     ReferralRules any =
         minimal(new ReferralQualifyDefinition("P1D", null, null, List.of(once))).orElseThrow();
     assertThat(any.qualification().from()).isEqualTo(WindowStart.JOIN);
@@ -113,8 +114,7 @@ class ReferralRulesTest {
   @Test
   @DisplayName("that is empty gets told all that is missing")
   void empty() {
-    assertThat(
-            problems(new ReferralRulesDefinition(null, null, null, null, null, null, null, null)))
+    assertThat(problems(file(null, null, null, null, null, null, null, null)))
         .containsExactly(
             "/schema: is required",
             "/id: is required",
@@ -127,28 +127,28 @@ class ReferralRulesTest {
   @DisplayName("gets all its problems at once, each with its place")
   void allProblems() {
     ReferralRulesDefinition definition =
-        new ReferralRulesDefinition(
+        file(
             "community-points/1",
             "Invite",
             0,
             "Asia/Shangri-La",
             new ReferralAttributionDefinition(null, "P1M"),
-            new ReferralCodesDefinition(7, 0, "P9000D"),
+            codes(7, 0, "P9000D"),
             new ReferralQualifyDefinition(
                 null,
                 null,
                 Arrays.asList(
-                    new ReferralNeedDefinition(null, "posted", 101, null),
+                    need(null, "posted", 101, null),
                     null,
-                    new ReferralNeedDefinition(null, "post.created", 1, attr(null, 1L)),
-                    new ReferralNeedDefinition(null, "post.created", 1, attr("length", null)),
-                    new ReferralNeedDefinition(" ", null, 1, null),
-                    new ReferralNeedDefinition("x", "post.created", 1, all(attr("a", 1L), null))),
+                    need(null, "post.created", 1, attr(null, 1L)),
+                    need(null, "post.created", 1, attr("length", null)),
+                    need(" ", null, 1, null),
+                    need("x", "post.created", 1, all(attr("a", 1L), null))),
                 null),
             Arrays.asList(
-                new ReferralRewardDefinition("A", "friend", null, 0L, "PT-1S", null),
+                reward("A", "friend", null, 0L, "PT-1S", null),
                 null,
-                new ReferralRewardDefinition(
+                reward(
                     null,
                     "referee",
                     " ",
@@ -159,9 +159,9 @@ class ReferralRulesTest {
                         new ReferralCapDefinition(null, 0),
                         new ReferralCapDefinition(ReferralCap.Per.DAY, 1),
                         new ReferralCapDefinition(ReferralCap.Per.DAY, null))),
-                new ReferralRewardDefinition(null, "referee", "points", 1L, null, null)));
+                reward(null, "referee", "points", 1L, null, null)));
     assertThat(problems(definition))
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "/schema: must be community-referral/1, was community-points/1",
             "/id: must be a name such as invite-a-friend of lower-case letters, digits and inner"
                 + " hyphens, at most 32 characters, was Invite",
@@ -227,8 +227,7 @@ class ReferralRulesTest {
 
   private static Checked<ReferralRules> minimal(ReferralQualifyDefinition qualify) {
     return ReferralRules.compile(
-        new ReferralRulesDefinition(
-            "community-referral/1", "invite", 1, "UTC", null, null, qualify, null));
+        file("community-referral/1", "invite", 1, "UTC", null, null, qualify, null));
   }
 
   private static List<String> problems(ReferralQualifyDefinition qualify) {
@@ -244,5 +243,41 @@ class ReferralRulesTest {
     return checked.problems().stream()
         .map((Problem problem) -> problem.render(Locale.ENGLISH))
         .toList();
+  }
+
+  private static ReferralNeedDefinition need(
+      @Nullable String id,
+      @Nullable String on,
+      @Nullable Integer count,
+      @Nullable ReferralConditionDefinition when) {
+    return new ReferralNeedDefinition(id, on, count, when, null);
+  }
+
+  private static ReferralCodesDefinition codes(
+      @Nullable Integer length, @Nullable Integer usageLimit, @Nullable String expiresAfter) {
+    return new ReferralCodesDefinition(length, usageLimit, expiresAfter, null, null, null);
+  }
+
+  private static ReferralRewardDefinition reward(
+      @Nullable String id,
+      @Nullable String to,
+      @Nullable String asset,
+      @Nullable Long amount,
+      @Nullable String pending,
+      @Nullable List<ReferralCapDefinition> caps) {
+    return new ReferralRewardDefinition(id, to, asset, amount, pending, caps, null, null);
+  }
+
+  private static ReferralRulesDefinition file(
+      @Nullable String schema,
+      @Nullable String id,
+      @Nullable Integer version,
+      @Nullable String zone,
+      @Nullable ReferralAttributionDefinition attribution,
+      @Nullable ReferralCodesDefinition codes,
+      @Nullable ReferralQualifyDefinition qualify,
+      @Nullable List<ReferralRewardDefinition> rewards) {
+    return new ReferralRulesDefinition(
+        schema, id, version, zone, null, attribution, codes, qualify, rewards, null, null, null);
   }
 }
