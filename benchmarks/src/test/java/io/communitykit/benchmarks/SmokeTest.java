@@ -3,7 +3,11 @@ package io.communitykit.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.communitykit.metrics.growth.Lifecycle;
+import io.communitykit.referral.growth.CohortGrowth;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,7 @@ class SmokeTest {
                     .forks(0)
                     .warmupIterations(0)
                     .measurementIterations(1)
+                    .param("referrals", "1000")
                     .shouldFailOnError(true)
                     .verbosity(VerboseMode.SILENT)
                     .build())
@@ -44,6 +49,7 @@ class SmokeTest {
             "ModerationBenchmark",
             "PointsBenchmark",
             "ReferralBenchmark",
+            "ReferralGrowthBenchmark",
             "RuleFileBenchmark");
   }
 
@@ -60,5 +66,20 @@ class SmokeTest {
       counts[3] += week.dormant();
     }
     assertThat(counts).containsExactly(benchmark.hashSets());
+  }
+
+  @Test
+  @DisplayName("of referral growth: both ways accept the same members in each week")
+  void acceptedAgree() {
+    ReferralGrowthBenchmark benchmark = new ReferralGrowthBenchmark();
+    benchmark.referrals = 10_000;
+    benchmark.setUp();
+    Map<LocalDate, Long> accepted = new HashMap<>();
+    for (CohortGrowth week : benchmark.kFactors()) {
+      if (week.total().accepted() > 0) {
+        accepted.put(week.period().startInclusive(), week.total().accepted());
+      }
+    }
+    assertThat(accepted).isNotEmpty().isEqualTo(benchmark.plainMaps());
   }
 }

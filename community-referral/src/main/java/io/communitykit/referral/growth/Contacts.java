@@ -29,7 +29,14 @@ final class Contacts {
   private final long[] qualifiedAt;
   private final long[] rewardedAt;
   private final long[] voidedAt;
-  private final List<Map<AssetId, Long>> costs;
+
+  /** What each referral cost, one after the other: from costStart[i] to costStart[i + 1]. */
+  private final int[] costStart;
+
+  private int[] costAsset;
+  private long[] costAmount;
+  private final List<AssetId> assets = new ArrayList<>();
+  private final Map<AssetId, Integer> assetNumbers = new HashMap<>();
   private final List<ReferralSource> sources = new ArrayList<>();
   private final Map<ReferralSource, Integer> sourceNumbers = new HashMap<>();
 
@@ -54,7 +61,9 @@ final class Contacts {
     qualifiedAt = new long[referrals];
     rewardedAt = new long[referrals];
     voidedAt = new long[referrals];
-    costs = new ArrayList<>(referrals);
+    costStart = new int[referrals + 1];
+    costAsset = new int[referrals];
+    costAmount = new long[referrals];
     arrival = new int[members];
     firstBrought = new int[members];
     nextBrought = new int[referrals];
@@ -99,7 +108,7 @@ final class Contacts {
     qualifiedAt[contact] = Micros.orNever(fact.qualifiedAt());
     rewardedAt[contact] = Micros.orNever(fact.rewardedAt());
     voidedAt[contact] = Micros.orNever(fact.voidedAt());
-    costs.add(fact.costs());
+    putCosts(contact, fact.costs());
     arrival[who] = contact;
     nextBrought[contact] = firstBrought[by];
     firstBrought[by] = contact;
@@ -111,6 +120,23 @@ final class Contacts {
     source[contact] = number(link.source());
     at[contact] = Micros.of(followedAt);
     boundAt[contact] = Micros.NEVER;
+  }
+
+  private void putCosts(int contact, Map<AssetId, Long> costs) {
+    int next = costStart[contact];
+    for (Map.Entry<AssetId, Long> cost : costs.entrySet()) {
+      if (next == costAsset.length) {
+        costAsset = Arrays.copyOf(costAsset, next * 2);
+        costAmount = Arrays.copyOf(costAmount, next * 2);
+      }
+      Integer known = assetNumbers.putIfAbsent(cost.getKey(), assets.size());
+      if (known == null) {
+        assets.add(cost.getKey());
+      }
+      costAsset[next] = known == null ? assets.size() - 1 : known;
+      costAmount[next++] = cost.getValue();
+    }
+    costStart[contact + 1] = next;
   }
 
   private int number(ReferralSource each) {
@@ -197,8 +223,17 @@ final class Contacts {
     return qualifiedAt[contact];
   }
 
-  Map<AssetId, Long> costs(int contact, long asOf) {
-    return rewardedAt[contact] < asOf ? costs.get(contact) : Map.of();
+  List<AssetId> assets() {
+    return assets;
+  }
+
+  /** Adds what {@code contact} had cost by {@code asOf} to {@code sums}, by number of the asset. */
+  void addCosts(int contact, long asOf, long[] sums) {
+    if (rewardedAt[contact] < asOf) {
+      for (int cost = costStart[contact]; cost < costStart[contact + 1]; cost++) {
+        sums[costAsset[cost]] = Math.addExact(sums[costAsset[cost]], costAmount[cost]);
+      }
+    }
   }
 
   /** Returns the contact by which {@code member} came, or -1. */

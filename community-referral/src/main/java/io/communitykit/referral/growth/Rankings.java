@@ -4,10 +4,11 @@ import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.core.calendar.Period;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.function.LongPredicate;
-import java.util.stream.IntStream;
 
 /** Counts whom each member brought and sorts those who brought somebody. */
 final class Rankings {
@@ -44,32 +45,41 @@ final class Rankings {
     }
     boolean waiting = count();
     int[] score = by == RankedReferrer.By.QUALIFIED ? qualified : retained;
-    List<Integer> order =
-        IntStream.range(0, score.length)
-            .filter(member -> score[member] > 0)
-            .boxed()
-            .sorted(
-                Comparator.<Integer>comparingInt(member -> -score[member])
-                    .thenComparing(members::id))
-            .toList();
+    Comparator<Integer> bestFirst =
+        Comparator.<Integer>comparingInt(member -> -score[member]).thenComparing(members::id);
+    List<Integer> best = best(score, size, bestFirst);
+    int last = best.isEmpty() ? Integer.MAX_VALUE : score[best.get(best.size() - 1)];
+    long atLeastLast = Arrays.stream(score).filter(each -> each >= last).count();
     List<RankedReferrer> top = new ArrayList<>();
     long rank = 0;
-    for (int i = 0; i < Math.min(size, order.size()); i++) {
-      int member = order.get(i);
-      if (i == 0 || score[member] < score[order.get(i - 1)]) {
+    for (int i = 0; i < best.size(); i++) {
+      int member = best.get(i);
+      if (i == 0 || score[member] < score[best.get(i - 1)]) {
         rank = i + 1L;
       }
       top.add(
           new RankedReferrer(
               rank, members.id(member), qualified[member], retained[member], pending[member]));
     }
-    long tiedBeyond =
-        order.stream()
-            .skip(size)
-            .takeWhile(member -> score[member] == score[order.get(size - 1)])
-            .count();
+    long tiedBeyond = atLeastLast - best.size();
     boolean complete = !waiting && Micros.of(calendar.end(period)) <= asOf;
     return new TopReferrers(by, period, complete, top, tiedBeyond);
+  }
+
+  /** Keeps the best seen so far, the worst of them on top, since nearly everybody is worse. */
+  private static List<Integer> best(int[] score, int size, Comparator<Integer> bestFirst) {
+    PriorityQueue<Integer> kept = new PriorityQueue<>(bestFirst.reversed());
+    int least = 1;
+    for (int member = 0; member < score.length; member++) {
+      if (score[member] >= least) {
+        kept.add(member);
+        if (kept.size() > size) {
+          kept.remove();
+          least = score[kept.element()];
+        }
+      }
+    }
+    return kept.stream().sorted(bestFirst).toList();
   }
 
   /** Returns whether somebody's day of return is still to come. */

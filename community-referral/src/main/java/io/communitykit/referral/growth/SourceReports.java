@@ -75,7 +75,13 @@ final class SourceReports {
     private long settled;
 
     private long stayed;
-    private final Map<AssetId, Long> costs = new HashMap<>();
+
+    /** By number of the asset; an asset without cost is left out of the row. */
+    private final long[] costs;
+
+    Count(int assets) {
+      costs = new long[assets];
+    }
 
     void add(Count other) {
       open += other.open;
@@ -91,7 +97,9 @@ final class SourceReports {
         returned[day] += other.returned[day];
         observed[day] += other.observed[day];
       }
-      other.costs.forEach((asset, cost) -> costs.merge(asset, cost, Math::addExact));
+      for (int asset = 0; asset < costs.length; asset++) {
+        costs[asset] = Math.addExact(costs[asset], other.costs[asset]);
+      }
     }
   }
 
@@ -105,12 +113,12 @@ final class SourceReports {
       }
       int key = keys.of(contacts.source(contact));
       if (counts[key] == null) {
-        counts[key] = new Count();
+        counts[key] = new Count(contacts.assets().size());
       }
       count(contact, at + window, counts[key]);
     }
     boolean over = Micros.of(calendar.end(contacted)) <= asOf;
-    Count total = new Count();
+    Count total = new Count(contacts.assets().size());
     List<SourceRow> rows = new ArrayList<>();
     for (int key = 0; key < counts.length; key++) {
       if (counts[key] != null) {
@@ -151,9 +159,7 @@ final class SourceReports {
     if (settled) {
       count.settled++;
       count.stayed += stayed ? 1 : 0;
-      contacts
-          .costs(contact, asOf)
-          .forEach((asset, cost) -> count.costs.merge(asset, cost, Math::addExact));
+      contacts.addCosts(contact, asOf, count.costs);
     }
     count.qualified += contacts.isQualified(contact, end, asOf) ? 1 : 0;
     if (contacts.isRewarded(contact, end, asOf)) {
@@ -173,11 +179,13 @@ final class SourceReports {
     }
     Map<AssetId, Figure> costs = new HashMap<>();
     long unsettled = count.bound - count.settled;
-    count.costs.forEach(
-        (asset, cost) ->
-            costs.put(
-                asset,
-                Figure.of(Quotient.of(cost, count.stayed), closed && unsettled == 0, unsettled)));
+    for (int asset = 0; asset < count.costs.length; asset++) {
+      if (count.costs[asset] > 0) {
+        Quotient cost = Quotient.of(count.costs[asset], count.stayed);
+        costs.put(
+            contacts.assets().get(asset), Figure.of(cost, closed && unsettled == 0, unsettled));
+      }
+    }
     ReferralFunnel funnel =
         new ReferralFunnel(
             count.contacts,

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param returns how many of the bound members came back on day 1, 7 and 30, of those whose day is
  *     over, whether or not they qualified: {@link #RETURN_DAYS}
  * @param costPerRetained by asset, what was granted for the bound members whose day is over, per
- *     one of them who came back on the report's day
+ *     one of them who came back on the report's day; without assets that cost nothing
  */
 public record SourceRow(
     Optional<String> source,

@@ -1,8 +1,10 @@
 package io.communitykit.referral.growth;
 
 import io.communitykit.core.AssetId;
+import io.communitykit.referral.ReferralState;
 import io.communitykit.referral.binding.Referral;
 import io.communitykit.referral.binding.ReferralOutcome;
+import io.communitykit.referral.binding.Ruling;
 import io.communitykit.referral.reward.RewardGrant;
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,10 +23,14 @@ final class StoredReferrals {
         MemberJoin.of(stored.referee(), stored.refereeJoinedAt()));
   }
 
-  /** What is in review counts once it is allowed; what was rejected or reversed does not count. */
+  /**
+   * What is in review counts once it is allowed, and what was rejected never did. What was reversed
+   * counted until it was, and costs nothing since what was given was taken back.
+   */
   static ReferralFact fact(Referral stored) {
-    Optional<ReferralOutcome> outcome =
-        stored.outcome().filter(each -> stored.state().isQualified());
+    boolean isReversed = stored.state() == ReferralState.REVERSED;
+    boolean counts = stored.state().isQualified();
+    Optional<ReferralOutcome> outcome = stored.outcome().filter(each -> counts || isReversed);
     Map<AssetId, Long> costs = new HashMap<>();
     outcome.stream()
         .flatMap(each -> each.grants().stream())
@@ -41,7 +47,11 @@ final class StoredReferrals {
         stored.boundAt(),
         qualifiedAt,
         costs.isEmpty() ? Optional.empty() : qualifiedAt,
-        Optional.empty(),
-        costs);
+        isReversed ? last(stored.rulings()) : Optional.empty(),
+        isReversed ? Map.of() : costs);
+  }
+
+  private static Optional<Instant> last(List<Ruling> rulings) {
+    return rulings.isEmpty() ? Optional.empty() : Optional.of(rulings.get(rulings.size() - 1).at());
   }
 }

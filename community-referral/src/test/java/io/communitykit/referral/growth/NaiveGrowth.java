@@ -221,6 +221,7 @@ record NaiveGrowth(
     for (ReferralFact fact : settled) {
       if (fact.rewardedAt().map(at -> at.isBefore(asOf)).orElse(false)) {
         fact.costs().forEach((asset, cost) -> costs.merge(asset, cost, Long::sum));
+        costs.values().remove(0L);
       }
     }
     Map<AssetId, Figure> figures = new TreeMap<>();
