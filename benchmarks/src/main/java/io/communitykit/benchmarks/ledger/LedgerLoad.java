@@ -204,19 +204,25 @@ public final class LedgerLoad {
   private void batch() throws Exception {
     Map<String, Call> calls = new LinkedHashMap<>();
     calls.put("three statements each, by hand", () -> peer.transaction(nextId(), anyone()));
-    calls.put("unnest by hand", this::unnest);
+    calls.put("unnest by hand", () -> many(BATCH, peer::unnest));
     calls.put("`commitAll` of 1,000", () -> commitAll(BATCH));
     measure("batches, ", 1, calls, List.of("three statements each, by hand", "unnest by hand"));
   }
 
-  private int unnest() throws SQLException {
+  /** Writes many postings by hand. */
+  @FunctionalInterface
+  private interface Postings {
+    int write(List<String> ids, List<String> owners) throws Exception;
+  }
+
+  private int many(int size, Postings writes) throws Exception {
     List<String> postings = new ArrayList<>();
     List<String> owners = new ArrayList<>();
-    for (int i = 0; i < BATCH; i++) {
+    for (int i = 0; i < size; i++) {
       postings.add(nextId());
       owners.add(anyone());
     }
-    return peer.unnest(postings, owners);
+    return writes.write(postings, owners);
   }
 
   private int commitAll(int size) {
@@ -230,8 +236,10 @@ public final class LedgerLoad {
   private void bulk() throws Exception {
     Map<String, Call> calls = new LinkedHashMap<>();
     calls.put("INSERT by hand", () -> peer.insert(nextId(), anyone()));
+    calls.put("COPY by hand, postings alone", () -> many(BULK, peer::copy));
     calls.put("`commitAll` of 20,000", () -> commitAll(BULK));
-    measure("bulk load, ", 1, calls, List.of("INSERT by hand"));
+    measure(
+        "bulk load, ", 1, calls, List.of("INSERT by hand", "COPY by hand, postings alone"));
   }
 
   /** Compares the last of {@code calls} with {@code peers}, in rounds. */

@@ -11,7 +11,6 @@ import io.communitykit.points.ledger.CommitResult;
 import io.communitykit.points.ledger.CommitUnit;
 import io.communitykit.points.ledger.CounterDelta;
 import io.communitykit.points.ledger.CounterKey;
-import io.communitykit.points.ledger.Fingerprint;
 import io.communitykit.points.ledger.Guard;
 import io.communitykit.points.ledger.Lot;
 import io.communitykit.points.ledger.LotId;
@@ -31,18 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchDecision {
 
-  /** Reads what is stored under the id of a unit that is repeated. */
-  @FunctionalInterface
-  interface StoredTransactions {
-    List<Transaction> of(TransactionId unit);
-  }
-
   private final BatchState state;
-  private final StoredTransactions stored;
 
-  BatchDecision(BatchState state, StoredTransactions stored) {
+  BatchDecision(BatchState state) {
     this.state = state;
-    this.stored = stored;
   }
 
   /**
@@ -67,15 +58,11 @@ final class BatchDecision {
   }
 
   private CommitResult repeated(UnitPlan plan, Known known) {
-    Optional<Fingerprint.Difference> difference =
-        known.fingerprint.firstDifference(plan.unit.fingerprint());
-    if (difference.isPresent()) {
-      return CommitResult.idConflict(difference.get());
-    }
-    if (known.transactions == null) {
-      known.transactions = stored.of(plan.unit.id());
-    }
-    return CommitResult.replayed(known.transactions);
+    return known
+        .fingerprint()
+        .firstDifference(plan.unit.fingerprint())
+        .map(CommitResult::idConflict)
+        .orElseGet(() -> CommitResult.replayed(known.transactions()));
   }
 
   private boolean isCurrent(UnitPlan plan) {

@@ -119,17 +119,7 @@ final class BatchState {
   }
 
   /** What the ledger has under an id. */
-  static final class Known {
-    final Fingerprint fingerprint;
-
-    /** Null until it is asked for, of units of earlier batches. */
-    @Nullable List<Transaction> transactions;
-
-    Known(Fingerprint fingerprint, @Nullable List<Transaction> transactions) {
-      this.fingerprint = fingerprint;
-      this.transactions = transactions;
-    }
-  }
+  record Known(Fingerprint fingerprint, List<Transaction> transactions) {}
 
   final Map<AccountKey, Account> accounts = new LinkedHashMap<>();
   final Map<Long, Account> accountsById = new HashMap<>();

@@ -3,7 +3,6 @@ package io.communitykit.jdbc.points;
 import static io.communitykit.jdbc.points.LedgerRows.nullable;
 import static java.util.Objects.requireNonNull;
 
-import io.communitykit.jdbc.JdbcStoreException;
 import io.communitykit.jdbc.points.BatchState.Account;
 import io.communitykit.jdbc.points.BatchState.Holding;
 import io.communitykit.jdbc.points.BatchState.Known;
@@ -11,7 +10,6 @@ import io.communitykit.jdbc.points.BatchState.Origin;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.CommitResult;
 import io.communitykit.points.ledger.CounterKey;
-import io.communitykit.points.ledger.Fingerprint;
 import io.communitykit.points.ledger.LotId;
 import io.communitykit.points.ledger.TransactionId;
 import java.sql.Connection;
@@ -63,16 +61,7 @@ final class LedgerBatch {
     readLots(connection, state, plans);
     readOpen(connection, state, plans);
     readCounters(connection, state, plans);
-    BatchDecision decision =
-        new BatchDecision(
-            state,
-            id -> {
-              try {
-                return units.unit(connection, id).orElseThrow().transactions();
-              } catch (SQLException e) {
-                throw new JdbcStoreException(e);
-              }
-            });
+    BatchDecision decision = new BatchDecision(state);
     List<Outcome> outcomes = new ArrayList<>(plans.size());
     for (UnitPlan plan : plans) {
       try {
@@ -95,23 +84,27 @@ final class LedgerBatch {
       ids.add(plan.unit.id().value());
       plan.aliases.forEach(alias -> ids.add(alias.value()));
     }
+    List<TransactionId> known = new ArrayList<>();
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "select id, unit_id, fingerprint from ledger_unit"
-                + " where community = ? and id = any(?)")) {
+            "select id, unit_id from ledger_unit where community = ? and id = any(?)")) {
       statement.setString(1, community);
       statement.setArray(2, LedgerRows.texts(connection, ids));
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           TransactionId id = TransactionId.of(row.getString("id"));
           if (row.getString("unit_id") == null) {
-            state.units.put(id, new Known(new Fingerprint(row.getString("fingerprint")), null));
+            known.add(id);
           } else {
             state.transactions.add(id);
           }
         }
       }
     }
+    units
+        .units(connection, known)
+        .forEach(
+            (id, unit) -> state.units.put(id, new Known(unit.fingerprint(), unit.transactions())));
   }
 
   private static final String LOT_COLUMNS =

@@ -39,13 +39,16 @@ final class UnitReader {
   /** A unit as stored. */
   record StoredUnit(Fingerprint fingerprint, List<Transaction> transactions) {}
 
+  private static final String COLUMNS =
+      "select u.id, u.fingerprint, u.recorded_at, u.account_id, u.body from ledger_unit ";
+
   /** Returns the transaction {@code id}, of the unit of that name or of another. */
   Optional<Transaction> find(Connection connection, TransactionId id) throws SQLException {
     String sql =
-        "select u.id, u.fingerprint, u.recorded_at, u.account_id, u.body from ledger_unit i"
-            + " join ledger_unit u on u.community = i.community and u.id = coalesce(i.unit_id, i.id)"
-            + " where i.community = ? and i.id = ?";
-    return unit(connection, sql, id).stream()
+        COLUMNS
+            + "i join ledger_unit u on u.community = i.community and u.id = coalesce(i.unit_id, i.id)"
+            + " where i.community = ? and i.id = any(?)";
+    return read(connection, sql, List.of(id)).values().stream()
         .flatMap(unit -> unit.transactions().stream())
         .filter(transaction -> transaction.id().equals(id))
         .findFirst();
@@ -53,38 +56,63 @@ final class UnitReader {
 
   /** Returns the unit {@code id}. */
   Optional<StoredUnit> unit(Connection connection, TransactionId id) throws SQLException {
-    String sql =
-        "select u.id, u.fingerprint, u.recorded_at, u.account_id, u.body from ledger_unit u"
-            + " where u.community = ? and u.id = ? and u.unit_id is null";
-    return unit(connection, sql, id);
+    return Optional.ofNullable(units(connection, List.of(id)).get(id));
   }
 
-  private Optional<StoredUnit> unit(Connection connection, String sql, TransactionId id)
+  /** Returns those of the units {@code ids} that are stored. */
+  Map<TransactionId, StoredUnit> units(Connection connection, Collection<TransactionId> ids)
       throws SQLException {
-    String unit;
-    Fingerprint fingerprint;
-    Instant recordedAt;
-    UnitBody.Stored body;
+    String sql = COLUMNS + "u where u.community = ? and u.id = any(?) and u.unit_id is null";
+    return ids.isEmpty() ? Map.of() : read(connection, sql, ids);
+  }
+
+  /** A row of {@code ledger_unit}. */
+  private record Row(Fingerprint fingerprint, Instant recordedAt, UnitBody.Stored body) {}
+
+  private Map<TransactionId, StoredUnit> read(
+      Connection connection, String sql, Collection<TransactionId> ids) throws SQLException {
+    Map<String, Row> rows = new HashMap<>();
+    Set<LotId> opened = new HashSet<>();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, community);
-      statement.setString(2, id.value());
+      statement.setArray(
+          2, LedgerRows.texts(connection, ids.stream().map(TransactionId::value).toList()));
       try (ResultSet row = statement.executeQuery()) {
-        if (!row.next()) {
-          return Optional.empty();
+        while (row.next()) {
+          UnitBody.Stored body = UnitBody.decode(row.getString("body"));
+          opened.addAll(opened(body));
+          rows.put(
+              row.getString("id"),
+              new Row(
+                  new Fingerprint(row.getString("fingerprint")),
+                  Micros.instant(row.getLong("recorded_at")),
+                  body));
         }
-        unit = row.getString("id");
-        fingerprint = new Fingerprint(row.getString("fingerprint"));
-        recordedAt = Micros.instant(row.getLong("recorded_at"));
-        body = UnitBody.decode(row.getString("body"));
       }
     }
-    Map<LotId, Lot> lots = lots(connection, opened(body));
-    Map<Integer, AccountKey> accounts = accounts(connection, unit);
-    List<Transaction> transactions = new ArrayList<>();
-    for (UnitBody.StoredTransaction stored : body.transactions()) {
-      transactions.add(transaction(stored, unit, recordedAt, lots, accounts));
+    if (rows.isEmpty()) {
+      return Map.of();
     }
-    return Optional.of(new StoredUnit(fingerprint, transactions));
+    Map<LotId, Lot> lots = lots(connection, opened);
+    Map<String, Map<Integer, AccountKey>> accounts = accounts(connection, rows.keySet());
+    Map<TransactionId, StoredUnit> units = new HashMap<>();
+    rows.forEach(
+        (unit, row) ->
+            units.put(
+                TransactionId.of(unit),
+                new StoredUnit(
+                    row.fingerprint,
+                    row.body.transactions().stream()
+                        .map(
+                            stored ->
+                                transaction(
+                                    stored,
+                                    unit,
+                                    row.recordedAt,
+                                    lots,
+                                    accounts.getOrDefault(unit, Map.of())))
+                        .toList())));
+    return units;
   }
 
   private static Set<LotId> opened(UnitBody.Stored body) {
@@ -93,23 +121,28 @@ final class UnitReader {
     return opened;
   }
 
-  private Map<Integer, AccountKey> accounts(Connection connection, String unit)
-      throws SQLException {
-    Map<Integer, AccountKey> accounts = new HashMap<>();
+  private Map<String, Map<Integer, AccountKey>> accounts(
+      Connection connection, Collection<String> units) throws SQLException {
+    Map<String, Map<Integer, AccountKey>> accounts = new HashMap<>();
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "select 0 as ordinal, a.asset, a.owner from ledger_unit u"
+            "select u.id as unit, 0 as ordinal, a.asset, a.owner from ledger_unit u"
                 + " join ledger_account a on a.id = u.account_id"
-                + " where u.community = ? and u.id = ?"
-                + " union all select p.ordinal, a.asset, a.owner from ledger_posting p"
+                + " where u.community = ? and u.id = any(?)"
+                + " union all select p.unit_id, p.ordinal, a.asset, a.owner from ledger_posting p"
                 + " join ledger_account a on a.id = p.account_id"
-                + " where p.community = ? and p.unit_id = ?")) {
-      LedgerRows.bind(statement, List.of(community, unit, community, unit));
+                + " where p.community = ? and p.unit_id = any(?)")) {
+      statement.setString(1, community);
+      statement.setArray(2, LedgerRows.texts(connection, units));
+      statement.setString(3, community);
+      statement.setArray(4, LedgerRows.texts(connection, units));
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          accounts.put(
-              row.getInt("ordinal"),
-              LedgerRows.key(row.getString("asset"), row.getString("owner")));
+          accounts
+              .computeIfAbsent(row.getString("unit"), unit -> new HashMap<>())
+              .put(
+                  row.getInt("ordinal"),
+                  LedgerRows.key(row.getString("asset"), row.getString("owner")));
         }
       }
     }

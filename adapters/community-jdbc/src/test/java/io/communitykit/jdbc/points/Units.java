@@ -72,4 +72,16 @@ final class Units {
             new CounterDelta(
                 new CounterKey(key, "cap:post.create:DAY", 20_605), amount, 1_000_000_000)));
   }
+
+  /** A point for each of two owners, who are named in any order. */
+  static CommitUnit both(String id, String one, String other) {
+    List<CommitUnit> awards = List.of(award(id, one, 1), award(id + "+", other, 1));
+    return new CommitUnit(
+        TransactionId.of(id),
+        Fingerprint.of("activity").with("id", id).with("actor", one).build(),
+        awards.stream().flatMap(award -> award.transactions().stream()).toList(),
+        Map.of(),
+        awards.stream().flatMap(award -> award.guards().stream()).toList(),
+        awards.stream().flatMap(award -> award.counters().stream()).toList());
+  }
 }
