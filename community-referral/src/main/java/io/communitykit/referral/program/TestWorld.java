@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A community where nothing happened before, in which one example of a rule file is played. Whoever
- * does not join in it joined a year before its first step. Everybody has a code.
+ * does not join in it joined a year before its first step. Everybody has a code from the first step
+ * on.
  */
 final class TestWorld {
 
@@ -47,6 +48,7 @@ final class TestWorld {
   private final Instant start;
   private final Map<MemberId, Instant> joined = new HashMap<>();
   private final Map<MemberId, RefusalReason> refused = new HashMap<>();
+  private final Map<MemberId, ReferralCode> codes = new HashMap<>();
   private final Set<RewardIntent> paid = new HashSet<>();
   private int steps;
 
@@ -113,9 +115,13 @@ final class TestWorld {
   }
 
   private ReferralCode code(MemberId owner) {
-    IssueCommand wish =
-        IssueCommand.of(ActivityId.of("code-" + owner), owner, joinedAt(owner), joinedAt(owner));
-    return program.issueCode(wish).code().orElseThrow();
+    return codes.computeIfAbsent(
+        owner,
+        key -> {
+          IssueCommand wish =
+              IssueCommand.of(ActivityId.of("code-" + owner), owner, joinedAt(owner), start);
+          return program.issueCode(wish).code().orElseThrow();
+        });
   }
 
   private Activity activity(StepDefinition step, Instant at) {
