@@ -114,56 +114,6 @@ class PostgresSpecificsTest {
             }));
   }
 
-  @Test
-  @DisplayName("a joined commit shares the fate of the host's transaction, whatever it answers")
-  void joined() throws SQLException {
-    JdbcLedgerStore outside = store(Databases.postgres());
-    outside.commit(Units.award("known", "ann", 5));
-    String table = "host_" + community;
-    Databases.execute(Databases.postgres(), "create table " + table + " (id integer)");
-    try (Connection host = Databases.postgres().getConnection()) {
-      host.setAutoCommit(false);
-      JdbcLedgerStore joined =
-          JdbcLedgerStore.on(ConnectionSource.joining(() -> host))
-              .community(community)
-              .groupCommit()
-              .open();
-      for (boolean commits : List.of(false, true)) {
-        try (Statement statement = host.createStatement()) {
-          statement.execute("insert into " + table + " values (1)");
-          assertThat(joined.commit(Units.award("new", "ann", 1)).status())
-              .isEqualTo(Status.COMMITTED);
-          assertThat(joined.commit(Units.award("new", "ann", 1)).status())
-              .isEqualTo(Status.REPLAYED);
-          assertThat(joined.commit(Units.award("known", "bo", 5)).status())
-              .isEqualTo(Status.ID_CONFLICT);
-          assertThat(
-                  joined.commitAll(
-                      List.of(
-                          Units.award("a", "bo", 1),
-                          Units.award("b", "bo", 1),
-                          Units.award("a", "bo", 1),
-                          Units.award("c", "cy", 1))))
-              .extracting(result -> result.status())
-              .containsExactly(
-                  Status.COMMITTED, Status.COMMITTED, Status.REPLAYED, Status.COMMITTED);
-          assertThat(available(joined, "ann")).isEqualTo(6);
-          statement.execute("insert into " + table + " values (2)");
-        }
-        assertThat(host.getAutoCommit()).isFalse();
-        assertThat(available(outside, "ann")).isEqualTo(5);
-        if (commits) {
-          host.commit();
-        } else {
-          host.rollback();
-        }
-        assertThat(rows(host, "select count(*) from " + table)).isEqualTo(commits ? 2 : 0);
-        assertThat(available(outside, "ann")).isEqualTo(commits ? 6 : 5);
-        assertThat(available(outside, "bo")).isEqualTo(commits ? 2 : 0);
-      }
-    }
-  }
-
   private static long rows(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {

@@ -2,6 +2,7 @@ package io.communitykit.examples.quickstart;
 
 import io.communitykit.jdbc.points.JdbcLedgerStore;
 import io.communitykit.points.earning.EarningRules;
+import io.communitykit.points.ledger.LedgerStore;
 import io.communitykit.points.program.PointsProgram;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.InstantSource;
 import java.util.Objects;
 import javax.sql.DataSource;
 
@@ -18,16 +18,19 @@ final class JdbcQuickstart {
 
   private JdbcQuickstart() {}
 
-  static PointsProgram program(DataSource database, EarningRules rules, InstantSource clock)
+  static PointsProgram program(DataSource dataSource, EarningRules rules)
       throws SQLException, IOException {
     String tables = "/schema/h2/V1__ledger.sql"; // or /schema/postgresql, or let Flyway do it
     try (InputStream sql =
             Objects.requireNonNull(JdbcLedgerStore.class.getResourceAsStream(tables));
-        Connection connection = database.getConnection();
+        Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
     }
-    JdbcLedgerStore store = JdbcLedgerStore.on(database).open();
-    return PointsProgram.builder(rules).store(store).clock(clock).build();
+    // region readme
+    LedgerStore store = JdbcLedgerStore.on(dataSource).groupCommit().open();
+    PointsProgram points = PointsProgram.builder(rules).store(store).build();
+    // endregion
+    return points;
   }
 }

@@ -89,15 +89,11 @@ class QuickstartTest {
   void jdbc() throws Exception {
     JdbcConnectionPool database =
         JdbcConnectionPool.create("jdbc:h2:mem:quickstart;DB_CLOSE_DELAY=-1", "sa", "");
-    InstantSource clock = InstantSource.fixed(NOW);
-    PointsProgram program = JdbcQuickstart.program(database, pointsRules(), clock);
+    PointsProgram program = JdbcQuickstart.program(database, pointsRules());
     Balance balance = LedgerQuickstart.run(program, NOW);
     assertThat(balance.available()).isEqualTo(760);
     PointsProgram later =
-        PointsProgram.builder(pointsRules())
-            .store(JdbcLedgerStore.on(database).open())
-            .clock(clock)
-            .build();
+        PointsProgram.builder(pointsRules()).store(JdbcLedgerStore.on(database).open()).build();
     assertThat(later.balance(balance.account().owner(), balance.account().asset(), NOW))
         .isEqualTo(balance);
   }
@@ -151,13 +147,15 @@ class QuickstartTest {
   @ValueSource(strings = {"README.md", "README.zh-CN.md"})
   @DisplayName("the README shows the very lines that run here")
   void readmeShowsTheRegion(String readme) throws IOException {
-    String source = Files.readString(SOURCES.resolve("PointsQuickstart.java"));
-    String region =
-        source.substring(
-            source.indexOf("// region readme") + "// region readme".length(),
-            source.indexOf("// endregion"));
-    String text = Files.readString(Path.of("..", "..", readme));
-    assertThat(text).contains("```java\n" + region.stripIndent().strip() + "\n```");
+    for (String program : List.of("PointsQuickstart.java", "JdbcQuickstart.java")) {
+      String source = Files.readString(SOURCES.resolve(program));
+      String region =
+          source.substring(
+              source.indexOf("// region readme") + "// region readme".length(),
+              source.indexOf("// endregion"));
+      String text = Files.readString(Path.of("..", "..", readme));
+      assertThat(text).contains("```java\n" + region.stripIndent().strip() + "\n```");
+    }
   }
 
   @Test
