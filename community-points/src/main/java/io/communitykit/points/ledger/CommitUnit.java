@@ -63,15 +63,10 @@ public record CommitUnit(
     counters = List.copyOf(counters);
     activeUntil = Map.copyOf(activeUntil);
     int entries = 0;
-    Set<TransactionId> ids = new HashSet<>();
+    if (transactions.size() > 1) {
+      checkUnique(id, transactions);
+    }
     for (Transaction transaction : transactions) {
-      if (!ids.add(transaction.id())) {
-        throw new IllegalArgumentException(
-            "transaction ids must be unique in a unit, was twice: "
-                + transaction.id()
-                + " in "
-                + id);
-      }
       entries += transaction.entries().size();
       for (Entry entry : transaction.entries()) {
         boolean takes = entry.amount() < 0 && !entry.book().isSystem();
@@ -84,6 +79,19 @@ public record CommitUnit(
     if (entries > MAX_ENTRIES) {
       throw new IllegalArgumentException(
           "a unit must have at most " + MAX_ENTRIES + " entries, had " + entries + " in " + id);
+    }
+  }
+
+  private static void checkUnique(TransactionId id, List<Transaction> transactions) {
+    Set<TransactionId> ids = new HashSet<>();
+    for (Transaction transaction : transactions) {
+      if (!ids.add(transaction.id())) {
+        throw new IllegalArgumentException(
+            "transaction ids must be unique in a unit, was twice: "
+                + transaction.id()
+                + " in "
+                + id);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.communitykit.points.ledger;
 import static java.util.Objects.requireNonNull;
 
 import io.communitykit.core.MemberId;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -55,14 +56,17 @@ public record Fingerprint(String text) {
 
     /** Adds a field; {@code name} has no equals sign. */
     public Builder with(String name, Object value) {
-      String shown = value.toString();
-      if (shown.length() > MAX_VALUE) {
-        shown = "sha256:" + Ids.hash(shown);
-      }
       if (!text.isEmpty()) {
         text.append('\n');
       }
-      text.append(escape(name)).append('=').append(escape(shown));
+      escape(text, name);
+      text.append('=');
+      if (value instanceof Instant at) {
+        InstantText.append(text, at); // Nothing in it is escaped.
+      } else {
+        String shown = value.toString();
+        escape(text, shown.length() > MAX_VALUE ? "sha256:" + Ids.hash(shown) : shown);
+      }
       return this;
     }
 
@@ -107,16 +111,23 @@ public record Fingerprint(String text) {
     return fields().values().stream().anyMatch(value -> value.equals(id) || value.contains(quoted));
   }
 
-  /** Writes as an escape what no line of the text can hold, or not every store. */
   private static String escape(String text) {
+    StringBuilder escaped = new StringBuilder(text.length() + 8);
+    escape(escaped, text);
+    return escaped.toString();
+  }
+
+  /** Adds {@code text}, with an escape for what no line can hold, or not every store. */
+  private static void escape(StringBuilder escaped, String text) {
     int plain = 0;
     while (plain < text.length() && isPlain(text, plain)) {
       plain++;
     }
     if (plain == text.length()) {
-      return text;
+      escaped.append(text);
+      return;
     }
-    StringBuilder escaped = new StringBuilder(text.length() + 8).append(text, 0, plain);
+    escaped.append(text, 0, plain);
     for (int i = plain; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {
@@ -131,7 +142,6 @@ public record Fingerprint(String text) {
         }
       }
     }
-    return escaped.toString();
   }
 
   private static boolean isPlain(String text, int i) {

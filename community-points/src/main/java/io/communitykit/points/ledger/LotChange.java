@@ -108,10 +108,19 @@ final class LotChange {
     return after(Book.AVAILABLE) != 0 || after(Book.PENDING) != 0 || after(Book.HELD) != 0;
   }
 
-  /** Returns the row of the lot, a new one if it was not open. */
+  /** Whether this opens a lot of which only available points are left. */
+  boolean opensPlain() {
+    return row == null && available > 0 && pending == 0 && held == 0;
+  }
+
+  /** Returns when the lot lapses, {@link Instant#MAX} if never. */
+  Instant expiresAt() {
+    return expiresAt.orElse(Instant.MAX);
+  }
+
+  /** Returns the row of the lot as it will be. */
   LotRow rowAfter() {
-    LotRow after = row == null ? newRow() : row;
-    after.set(after(Book.AVAILABLE), after(Book.PENDING), after(Book.HELD), activatesAt);
-    return after;
+    LotRow before = row == null ? newRow() : row;
+    return before.with(after(Book.AVAILABLE), after(Book.PENDING), after(Book.HELD), activatesAt);
   }
 }

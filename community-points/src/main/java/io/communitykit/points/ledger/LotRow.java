@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** What an account of {@link InMemoryLedgerStore} holds of an open lot. */
+/** What an account of {@link InMemoryLedgerStore} holds of a lot, at one moment. Immutable. */
 final class LotRow {
 
   /** The order lots are spent in, as {@link OpenLot#SPEND_ORDER}. */
@@ -26,23 +26,49 @@ final class LotRow {
   final long sequence;
 
   // Not an Instant, which would take 24 bytes more.
-  private final long expirySeconds;
-  private final int expiryNanos;
+  final long expirySeconds;
+  final int expiryNanos;
 
-  private long available;
+  private final long available;
   // Most lots are neither pending nor held.
-  private Aside aside = Aside.NOTHING;
+  private final Aside aside;
 
   /** What of a lot cannot be spent now. */
   private record Aside(long pending, long held, Instant activatesAt) {
     static final Aside NOTHING = new Aside(0, 0, Instant.MIN);
   }
 
-  LotRow(int lot, long sequence, Instant expiresAt) {
+  private LotRow(
+      int lot, long sequence, long expirySeconds, int expiryNanos, long available, Aside aside) {
     this.lot = lot;
     this.sequence = sequence;
-    this.expirySeconds = expiresAt.getEpochSecond();
-    this.expiryNanos = expiresAt.getNano();
+    this.expirySeconds = expirySeconds;
+    this.expiryNanos = expiryNanos;
+    this.available = available;
+    this.aside = aside;
+  }
+
+  /** Creates a row of a lot of which {@code available} can be spent, and nothing is set aside. */
+  LotRow(int lot, long sequence, long expirySeconds, int expiryNanos, long available) {
+    this(lot, sequence, expirySeconds, expiryNanos, available, Aside.NOTHING);
+  }
+
+  /** Creates a row of a lot of which nothing is there. */
+  LotRow(int lot, long sequence, Instant expiresAt) {
+    this(lot, sequence, expiresAt.getEpochSecond(), expiresAt.getNano(), 0);
+  }
+
+  /** Returns a row in the same place of the order. */
+  LotRow with(long available, long pending, long held, Optional<Instant> activatesAt) {
+    return new LotRow(
+        lot,
+        sequence,
+        expirySeconds,
+        expiryNanos,
+        available,
+        pending == 0 && held == 0
+            ? Aside.NOTHING
+            : new Aside(pending, held, activatesAt.orElse(Instant.MIN)));
   }
 
   /** Returns when the lot lapses, {@link Instant#MAX} if never. */
@@ -71,15 +97,12 @@ final class LotRow {
     return aside.held;
   }
 
-  boolean isOpen() {
-    return available != 0 || aside.pending != 0 || aside.held != 0;
+  /** Whether nothing of the lot is pending or held. */
+  boolean isPlain() {
+    return aside.pending == 0 && aside.held == 0;
   }
 
-  void set(long available, long pending, long held, Optional<Instant> activatesAt) {
-    this.available = available;
-    aside =
-        pending == 0 && held == 0
-            ? Aside.NOTHING
-            : new Aside(pending, held, activatesAt.orElse(Instant.MIN));
+  boolean isOpen() {
+    return available != 0 || aside.pending != 0 || aside.held != 0;
   }
 }

@@ -1,7 +1,6 @@
 package io.communitykit.points.ledger;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -26,20 +25,27 @@ final class MemoryAccount {
   /** The number of an account that nothing was written to. */
   static final int UNKNOWN = -1;
 
+  /** What lies between two entries at least, in nanoseconds. */
+  private static final int MICRO = 1_000;
+
   private static final int[] NO_UNITS = {};
 
   private final AccountKey key;
   private final int number;
   private final long[] balances = new long[AccountChange.BOOKS.length];
-  private final LotRows open = new LotRows(LotRow.BY_EXPIRY);
+  private final OpenRows open = new OpenRows();
   private final Map<CounterKey, Long> counters = new HashMap<>(0);
   private final Map<TransactionId, OpenHold> holds = new HashMap<>(0);
   private @Nullable LotRows pending;
   private long version;
   private long entries;
   private long commonSequence;
-  private Instant latest = Instant.MIN;
   private Instant activeUntil = Instant.MAX;
+  // Not Instants: every award reads and changes them, and these are where the account is.
+  private long latestSeconds = Long.MIN_VALUE;
+  private int latestNanos;
+  private long dueSeconds = Instant.MAX.getEpochSecond();
+  private int dueNanos = Instant.MAX.getNano();
   // Where the log has the units with entries here, in order.
   private int[] units = NO_UNITS;
 
@@ -108,9 +114,23 @@ final class MemoryAccount {
    * Returns when the first thing in this account falls due, {@link Instant#MAX} if nothing will.
    */
   Instant firstDue() {
+    return Instant.ofEpochSecond(dueSeconds, dueNanos);
+  }
+
+  /** Whether something in this account is due at {@code asOf}. */
+  boolean isDue(Instant asOf) {
+    long seconds = asOf.getEpochSecond();
+    return dueSeconds < seconds || (dueSeconds == seconds && dueNanos <= asOf.getNano());
+  }
+
+  private void setDue(Instant at) {
+    dueSeconds = at.getEpochSecond();
+    dueNanos = at.getNano();
+  }
+
+  private Instant findDue() {
     Instant first = Instant.MAX;
-    for (int i = 0; i < open.size(); i++) {
-      LotRow row = open.get(i);
+    for (LotRow row : open) {
       if (row.available() > 0 || row.pending() > 0) {
         first = row.expiresAt();
         break;
@@ -172,7 +192,7 @@ final class MemoryAccount {
   }
 
   private List<OpenLot> lots(LoadSpec spec, List<OpenHold> wanted, PackedLots lots) {
-    List<LotRow> rows = open.asList();
+    Iterable<LotRow> rows = open;
     Optional<Instant> dueAt = spec.lotsDueAt();
     boolean dormant = dueAt.isPresent() && !activeUntil.isAfter(dueAt.get());
     if (spec.enoughFor().isPresent() && dueAt.isPresent() && !dormant) {
@@ -180,7 +200,7 @@ final class MemoryAccount {
     } else if (!spec.openLots() && !dormant) {
       rows = dueAt.isEmpty() ? List.of() : due(dueAt.get(), wanted, lots);
     }
-    List<OpenLot> wantedLots = new ArrayList<>(rows.size());
+    List<OpenLot> wantedLots = new ArrayList<>();
     for (LotRow row : rows) {
       wantedLots.add(lots.open(row));
     }
@@ -205,22 +225,29 @@ final class MemoryAccount {
 
   /** Returns {@code due} with so many more rows that {@code amount} is available of them. */
   private List<LotRow> enough(long amount, Instant asOf, List<LotRow> due) {
-    TreeSet<LotRow> enough = new TreeSet<>(LotRow.BY_EXPIRY);
-    enough.addAll(due);
+    List<LotRow> enough = new ArrayList<>();
     long available = 0;
-    for (int i = 0; i < open.size() && available < amount; i++) {
-      LotRow row = open.get(i);
+    for (LotRow row : open) {
+      if (available >= amount) {
+        break;
+      }
       if (row.lapsesAfter(asOf)) {
         enough.add(row);
         available += row.available();
       }
     }
-    return List.copyOf(enough);
+    if (due.isEmpty()) {
+      return enough;
+    }
+    TreeSet<LotRow> all = new TreeSet<>(LotRow.BY_EXPIRY);
+    all.addAll(due);
+    all.addAll(enough);
+    return List.copyOf(all);
   }
 
   private List<LotRow> due(Instant asOf, List<OpenHold> holdsDue, PackedLots lots) {
     TreeSet<LotRow> due = new TreeSet<>(LotRow.BY_EXPIRY);
-    for (LotRow row : open.asList()) {
+    for (LotRow row : open) {
       if (row.lapsesAfter(asOf)) {
         break;
       }
@@ -249,16 +276,25 @@ final class MemoryAccount {
 
   /** Returns when a unit written by the clock {@code recordedAt} counts as recorded. */
   Instant recordable(Instant recordedAt) {
-    Instant next = latest.equals(Instant.MIN) ? latest : latest.plus(1, ChronoUnit.MICROS);
+    long seconds = recordedAt.getEpochSecond();
+    if (latestSeconds + 1 < seconds) {
+      return recordedAt;
+    }
+    Instant next = Instant.ofEpochSecond(latestSeconds, latestNanos).plusNanos(MICRO);
     return next.isAfter(recordedAt) ? next : recordedAt;
   }
 
   /** Takes in what a unit changes here, written at {@code position} of the log. */
   void apply(AccountChange change, Instant recordedAt, int position) {
     for (Book book : AccountChange.BOOKS) {
-      balances[Codes.of(book)] += change.amount(book);
+      long amount = change.amount(book);
+      if (amount != 0) {
+        balances[Codes.of(book)] += amount;
+      }
     }
+    boolean onlyOpens = true;
     for (LotChange lot : change.lots()) {
+      onlyOpens &= lot.opensPlain();
       apply(lot);
     }
     if (version == units.length) {
@@ -267,7 +303,27 @@ final class MemoryAccount {
     units[(int) version] = position;
     version++;
     entries += change.entries();
-    latest = recordedAt;
+    latestSeconds = recordedAt.getEpochSecond();
+    latestNanos = recordedAt.getNano();
+    findDue(change, onlyOpens);
+  }
+
+  /** Finds out what is due first, without a look at the lots that were open if none changed. */
+  private void findDue(AccountChange change, boolean onlyOpens) {
+    if (!onlyOpens) {
+      setDue(findDue());
+      return;
+    }
+    for (LotChange lot : change.lots()) {
+      Instant expiresAt = lot.expiresAt();
+      if (isDue(expiresAt)) {
+        continue; // Something is due no later.
+      }
+      setDue(expiresAt);
+    }
+    if (!isDue(activeUntil)) {
+      setDue(activeUntil);
+    }
   }
 
   private void apply(LotChange change) {
@@ -282,11 +338,7 @@ final class MemoryAccount {
     if (after.pending() > 0) {
       waiting().add(after);
     }
-    if (before == null && after.isOpen()) {
-      open.add(after);
-    } else if (before != null && !after.isOpen()) {
-      open.remove(after);
-    }
+    open.replace(before, after);
   }
 
   private LotRows waiting() {
@@ -305,10 +357,12 @@ final class MemoryAccount {
     } else {
       holds.remove(transaction.target().orElseThrow());
     }
+    setDue(findDue());
   }
 
   void activeUntil(Instant at) {
     activeUntil = activeUntil.equals(Instant.MAX) || activeUntil.isBefore(at) ? at : activeUntil;
+    setDue(findDue());
   }
 
   void count(CounterKey counter, long value) {
@@ -322,6 +376,7 @@ final class MemoryAccount {
   /** Takes over from {@code other} what does not follow from entries. */
   void takeOver(MemoryAccount other) {
     activeUntil = other.activeUntil;
+    setDue(findDue());
     other.counters.forEach(
         (counter, value) ->
             counters.put(new CounterKey(key, counter.name(), counter.bucket()), value));

@@ -50,7 +50,7 @@ final class MemoryLedger {
     }
     UnitChanges changes = new UnitChanges(unit.id(), unit.transactions(), opened, accounts, lots);
     changes.check();
-    Map<CounterKey, Long> counted = new LinkedHashMap<>();
+    Map<CounterKey, Long> counted = unit.counters().isEmpty() ? Map.of() : new LinkedHashMap<>();
     Optional<Limit> limit = exceeded(unit, changes, counted);
     if (limit.isPresent()) {
       return CommitResult.limitExceeded(limit.get());
@@ -95,7 +95,7 @@ final class MemoryLedger {
 
   private boolean holds(Guard guard) {
     if (guard instanceof Guard.NothingDue nothing) {
-      return accounts.find(nothing.account()).firstDue().isAfter(nothing.asOf());
+      return !accounts.find(nothing.account()).isDue(nothing.asOf());
     }
     if (guard instanceof Guard.NoDebt none) {
       return accounts.find(none.account()).balance(Book.DEBT) == 0;
@@ -142,6 +142,9 @@ final class MemoryLedger {
     }
     for (AccountChange change : changes.accounts()) {
       clock = later(clock, change.account().recordable(clock));
+    }
+    if (unit.transactions().size() == 1) {
+      return List.of(unit.transactions().get(0).withRecordedAt(clock));
     }
     List<Transaction> recorded = new ArrayList<>(unit.transactions().size());
     for (Transaction transaction : unit.transactions()) {
@@ -191,6 +194,8 @@ final class MemoryLedger {
       return page;
     }
     long next = sequence + 1;
+    int lastAt = PackedLog.NONE;
+    Optional<Lot> last = Optional.empty();
     int unit = account.unitOf(next, at -> units.firstSequence(at, account.number()));
     for (; unit < account.version() && page.size() < limit; unit++) {
       int position = account.unit(unit);
@@ -203,7 +208,13 @@ final class MemoryLedger {
             continue;
           }
           if (place > sequence && page.size() < limit) {
-            page.add(posted(place, transaction, e, stored.lots().get(t)[e]));
+            int lotAt = stored.lots().get(t)[e];
+            // Entries of a lot stand together.
+            if (lotAt != lastAt) {
+              lastAt = lotAt;
+              last = lotAt == PackedLog.NONE ? Optional.empty() : Optional.of(lots.read(lotAt));
+            }
+            page.add(posted(place, transaction, e, last));
           }
           place++;
         }
@@ -212,7 +223,8 @@ final class MemoryLedger {
     return page;
   }
 
-  private PostedEntry posted(long sequence, Transaction transaction, int entry, int lot) {
+  private static PostedEntry posted(
+      long sequence, Transaction transaction, int entry, Optional<Lot> lot) {
     return new PostedEntry(
         sequence,
         transaction.id(),
@@ -220,7 +232,7 @@ final class MemoryLedger {
         transaction.occurredAt(),
         transaction.recordedAt(),
         transaction.entries().get(entry),
-        lot == PackedLog.NONE ? Optional.empty() : Optional.of(lots.read(lot)),
+        lot,
         transaction.rules(),
         transaction.reason());
   }
@@ -231,8 +243,9 @@ final class MemoryLedger {
     log.forEach(
         (in, position) -> {
           PackedUnits.Stored unit = units.read(in, position);
-          if (unit.fingerprint().mentions(member)) {
-            requests.put(unit.id(), unit.fingerprint());
+          Fingerprint fingerprint = units.fingerprint(position);
+          if (fingerprint.mentions(member)) {
+            requests.put(unit.id(), fingerprint);
           }
         });
     return requests;
@@ -244,10 +257,10 @@ final class MemoryLedger {
     log.forEach(
         (in, position) -> {
           PackedUnits.Stored unit = units.read(in, position);
-          boolean forgets = unit.fingerprint().mentions(member);
+          Fingerprint fingerprint = units.fingerprint(position);
           renamed.write(
               unit.id(),
-              forgets ? Fingerprint.ERASED : unit.fingerprint(),
+              fingerprint.mentions(member) ? Fingerprint.ERASED : fingerprint,
               unit.transactions().stream().map(renaming::of).toList());
         });
     for (MemoryAccount account : accounts.sorted().values()) {

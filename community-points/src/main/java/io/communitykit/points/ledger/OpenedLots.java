@@ -11,7 +11,7 @@ final class OpenedLots {
 
   private final List<Lot> lots = new ArrayList<>(1);
   // Filled when the list is too long to be searched.
-  private final Map<LotId, Integer> places = new HashMap<>(0);
+  private Map<LotId, Integer> places = Map.of();
   private int[] hashes = new int[1];
 
   /**
@@ -27,6 +27,7 @@ final class OpenedLots {
     }
     hashes[place] = hash;
     if (place == AccountChange.SHORT) {
+      places = new HashMap<>();
       for (int i = 0; i < place; i++) {
         places.put(lots.get(i).id(), i);
       }

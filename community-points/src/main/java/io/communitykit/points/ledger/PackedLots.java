@@ -166,15 +166,23 @@ final class PackedLots {
 
   /** Returns {@code row} with the lot that it is of. */
   OpenLot open(LotRow row) {
-    Map<Book, Long> amounts = new EnumMap<>(Book.class);
-    put(amounts, Book.AVAILABLE, row.available());
-    put(amounts, Book.PENDING, row.pending());
-    put(amounts, Book.HELD, row.held());
+    Map<Book, Long> amounts = amounts(row);
     if (row.lot == PackedLog.NONE) {
       return new OpenLot(LotId.COMMON, Optional.empty(), row.sequence, amounts);
     }
     Lot lot = read(row.lot);
     return new OpenLot(lot.id(), Optional.of(lot), row.sequence, amounts);
+  }
+
+  private static Map<Book, Long> amounts(LotRow row) {
+    if (row.isPlain() && row.isOpen()) {
+      return Map.of(Book.AVAILABLE, row.available());
+    }
+    Map<Book, Long> amounts = new EnumMap<>(Book.class);
+    put(amounts, Book.AVAILABLE, row.available());
+    put(amounts, Book.PENDING, row.pending());
+    put(amounts, Book.HELD, row.held());
+    return amounts;
   }
 
   private static void put(Map<Book, Long> amounts, Book book, long amount) {

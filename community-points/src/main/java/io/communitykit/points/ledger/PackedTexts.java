@@ -1,8 +1,9 @@
 package io.communitykit.points.ledger;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -34,18 +35,21 @@ final class PackedTexts {
   private static final int WIDE = 2;
   private static final int SPECIAL = 3;
 
-  // The next bits of a special one: a whole number, 128 bits in lower-case hex, or nothing.
+  // The next bits of a special one: a whole number, 128 bits in lower-case hex, or one of the two
+  // texts that the reader knows already.
   private static final int WHOLE = SPECIAL;
   private static final int HEX = SPECIAL | 4;
-  private static final int KNOWN = HEX | 8;
+  private static final int TIME = HEX | 8;
+  private static final int OWNER = HEX | 16;
 
+  private static final byte[] HEX_DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
   private static final byte NO_DIGIT = -1;
   private static final byte[] DIGITS = new byte[128];
 
   static {
     Arrays.fill(DIGITS, NO_DIGIT);
-    for (byte digit = 0; digit < 16; digit++) {
-      DIGITS["0123456789abcdef".charAt(digit)] = digit;
+    for (byte digit = 0; digit < HEX_DIGITS.length; digit++) {
+      DIGITS[HEX_DIGITS[digit]] = digit;
     }
   }
 
@@ -74,8 +78,13 @@ final class PackedTexts {
 
   /** Writes a part of a text that is likely to come again, and returns its word if it has one. */
   int repeated(PackedWriter out, String text, int from, int to) {
-    if (to - from > MAX_WORD_LENGTH || isWhole(text, from, to)) {
+    if (to - from > MAX_WORD_LENGTH) {
       unique(out, text, from, to);
+      return NO_WORD;
+    }
+    long whole = whole(text, from, to);
+    if (whole >= 0) {
+      out.number(whole << 3 | WHOLE);
       return NO_WORD;
     }
     int code = hash.of(text, from, to);
@@ -156,8 +165,11 @@ final class PackedTexts {
       out.number(HEX);
       out.fixed(hex(text, from));
       out.fixed(hex(text, from + HEX_128 / 2));
-    } else if (isWhole(text, from, to)) {
-      out.number(whole(text, from, to) << 3 | WHOLE);
+      return;
+    }
+    long whole = whole(text, from, to);
+    if (whole >= 0) {
+      out.number(whole << 3 | WHOLE);
     } else if (isNarrow(text, from, to)) {
       out.number((long) length << 2 | NARROW);
       out.narrow(text, from, to);
@@ -184,24 +196,20 @@ final class PackedTexts {
     return value;
   }
 
+  /** Returns the number that the text shows, or less than zero if it shows none. */
   private static long whole(String text, int from, int to) {
+    if (from == to || to - from > MAX_DIGITS || (text.charAt(from) == '0' && to - from > 1)) {
+      return -1;
+    }
     long value = 0;
     for (int i = from; i < to; i++) {
-      value = 10 * value + (text.charAt(i) - '0');
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      value = 10 * value + digit;
     }
     return value;
-  }
-
-  private static boolean isWhole(String text, int from, int to) {
-    if (from == to || to - from > MAX_DIGITS || (text.charAt(from) == '0' && to - from > 1)) {
-      return false;
-    }
-    for (int i = from; i < to; i++) {
-      if (text.charAt(i) > '9' || text.charAt(i) < '0') {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static boolean isNarrow(String text, int from, int to) {
@@ -213,9 +221,14 @@ final class PackedTexts {
     return true;
   }
 
-  /** Writes that the text is one that the reader knows already. */
-  void known(PackedWriter out) {
-    out.number(KNOWN);
+  /** Writes that the text shows the instant that the reader knows already. */
+  void time(PackedWriter out) {
+    out.number(TIME);
+  }
+
+  /** Writes that the text is the owner that the reader knows already. */
+  void owner(PackedWriter out) {
+    out.number(OWNER);
   }
 
   /** Writes an id by the word before its first colon and what follows it. */
@@ -242,24 +255,28 @@ final class PackedTexts {
 
   /** Reads a text, however it was written. */
   String read(PackedReader in) {
-    return read(in, "");
+    return read(in, Instant.EPOCH, "");
   }
 
   /**
    * Reads a text, however it was written.
    *
-   * @param known says what the text is that was not written
+   * @param time what was not written after {@link #time}
+   * @param owner what was not written after {@link #owner}
    */
-  String read(PackedReader in, Object known) {
+  String read(PackedReader in, Instant time, String owner) {
     long form = in.number();
-    if (form == KNOWN) {
-      return known.toString();
+    if (form == TIME) {
+      return time.toString();
+    }
+    if (form == OWNER) {
+      return owner;
     }
     return switch ((int) form & 3) {
       case WORD -> words.get((int) (form >>> 2));
       case NARROW -> in.narrow((int) (form >>> 2));
       case WIDE -> in.wide((int) (form >>> 2));
-      default -> form == HEX ? hex(in.fixed()).concat(hex(in.fixed())) : Long.toString(form >>> 3);
+      default -> form == HEX ? hex(in.fixed(), in.fixed()) : Long.toString(form >>> 3);
     };
   }
 
@@ -275,8 +292,13 @@ final class PackedTexts {
     return read(in.at(in.offset())).equals(text);
   }
 
-  private static String hex(long value) {
-    return HexFormat.of().toHexDigits(value);
+  private static String hex(long high, long low) {
+    byte[] digits = new byte[HEX_128];
+    for (int i = 0, shift = 60; shift >= 0; i++, shift -= 4) {
+      digits[i] = HEX_DIGITS[(int) (high >>> shift) & 15];
+      digits[i + HEX_128 / 2] = HEX_DIGITS[(int) (low >>> shift) & 15];
+    }
+    return new String(digits, StandardCharsets.ISO_8859_1);
   }
 
   void skip(PackedReader in) {

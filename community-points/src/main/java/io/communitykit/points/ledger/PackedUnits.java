@@ -36,15 +36,11 @@ final class PackedUnits {
   }
 
   /**
-   * A unit as read back.
+   * A unit as read back, without its fingerprint.
    *
    * @param lots for each transaction and each of its entries, where the log describes the lot
    */
-  record Stored(
-      TransactionId id,
-      Fingerprint fingerprint,
-      List<Transaction> transactions,
-      List<int[]> lots) {}
+  record Stored(TransactionId id, List<Transaction> transactions, List<int[]> lots) {}
 
   /**
    * Adds a unit to the log, and its lots to those known.
@@ -68,7 +64,11 @@ final class PackedUnits {
       out.number(change.account().number());
       out.number(change.account().entries() + 1);
     }
-    fingerprints.write(out, fingerprint, happened);
+    String owner =
+        changes.accounts().isEmpty()
+            ? ""
+            : changes.accounts().get(0).account().key().owner().value();
+    fingerprints.write(out, fingerprint, happened, owner);
     out.instant(transactions.isEmpty() ? happened : transactions.get(0).recordedAt(), happened);
     int[] lotOffsets = writeLots(id, happened, changes);
     for (Transaction transaction : transactions) {
@@ -161,8 +161,9 @@ final class PackedUnits {
     in.number();
     texts.skipId(in);
     Instant happened = in.instant();
-    readAccounts(in);
-    return fingerprints.read(in, happened);
+    AccountKey[] keys = readAccounts(in);
+    String owner = keys.length == 0 ? "" : keys[0].owner().value();
+    return fingerprints.read(in, happened, owner);
   }
 
   /** Returns the transaction {@code id}, if it is of the unit at {@code position}. */
@@ -186,7 +187,7 @@ final class PackedUnits {
     TransactionId id = new TransactionId(texts.readId(in));
     Instant happened = in.instant();
     AccountKey[] keys = readAccounts(in);
-    Fingerprint fingerprint = fingerprints.read(in, happened);
+    fingerprints.skip(in);
     Instant recordedAt = in.instant(happened);
     List<Lot> opened = new ArrayList<>();
     int[] positions = readLots(in, position, start, opened);
@@ -197,7 +198,7 @@ final class PackedUnits {
     for (int left = in.count(); left > 0; left--) {
       lots.skipArrival(in);
     }
-    return new Stored(id, fingerprint, stored, lotsOfEntries);
+    return new Stored(id, stored, lotsOfEntries);
   }
 
   private AccountKey[] readAccounts(PackedReader in) {

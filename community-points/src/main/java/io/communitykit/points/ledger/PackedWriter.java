@@ -24,6 +24,16 @@ final class PackedWriter {
     size = 0;
   }
 
+  /** Forgets what was written after the first {@code size} bytes. */
+  void backTo(int size) {
+    this.size = size;
+  }
+
+  /** Writes {@code value}, below 128, where a number of one byte was written before. */
+  void set(int at, int value) {
+    bytes[at] = (byte) value;
+  }
+
   int size() {
     return size;
   }

@@ -68,12 +68,24 @@ final class StateChange {
     if (open == null) {
       open = new OpenLot(entry.lot(), lot, sequence, Map.of());
     }
-    Map<Book, Long> amounts = new EnumMap<>(Book.class);
-    amounts.putAll(open.amounts());
-    amounts.merge(entry.book(), entry.amount(), Amounts::plus);
-    amounts.values().removeIf(amount -> amount == 0);
     long first = open.sequence() == 0 ? sequence : open.sequence();
-    lots.put(entry.lot(), new OpenLot(open.id(), open.lot(), first, amounts));
+    lots.put(entry.lot(), new OpenLot(open.id(), open.lot(), first, plus(open.amounts(), entry)));
+  }
+
+  private static Map<Book, Long> plus(Map<Book, Long> before, Entry entry) {
+    Book book = entry.book();
+    long after = Amounts.plus(before.getOrDefault(book, 0L), entry.amount());
+    // A lot is mostly in one book alone.
+    if (before.isEmpty() || (before.size() == 1 && before.containsKey(book))) {
+      return after == 0 ? Map.of() : Map.of(book, after);
+    }
+    Map<Book, Long> amounts = new EnumMap<>(before);
+    if (after == 0) {
+      amounts.remove(book);
+    } else {
+      amounts.put(book, after);
+    }
+    return amounts;
   }
 
   AccountState state() {

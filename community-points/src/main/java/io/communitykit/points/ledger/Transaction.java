@@ -104,11 +104,43 @@ public record Transaction(
 
   private static void checkSums(
       TransactionId id, TransactionKind kind, List<Lot> opened, List<Entry> entries) {
-    Map<LotId, Long> sums = new HashMap<>();
     long moved = 0;
     for (Entry entry : entries) {
-      sums.merge(entry.lot(), entry.amount(), Amounts::plus);
       moved = entry.amount() > 0 ? Amounts.plus(moved, entry.amount()) : moved;
+    }
+    if (!isZeroInRuns(entries)) {
+      checkSums(id, entries);
+    }
+    // What falls due together may be more: it must never be stuck.
+    if (moved > 0 && !kind.isDueByTime()) {
+      Amounts.checkMoved(moved);
+    }
+    checkOpened(id, opened, entries);
+  }
+
+  /**
+   * Whether each run of entries that name one lot sums to zero. Mostly so, as entries of a lot
+   * stand together: then every lot does.
+   */
+  private static boolean isZeroInRuns(List<Entry> entries) {
+    LotId lot = LotId.COMMON;
+    long sum = 0;
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      if (sum == 0) {
+        lot = entry.lot();
+      } else if (!lot.equals(entry.lot())) {
+        return false;
+      }
+      sum = Amounts.plus(sum, entry.amount());
+    }
+    return sum == 0;
+  }
+
+  private static void checkSums(TransactionId id, List<Entry> entries) {
+    Map<LotId, Long> sums = new HashMap<>();
+    for (Entry entry : entries) {
+      sums.merge(entry.lot(), entry.amount(), Amounts::plus);
     }
     sums.forEach(
         (lot, sum) -> {
@@ -117,12 +149,27 @@ public record Transaction(
                 "entries of lot " + lot + " must sum to 0, were " + sum + " in " + id);
           }
         });
-    // What falls due together may be more: it must never be stuck.
-    if (moved > 0 && !kind.isDueByTime()) {
-      Amounts.checkMoved(moved);
-    }
+  }
+
+  private static void checkOpened(TransactionId id, List<Lot> opened, List<Entry> entries) {
+    int next = 0;
+    Set<LotId> moved = Set.of();
     for (Lot lot : opened) {
-      if (!sums.containsKey(lot.id())) {
+      // Mostly the lots are opened in the order in which they are moved, so that one look is
+      // enough.
+      while (next < entries.size() && !entries.get(next).lot().equals(lot.id())) {
+        next++;
+      }
+      if (next < entries.size()) {
+        continue;
+      }
+      if (moved.isEmpty()) {
+        moved = new HashSet<>();
+        for (Entry entry : entries) {
+          moved.add(entry.lot());
+        }
+      }
+      if (!moved.contains(lot.id())) {
         throw new IllegalArgumentException(
             "an opened lot must have entries, had none: " + lot.id() + " in " + id);
       }

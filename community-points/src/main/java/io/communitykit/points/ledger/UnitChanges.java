@@ -21,7 +21,8 @@ final class UnitChanges {
   private final MemoryAccounts accounts;
   private final PackedLots lots;
   private final List<AccountChange> changes = new ArrayList<>(1);
-  private final Map<AccountKey, AccountChange> byAccount = new HashMap<>(0);
+  // Filled when the list is too long to be searched.
+  private Map<AccountKey, AccountChange> byAccount = Map.of();
 
   /**
    * Sums up a unit.
@@ -77,6 +78,7 @@ final class UnitChanges {
     AccountChange change = new AccountChange(accounts.find(key), changes.size());
     changes.add(change);
     if (changes.size() == AccountChange.SHORT + 1) {
+      byAccount = new HashMap<>();
       changes.forEach(each -> byAccount.put(each.account().key(), each));
     } else if (changes.size() > AccountChange.SHORT) {
       byAccount.put(key, change);
@@ -143,8 +145,17 @@ final class UnitChanges {
     for (AccountChange change : changes) {
       change.check(unit);
     }
-    Map<TransactionId, AccountKey> openedHolds = new HashMap<>(0);
-    Set<TransactionId> resolved = new HashSet<>(0);
+    for (Transaction transaction : transactions) {
+      if (transaction.kind().resolvesHold()) {
+        checkHolds();
+        return;
+      }
+    }
+  }
+
+  private void checkHolds() {
+    Map<TransactionId, AccountKey> openedHolds = new HashMap<>();
+    Set<TransactionId> resolved = new HashSet<>();
     for (Transaction transaction : transactions) {
       if (transaction.kind() == TransactionKind.HOLD) {
         openedHolds.put(transaction.id(), transaction.entries().get(0).account());

@@ -129,10 +129,10 @@ class PackedLawsTest {
       given.add(fields.with("at", at.toString()).with("next", other).build());
     }
     out.clear();
-    given.forEach(fingerprint -> packed.write(out, fingerprint, at));
+    given.forEach(fingerprint -> packed.write(out, fingerprint, at, other));
     PackedReader in = in();
     for (Fingerprint fingerprint : given) {
-      assertThat(packed.read(in, at)).isEqualTo(fingerprint);
+      assertThat(packed.read(in, at, other)).isEqualTo(fingerprint);
     }
     assertThat(in.offset()).isEqualTo(out.size());
   }
@@ -142,8 +142,11 @@ class PackedLawsTest {
   void shows(@ForAll("instants") Instant at, @ForAll("instants") Instant other) {
     boolean fourDigits = at.getEpochSecond() >= 0 && at.getEpochSecond() < 253_402_300_800L;
     String text = ">" + at + "<";
-    assertThat(PackedFingerprints.shows(text, 1, text.length() - 1, at)).isEqualTo(fourDigits);
-    assertThat(PackedFingerprints.shows(text, 1, text.length() - 1, other))
+    StringBuilder appended = new StringBuilder(">");
+    InstantText.append(appended, at);
+    assertThat(appended.append('<').toString()).isEqualTo(text);
+    assertThat(InstantText.shows(text, 1, text.length() - 1, at)).isEqualTo(fourDigits);
+    assertThat(InstantText.shows(text, 1, text.length() - 1, other))
         .isEqualTo(fourDigits && at.equals(other));
   }
 

@@ -2,9 +2,12 @@ package io.communitykit.points.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -113,5 +116,46 @@ class PackedLogTest {
         assertThat(rows.asList()).containsExactlyElementsOf(expected);
       }
     }
+  }
+
+  @Test
+  @DisplayName("open lots stay in order whether or not something of them is set aside")
+  void openLotsInOrder() {
+    OpenRows rows = new OpenRows();
+    TreeMap<LotRow, LotRow> expected = new TreeMap<>(LotRow.BY_EXPIRY);
+    SplittableRandom random = new SplittableRandom(5);
+    for (int i = 1; i < 20_000; i++) {
+      boolean grows = i / 500 % 2 == 0;
+      LotRow place = new LotRow(i, i, PackedWriter.ORIGIN.plusNanos(random.nextInt(50)));
+      if (!expected.isEmpty() && random.nextInt(10) >= (grows ? 6 : 1)) {
+        place = random.nextBoolean() ? expected.firstKey() : expected.ceilingKey(place);
+        place = place == null ? expected.lastKey() : place;
+      }
+      LotRow before = expected.get(place);
+      LotRow found = rows.find(place);
+      assertThat(found == null ? List.of() : values(found))
+          .isEqualTo(before == null ? List.of() : values(before));
+      boolean stays = before == null || random.nextInt(grows ? 2 : 8) == 0;
+      long available = stays ? random.nextLong(1, 9) : 0;
+      long pending = stays && random.nextInt(4) == 0 ? 3 : 0;
+      LotRow after = place.with(available, pending, 0, Optional.of(Instant.EPOCH));
+      rows.replace(before, after);
+      if (stays) {
+        expected.put(place, after);
+      } else {
+        expected.remove(place);
+      }
+      assertThat(rows.size()).isEqualTo(expected.size());
+      if (i % 100 == 0) {
+        assertThat(rows)
+            .extracting(PackedLogTest::values)
+            .containsExactlyElementsOf(
+                expected.values().stream().map(PackedLogTest::values).toList());
+      }
+    }
+  }
+
+  private static List<Object> values(LotRow row) {
+    return List.of(row.lot, row.sequence, row.expiresAt(), row.available(), row.pending());
   }
 }
