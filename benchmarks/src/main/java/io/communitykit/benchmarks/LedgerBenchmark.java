@@ -6,6 +6,8 @@ import io.communitykit.points.ledger.CommitUnit;
 import io.communitykit.points.ledger.InMemoryLedgerStore;
 import io.communitykit.points.ledger.LedgerStore;
 import io.communitykit.points.ledger.LoadSpec;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -26,9 +28,10 @@ import org.openjdk.jmh.annotations.Warmup;
  * points: commits into the ledger in memory, with idempotency, lots and audit trail, against a bare
  * posting store that has none of these.
  *
- * <p>{@code java -jar benchmarks/target/benchmarks.jar LedgerBenchmark}. Time per commit; the units
- * are made before, as a program would just have done. Leaves out deciding, which {@link
- * PointsBenchmark} includes, and several threads. For memory see {@link LedgerMemory}.
+ * <p>{@code java -jar benchmarks/target/benchmarks.jar LedgerBenchmark}. Time per commit; an award
+ * is measured whole, with its unit made from an account key and a number, and as the commit alone.
+ * Leaves out deciding, which {@link PointsBenchmark} includes, and several threads. For memory see
+ * {@link LedgerMemory}.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -78,11 +81,34 @@ public class LedgerBenchmark {
     }
   }
 
-  /** Ours: one award a commit. */
+  /** Ours, whole: what a caller pays, for making the unit as well as for its commit. */
   @Benchmark
   @OperationsPerInvocation(BATCH)
-  public int award(Stream stream) {
+  public int wholeAward(Stream stream) {
+    int first = (stream.batches - 1) * BATCH;
+    for (int i = 0; i < BATCH; i++) {
+      AccountKey account = stream.accounts[stream.members[i]];
+      committed(stream.store, Awards.award(first + i, account));
+    }
+    return BATCH;
+  }
+
+  /** Ours, the commit alone: the units were made before. */
+  @Benchmark
+  @OperationsPerInvocation(BATCH)
+  public int commitAward(Stream stream) {
     return committed(stream.store, stream.units);
+  }
+
+  /** Ours, the commit alone, all units in one call. */
+  @Benchmark
+  @OperationsPerInvocation(BATCH)
+  public int commitAllAwards(Stream stream) {
+    List<CommitResult> results = stream.store.commitAll(Arrays.asList(stream.units));
+    for (CommitResult result : results) {
+      check(result);
+    }
+    return results.size();
   }
 
   /** The baseline: an id that takes effect once, and a balance. */
@@ -180,12 +206,16 @@ public class LedgerBenchmark {
     return lots.store.load(OpenLots.ANN, LoadSpec.OPEN_LOTS);
   }
 
-  private static int committed(LedgerStore store, CommitUnit[] units) {
+  private static int committed(LedgerStore store, CommitUnit... units) {
     for (CommitUnit unit : units) {
-      if (store.commit(unit).status() != CommitResult.Status.COMMITTED) {
-        throw new IllegalStateException("a unit must be committed, was not: " + unit.id());
-      }
+      check(store.commit(unit));
     }
     return units.length;
+  }
+
+  private static void check(CommitResult result) {
+    if (result.status() != CommitResult.Status.COMMITTED) {
+      throw new IllegalStateException("a unit must be committed, was " + result.status());
+    }
   }
 }

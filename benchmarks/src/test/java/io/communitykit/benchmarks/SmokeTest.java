@@ -43,6 +43,7 @@ class SmokeTest {
     }
     assertThat(names)
         .containsExactly(
+            "AccountBenchmark",
             "ConditionBenchmark",
             "LedgerBenchmark",
             "MetricsBenchmark",

@@ -86,7 +86,7 @@ final class AccountChange {
     if (map != null) {
       map.put(change.id(), change);
     } else if (lots.size() > SHORT) {
-      Map<LotId, LotChange> all = new HashMap<>();
+      Map<LotId, LotChange> all = new HashMap<>(16 * SHORT);
       lots.forEach(lot -> all.put(lot.id(), lot));
       byLot = all;
     }

@@ -293,8 +293,10 @@ final class MemoryAccount {
       }
     }
     boolean onlyOpens = true;
+    Instant firstOpened = activeUntil;
     for (LotChange lot : change.lots()) {
       onlyOpens &= lot.opensPlain();
+      firstOpened = earlier(firstOpened, lot.expiresAt());
       apply(lot);
     }
     if (version == units.length) {
@@ -305,25 +307,8 @@ final class MemoryAccount {
     entries += change.entries();
     latestSeconds = recordedAt.getEpochSecond();
     latestNanos = recordedAt.getNano();
-    findDue(change, onlyOpens);
-  }
-
-  /** Finds out what is due first, without a look at the lots that were open if none changed. */
-  private void findDue(AccountChange change, boolean onlyOpens) {
-    if (!onlyOpens) {
-      setDue(findDue());
-      return;
-    }
-    for (LotChange lot : change.lots()) {
-      Instant expiresAt = lot.expiresAt();
-      if (isDue(expiresAt)) {
-        continue; // Something is due no later.
-      }
-      setDue(expiresAt);
-    }
-    if (!isDue(activeUntil)) {
-      setDue(activeUntil);
-    }
+    // Without a look at the lots that were open, if none of them changed.
+    setDue(onlyOpens ? earlier(firstDue(), firstOpened) : findDue());
   }
 
   private void apply(LotChange change) {
