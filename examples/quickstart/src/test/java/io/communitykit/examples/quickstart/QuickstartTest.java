@@ -17,9 +17,14 @@ import io.communitykit.points.definition.EarningDefinition;
 import io.communitykit.points.earning.EarningRules;
 import io.communitykit.points.program.Balance;
 import io.communitykit.points.program.PointsProgram;
+import io.communitykit.referral.definition.ReferralRulesDefinition;
+import io.communitykit.referral.fraud.SignalHasher;
+import io.communitykit.referral.program.ReferralProgram;
+import io.communitykit.referral.program.ReferralRules;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +70,25 @@ class QuickstartTest {
   @DisplayName("points: a post delivered twice earns 5 once, and the explanation names the rule")
   void points() {
     assertThat(PointsQuickstart.run(rules("points.yaml"), NOW)).startsWith("5\n").contains("post");
+  }
+
+  @Test
+  @DisplayName("invite: a code brings points, a borrowed telephone none, and a reversal takes back")
+  void invite() {
+    ReferralRules rules =
+        RuleFile.read(RuleSource.file(rules("invite.yaml")), ReferralRulesDefinition.class)
+            .then(file -> file.compile(ReferralRules::compile))
+            .orElseThrow();
+    SignalHasher hasher = SignalHasher.of("a key of the host".getBytes(StandardCharsets.UTF_8));
+    List<String> said =
+        InviteQuickstart.run(
+            ReferralProgram.of(rules),
+            PointsProgram.builder(pointsRules()).clock(InstantSource.fixed(NOW)).build(),
+            hasher.device("ann's telephone"),
+            NOW);
+    assertThat(said.get(0)).isEqualTo("ann: 500, then 0");
+    assertThat(said.get(1)).isNotBlank().doesNotContain("ann");
+    System.out.println(said.get(1));
   }
 
   private static EarningRules pointsRules() {
