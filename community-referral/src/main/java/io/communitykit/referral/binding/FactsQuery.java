@@ -16,7 +16,8 @@ import java.util.Set;
  * @param referee the new member; left out of what is found
  * @param referrer the member who brought the new one
  * @param signals signals to look for with others
- * @param since others seen before this instant are left out
+ * @param since others seen in a network before this instant are left out; personal signals are
+ *     looked for however long ago
  * @param boundAt binds of the referrer after this instant are left out
  * @param binds at most how many binds, 0..{@value FraudFacts#MAX_RECENT_BINDS}
  * @param ancestors at most how many ancestors of the referrer, 0..{@value #MAX_ANCESTORS}

@@ -43,7 +43,10 @@ final class MemoryProgram {
     final TreeSet<Bound> byTime = new TreeSet<>(Bound.ORDER);
   }
 
-  final TreeMap<MemberId, Referral> referrals = new TreeMap<>();
+  /** By referee, for looking up; the same in order is what is listed. */
+  final Map<MemberId, Referral> referrals = new HashMap<>();
+
+  private final TreeMap<MemberId, Referral> inOrder = new TreeMap<>();
   final Map<MemberId, Instant> joins = new HashMap<>();
   final Map<MemberId, CountedActivities> counted = new HashMap<>();
   final Map<MemberId, Instant> seenAt = new HashMap<>();
@@ -58,6 +61,7 @@ final class MemoryProgram {
   void put(Referral referral) {
     MemberId referee = referral.referee();
     referrals.put(referee, referral);
+    inOrder.put(referee, referral);
     Brought brought = byReferrer.computeIfAbsent(referral.referrer(), key -> new Brought());
     brought.byReferee.put(referee, referral);
     brought.byTime.add(new Bound(referral.boundAt(), referee));
@@ -71,6 +75,7 @@ final class MemoryProgram {
   void remove(Referral referral) {
     MemberId referee = referral.referee();
     referrals.remove(referee);
+    inOrder.remove(referee);
     inReview.remove(referee);
     Brought brought = byReferrer.get(referral.referrer());
     if (brought != null) {
@@ -300,7 +305,7 @@ final class MemoryProgram {
       Brought brought = byReferrer.get(query.referrer().get());
       return brought == null ? new TreeMap<>() : brought.byReferee;
     }
-    return query.state().equals(Optional.of(ReferralState.IN_REVIEW)) ? inReview : referrals;
+    return query.state().equals(Optional.of(ReferralState.IN_REVIEW)) ? inReview : inOrder;
   }
 
   private static @Nullable Referral nextOf(Iterator<Referral> rest, ReferralQuery query) {
@@ -315,7 +320,7 @@ final class MemoryProgram {
 
   /** Returns all referrals of which {@code member} is a side, or is named otherwise. */
   List<Referral> concerning(MemberId member) {
-    return referrals.values().stream().filter(each -> Erasure.isConcerned(each, member)).toList();
+    return inOrder.values().stream().filter(each -> Erasure.isConcerned(each, member)).toList();
   }
 
   /** Returns those whom {@code referrer} brought. */

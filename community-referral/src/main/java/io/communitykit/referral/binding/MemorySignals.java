@@ -6,6 +6,7 @@ import io.communitykit.referral.fraud.SharedSignal;
 import io.communitykit.referral.fraud.Signal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Which signals were seen with whom, and when last. Not thread-safe. */
 final class MemorySignals {
@@ -26,20 +28,36 @@ final class MemorySignals {
         Comparator.comparing(Sighting::at).thenComparing(Sighting::member);
   }
 
-  /** Those of one signal. Most signals have one, which is why nothing else is made for them. */
+  /** Those of one signal. Most signals are seen with one member, so nothing is made for more. */
   private static final class Sightings {
-    private final Map<MemberId, Instant> latest = new HashMap<>(2);
-    private final NavigableSet<Sighting> byTime = new TreeSet<>(Sighting.ORDER);
+    private @Nullable Sighting only;
+    private Map<MemberId, Instant> latest = Map.of();
+    private NavigableSet<Sighting> byTime = Collections.emptyNavigableSet();
     private int members;
 
     void add(MemberId member, Instant at) {
-      Instant before = latest.get(member);
+      Instant before = latest(member);
       if (before != null && !before.isBefore(at)) {
         return;
       }
       if (before == null) {
         members++;
-      } else {
+      }
+      boolean isFirst = latest.isEmpty() && (only == null || only.member().equals(member));
+      if (isFirst) {
+        only = new Sighting(at, member);
+        return;
+      }
+      if (latest.isEmpty()) {
+        latest = new HashMap<>();
+        byTime = new TreeSet<>(Sighting.ORDER);
+      }
+      if (only != null) {
+        latest.put(only.member(), only.at());
+        byTime.add(only);
+        only = null;
+      }
+      if (before != null) {
         byTime.remove(new Sighting(before, member));
       }
       latest.put(member, at);
@@ -47,10 +65,22 @@ final class MemorySignals {
     }
 
     void remove(MemberId member) {
-      Instant at = latest.remove(member);
+      if (only != null && only.member().equals(member)) {
+        only = null;
+      }
+      Instant at = latest.isEmpty() ? null : latest.remove(member);
       if (at != null) {
         byTime.remove(new Sighting(at, member));
       }
+    }
+
+    @Nullable Instant latest(MemberId member) {
+      return only != null && only.member().equals(member) ? only.at() : latest.get(member);
+    }
+
+    /** Returns all, the latest first. */
+    Iterable<Sighting> latestFirst() {
+      return only != null ? List.of(only) : byTime.descendingSet();
     }
   }
 
@@ -62,8 +92,14 @@ final class MemorySignals {
       bySignal.computeIfAbsent(signal, key -> new Sightings()).add(member, at);
     }
     if (!signals.isEmpty()) {
-      byMember.computeIfAbsent(member, key -> new TreeSet<>()).addAll(signals);
+      byMember.merge(member, signals, MemorySignals::union);
     }
+  }
+
+  private static Set<Signal> union(Set<Signal> before, Set<Signal> now) {
+    Set<Signal> all = new TreeSet<>(before);
+    all.addAll(now);
+    return all;
   }
 
   /** Returns with how many members {@code signal} was ever seen. */
@@ -80,14 +116,15 @@ final class MemorySignals {
       if (sightings == null) {
         continue;
       }
-      Instant ofReferrer = sightings.latest.get(query.referrer());
+      Instant since = signal.kind().isPersonal() ? Instant.MIN : query.since();
+      Instant ofReferrer = sightings.latest(query.referrer());
       int left = FraudFacts.MAX_SHARING;
-      if (ofReferrer != null && !ofReferrer.isBefore(query.since())) {
+      if (ofReferrer != null && !ofReferrer.isBefore(since)) {
         sharing.add(shared(signal, query.referrer(), ofReferrer, referrerOf));
         left--;
       }
-      for (Sighting each : sightings.byTime.descendingSet()) {
-        if (left == 0 || each.at().isBefore(query.since())) {
+      for (Sighting each : sightings.latestFirst()) {
+        if (left == 0 || each.at().isBefore(since)) {
           break;
         }
         if (!each.member().equals(query.referee()) && !each.member().equals(query.referrer())) {
@@ -112,7 +149,7 @@ final class MemorySignals {
     Map<Signal, Instant> seen = new TreeMap<>();
     for (Signal signal : byMember.getOrDefault(member, Set.of())) {
       Sightings sightings = bySignal.get(signal);
-      Instant at = sightings == null ? null : sightings.latest.get(member);
+      Instant at = sightings == null ? null : sightings.latest(member);
       if (at != null) {
         seen.put(signal, at);
       }

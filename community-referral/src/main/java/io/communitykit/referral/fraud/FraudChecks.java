@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.communitykit.core.Message;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * The checks that come with the module. That nobody invites themselves and that no circle closes is
@@ -15,18 +15,13 @@ import java.util.stream.Stream;
  */
 public final class FraudChecks {
 
-  /** How far back a person's own signals are looked at: as far as rules may look anywhere. */
-  public static final Duration ALWAYS = Duration.ofDays(3_660);
-
   private FraudChecks() {}
 
   /** {@code self}: the two have a contact or a means of payment in common, so they are one. */
   public static NamedFraudCheck self(FraudVerdict verdict) {
     requireNonNull(verdict, "verdict");
-    return new NamedFraudCheck(
+    return NamedFraudCheck.of(
         "self",
-        ALWAYS,
-        0,
         subject ->
             finding(
                 verdict,
@@ -44,10 +39,8 @@ public final class FraudChecks {
    */
   public static NamedFraudCheck sharedDevice(FraudVerdict verdict) {
     requireNonNull(verdict, "verdict");
-    return new NamedFraudCheck(
+    return NamedFraudCheck.of(
         "shared-device",
-        ALWAYS,
-        0,
         subject ->
             finding(
                 verdict,
@@ -147,10 +140,8 @@ public final class FraudChecks {
   public static NamedFraudCheck notNew(Duration joinedWithin, FraudVerdict verdict) {
     requireNonNull(joinedWithin, "joinedWithin");
     requireNonNull(verdict, "verdict");
-    return new NamedFraudCheck(
+    return NamedFraudCheck.of(
         "not-new",
-        ALWAYS,
-        0,
         subject -> {
           if (!subject.boundAt().isBefore(subject.joinedAt().plus(joinedWithin))) {
             return Optional.of(
@@ -224,8 +215,12 @@ public final class FraudChecks {
   }
 
   private static long members(FraudSubject subject, Predicate<SharedSignal> condition) {
-    Stream<SharedSignal> sharing = subject.facts().sharing().stream();
-    return sharing
+    List<SharedSignal> sharing = subject.facts().sharing();
+    // Most members share nothing with anybody.
+    if (sharing.isEmpty()) {
+      return 0;
+    }
+    return sharing.stream()
         .filter(shared -> !shared.member().equals(subject.referee()))
         .filter(condition)
         .map(SharedSignal::member)

@@ -69,7 +69,7 @@ public record FraudPolicy(List<NamedFraudCheck> checks, Set<ActivityType> signsO
     return checks.isEmpty();
   }
 
-  /** Returns how far back the check that looks furthest looks at shared signals. */
+  /** Returns how far back the check that looks furthest looks at shared networks. */
   public Duration lookback() {
     return checks.stream()
         .map(NamedFraudCheck::lookback)

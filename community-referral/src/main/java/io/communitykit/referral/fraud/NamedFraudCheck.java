@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  *
  * @param name under which its findings are kept: {@code a-z}, {@code 0-9} and inner hyphens, at
  *     most {@value #MAX_NAME_LENGTH} characters
- * @param lookback how far back it looks at signals shared with others, from 0; within it facts are
- *     loaded
+ * @param lookback how far back it looks at networks shared with others, from 0; within it facts are
+ *     loaded. Personal signals are looked at however long ago
  * @param binds how many earlier binds of the referrer it looks at, 0..{@value
  *     FraudFacts#MAX_RECENT_BINDS}; so many are loaded
  * @param check the check

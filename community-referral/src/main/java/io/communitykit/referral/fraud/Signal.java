@@ -2,10 +2,11 @@ package io.communitykit.referral.fraud;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.AbstractSet;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Something seen with a member that another member may share, as a salted hash of the host's; see
@@ -74,15 +75,34 @@ public record Signal(SignalKind kind, String hash) implements Comparable<Signal>
    * @throws IllegalArgumentException if there are more than {@code max}
    */
   public static Set<Signal> copy(Collection<Signal> signals, int max) {
-    if (signals.isEmpty()) {
-      return Set.of();
+    if (signals instanceof Sorted sorted && sorted.size() <= max) {
+      return sorted;
     }
-    Set<Signal> copy = Collections.unmodifiableSet(new TreeSet<>(signals));
-    if (copy.size() > max) {
+    Signal[] sorted = signals.stream().distinct().sorted().toArray(Signal[]::new);
+    if (sorted.length > max) {
       throw new IllegalArgumentException(
-          "signals must be at most " + max + ", were " + copy.size());
+          "signals must be at most " + max + ", were " + sorted.length);
     }
-    return copy;
+    return new Sorted(sorted);
+  }
+
+  /** A few signals in order, which are handed on from record to record without being copied. */
+  private static final class Sorted extends AbstractSet<Signal> {
+    private final List<Signal> signals;
+
+    Sorted(Signal[] signals) {
+      this.signals = List.of(signals);
+    }
+
+    @Override
+    public Iterator<Signal> iterator() {
+      return signals.iterator();
+    }
+
+    @Override
+    public int size() {
+      return signals.size();
+    }
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.communitykit.referral.fraud.Signal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Loads the facts that a program's checks need, and asks the checks. Writes nothing. */
 final class Suspecting {
@@ -47,7 +48,7 @@ final class Suspecting {
   private FraudFacts facts(
       MemberId referee, MemberId referrer, Set<Signal> signals, Instant boundAt, int ancestors) {
     FraudPolicy policy = rules.fraud();
-    Set<Signal> asked = policy.lookback().isZero() ? Set.of() : signals;
+    Set<Signal> asked = asked(signals);
     if (asked.isEmpty() && policy.binds() == 0 && ancestors == 0) {
       return FraudFacts.NONE;
     }
@@ -61,6 +62,16 @@ final class Suspecting {
             boundAt,
             policy.binds(),
             ancestors));
+  }
+
+  /** Networks are left out unless a check looks back at them. */
+  private Set<Signal> asked(Set<Signal> signals) {
+    if (rules.fraud().isEmpty()) {
+      return Set.of();
+    }
+    return rules.fraud().lookback().isZero()
+        ? signals.stream().filter(each -> each.kind().isPersonal()).collect(Collectors.toSet())
+        : signals;
   }
 
   FraudAssessment atBind(
