@@ -238,8 +238,7 @@ public final class LedgerLoad {
     calls.put("INSERT by hand", () -> peer.insert(nextId(), anyone()));
     calls.put("COPY by hand, postings alone", () -> many(BULK, peer::copy));
     calls.put("`commitAll` of 20,000", () -> commitAll(BULK));
-    measure(
-        "bulk load, ", 1, calls, List.of("INSERT by hand", "COPY by hand, postings alone"));
+    measure("bulk load, ", 1, calls, List.of("INSERT by hand", "COPY by hand, postings alone"));
   }
 
   /** Compares the last of {@code calls} with {@code peers}, in rounds. */
