@@ -8,6 +8,7 @@ module io.communitykit.referral {
   exports io.communitykit.referral.code;
   exports io.communitykit.referral.attribution;
   exports io.communitykit.referral.fraud;
+  exports io.communitykit.referral.signal;
   exports io.communitykit.referral.qualification;
   exports io.communitykit.referral.reward;
   exports io.communitykit.referral.binding;

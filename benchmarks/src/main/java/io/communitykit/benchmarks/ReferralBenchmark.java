@@ -7,11 +7,11 @@ import io.communitykit.referral.binding.BindCommand;
 import io.communitykit.referral.binding.InMemoryReferralStore;
 import io.communitykit.referral.binding.NamedReferrer;
 import io.communitykit.referral.definition.ReferralRulesDefinition;
-import io.communitykit.referral.fraud.Signal;
-import io.communitykit.referral.fraud.SignalKind;
 import io.communitykit.referral.program.BindResult;
 import io.communitykit.referral.program.ReferralProgram;
 import io.communitykit.referral.program.ReferralRules;
+import io.communitykit.referral.signal.ReferralSignal;
+import io.communitykit.referral.signal.SignalKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -154,9 +154,10 @@ public class ReferralBenchmark {
               joinedAt(n))
           .seenWith(
               Set.of(
-                  Signal.of(SignalKind.DEVICE, hash(n)),
-                  Signal.of(SignalKind.CONTACT, hash(n)),
-                  Signal.of(SignalKind.NETWORK, hash(random.nextInt(referrals / 100 + 1)))));
+                  ReferralSignal.of(SignalKind.DEVICE, hash(n)),
+                  ReferralSignal.of(SignalKind.CONTACT, hash(n)),
+                  ReferralSignal.of(
+                      SignalKind.NETWORK, hash(random.nextInt(referrals / 100 + 1)))));
     }
 
     private static String hash(int n) {

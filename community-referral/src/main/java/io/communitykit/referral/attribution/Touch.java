@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.communitykit.core.ActivityId;
 import io.communitykit.referral.VisitorKey;
 import io.communitykit.referral.code.CodeText;
-import io.communitykit.referral.fraud.Signal;
+import io.communitykit.referral.signal.ReferralSignal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
@@ -17,10 +17,10 @@ import java.util.Set;
  * @param visitor who, before being a member
  * @param code the code in the link
  * @param at when, to the microsecond
- * @param signals what was seen with the visitor, at most {@value Signal#MAX_GIVEN}
+ * @param signals what was seen with the visitor, at most {@value ReferralSignal#MAX_GIVEN}
  */
 public record Touch(
-    ActivityId id, VisitorKey visitor, CodeText code, Instant at, Set<Signal> signals) {
+    ActivityId id, VisitorKey visitor, CodeText code, Instant at, Set<ReferralSignal> signals) {
 
   /** Checks the components. */
   public Touch {
@@ -28,7 +28,7 @@ public record Touch(
     requireNonNull(visitor, "visitor");
     requireNonNull(code, "code");
     at = requireNonNull(at, "at").truncatedTo(ChronoUnit.MICROS);
-    signals = Signal.copy(signals, Signal.MAX_GIVEN);
+    signals = ReferralSignal.copy(signals, ReferralSignal.MAX_GIVEN);
   }
 
   /** Creates a touch with which nothing was seen. */

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.communitykit.core.MemberId;
 import io.communitykit.referral.VisitorKey;
-import io.communitykit.referral.fraud.Signal;
+import io.communitykit.referral.signal.ReferralSignal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -25,7 +25,7 @@ import java.util.Set;
  *     #MAX_CODE_LENGTH} characters
  * @param visitor the key under which the new member followed links before joining, if the host has
  *     one
- * @param signals what was seen with the new member, at most {@value Signal#MAX_GIVEN}
+ * @param signals what was seen with the new member, at most {@value ReferralSignal#MAX_GIVEN}
  */
 public record BindCommand(
     MemberId referee,
@@ -34,7 +34,7 @@ public record BindCommand(
     Optional<NamedReferrer> referrer,
     Optional<String> code,
     Optional<VisitorKey> visitor,
-    Set<Signal> signals) {
+    Set<ReferralSignal> signals) {
 
   /** Longest typed code, in characters; far longer than any code with separators. */
   public static final int MAX_CODE_LENGTH = 128;
@@ -50,7 +50,7 @@ public record BindCommand(
     refereeJoinedAt =
         requireNonNull(refereeJoinedAt, "refereeJoinedAt").truncatedTo(ChronoUnit.MICROS);
     at = requireNonNull(at, "at").truncatedTo(ChronoUnit.MICROS);
-    signals = Signal.copy(signals, Signal.MAX_GIVEN);
+    signals = ReferralSignal.copy(signals, ReferralSignal.MAX_GIVEN);
     if (referrer.isPresent() && (code.isPresent() || visitor.isPresent())) {
       throw new IllegalArgumentException(
           "referrer must be given without code and visitor, was given with one");
@@ -102,7 +102,7 @@ public record BindCommand(
   }
 
   /** Returns this command with {@code signals} seen with the new member. */
-  public BindCommand seenWith(Set<Signal> signals) {
+  public BindCommand seenWith(Set<ReferralSignal> signals) {
     return new BindCommand(referee, refereeJoinedAt, at, referrer, code, visitor, signals);
   }
 }

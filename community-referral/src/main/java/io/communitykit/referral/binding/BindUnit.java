@@ -7,7 +7,7 @@ import io.communitykit.referral.ReferralState;
 import io.communitykit.referral.attribution.Attribution;
 import io.communitykit.referral.fraud.FraudAssessment;
 import io.communitykit.referral.fraud.FraudVerdict;
-import io.communitykit.referral.fraud.Signal;
+import io.communitykit.referral.signal.ReferralSignal;
 import java.util.Collections;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -33,9 +33,9 @@ public record BindUnit(
     BindCommand command,
     Attribution attribution,
     OptionalInt usageLimit,
-    Set<Signal> signals,
+    Set<ReferralSignal> signals,
     FraudAssessment assessment,
-    Map<Signal, Integer> seen) {
+    Map<ReferralSignal, Integer> seen) {
 
   /** Checks the components and takes copies. */
   public BindUnit {
@@ -44,7 +44,7 @@ public record BindUnit(
     requireNonNull(command, "command");
     requireNonNull(attribution, "attribution");
     requireNonNull(usageLimit, "usageLimit");
-    signals = Signal.copy(signals, Signal.MAX_SIGNALS);
+    signals = ReferralSignal.copy(signals, ReferralSignal.MAX_SIGNALS);
     requireNonNull(assessment, "assessment");
     requireNonNull(seen, "seen");
     seen = seen.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(seen));

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.communitykit.core.MemberId;
 import io.communitykit.referral.ReferralProgramId;
 import io.communitykit.referral.fraud.FraudFacts;
-import io.communitykit.referral.fraud.Signal;
+import io.communitykit.referral.signal.ReferralSignal;
 import java.time.Instant;
 import java.util.Set;
 
@@ -26,7 +26,7 @@ public record FactsQuery(
     ReferralProgramId program,
     MemberId referee,
     MemberId referrer,
-    Set<Signal> signals,
+    Set<ReferralSignal> signals,
     Instant since,
     Instant boundAt,
     int binds,
@@ -44,7 +44,7 @@ public record FactsQuery(
     requireNonNull(program, "program");
     requireNonNull(referee, "referee");
     requireNonNull(referrer, "referrer");
-    signals = Signal.copy(signals, Signal.MAX_SIGNALS);
+    signals = ReferralSignal.copy(signals, ReferralSignal.MAX_SIGNALS);
     requireNonNull(since, "since");
     requireNonNull(boundAt, "boundAt");
     if (binds < 0 || binds > FraudFacts.MAX_RECENT_BINDS) {

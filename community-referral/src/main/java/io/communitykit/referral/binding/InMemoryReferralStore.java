@@ -6,7 +6,7 @@ import io.communitykit.core.MemberId;
 import io.communitykit.core.Page;
 import io.communitykit.referral.ReferralProgramId;
 import io.communitykit.referral.fraud.FraudFacts;
-import io.communitykit.referral.fraud.Signal;
+import io.communitykit.referral.signal.ReferralSignal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +43,8 @@ public final class InMemoryReferralStore implements ReferralStore {
   }
 
   @Override
-  public void observe(ReferralProgramId program, MemberId member, Set<Signal> signals, Instant at) {
+  public void observe(
+      ReferralProgramId program, MemberId member, Set<ReferralSignal> signals, Instant at) {
     lock.lock();
     try {
       program(program).signals.observe(member, signals, at);

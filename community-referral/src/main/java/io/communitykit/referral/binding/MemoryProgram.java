@@ -6,13 +6,13 @@ import io.communitykit.referral.ReferralState;
 import io.communitykit.referral.attribution.Attribution;
 import io.communitykit.referral.code.CodeText;
 import io.communitykit.referral.fraud.FraudFacts;
-import io.communitykit.referral.fraud.Signal;
 import io.communitykit.referral.qualification.CountSlot;
 import io.communitykit.referral.qualification.CountedActivities;
 import io.communitykit.referral.reward.ProposedGrant;
 import io.communitykit.referral.reward.ProposedGrant.CapCounter;
 import io.communitykit.referral.reward.RewardGrant;
 import io.communitykit.referral.reward.RewardRole;
+import io.communitykit.referral.signal.ReferralSignal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -151,7 +151,7 @@ final class MemoryProgram {
     if (isExhausted(unit)) {
       return BindCommit.Status.EXHAUSTED_CODE;
     }
-    for (Map.Entry<Signal, Integer> cited : unit.seen().entrySet()) {
+    for (Map.Entry<ReferralSignal, Integer> cited : unit.seen().entrySet()) {
       if (signals.members(cited.getKey()) != cited.getValue()) {
         return BindCommit.Status.STALE;
       }
@@ -250,8 +250,8 @@ final class MemoryProgram {
   }
 
   FraudFacts facts(FactsQuery query) {
-    Map<Signal, Integer> seen = new TreeMap<>();
-    for (Signal signal : query.signals()) {
+    Map<ReferralSignal, Integer> seen = new TreeMap<>();
+    for (ReferralSignal signal : query.signals()) {
       if (signal.kind().isPersonal()) {
         seen.put(signal, signals.members(signal));
       }

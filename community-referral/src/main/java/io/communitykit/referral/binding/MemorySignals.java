@@ -3,7 +3,7 @@ package io.communitykit.referral.binding;
 import io.communitykit.core.MemberId;
 import io.communitykit.referral.fraud.FraudFacts;
 import io.communitykit.referral.fraud.SharedSignal;
-import io.communitykit.referral.fraud.Signal;
+import io.communitykit.referral.signal.ReferralSignal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -84,11 +84,11 @@ final class MemorySignals {
     }
   }
 
-  private final Map<Signal, Sightings> bySignal = new HashMap<>();
-  private final Map<MemberId, Set<Signal>> byMember = new HashMap<>();
+  private final Map<ReferralSignal, Sightings> bySignal = new HashMap<>();
+  private final Map<MemberId, Set<ReferralSignal>> byMember = new HashMap<>();
 
-  void observe(MemberId member, Set<Signal> signals, Instant at) {
-    for (Signal signal : signals) {
+  void observe(MemberId member, Set<ReferralSignal> signals, Instant at) {
+    for (ReferralSignal signal : signals) {
       bySignal.computeIfAbsent(signal, key -> new Sightings()).add(member, at);
     }
     if (!signals.isEmpty()) {
@@ -96,14 +96,14 @@ final class MemorySignals {
     }
   }
 
-  private static Set<Signal> union(Set<Signal> before, Set<Signal> now) {
-    Set<Signal> all = new TreeSet<>(before);
+  private static Set<ReferralSignal> union(Set<ReferralSignal> before, Set<ReferralSignal> now) {
+    Set<ReferralSignal> all = new TreeSet<>(before);
     all.addAll(now);
     return all;
   }
 
   /** Returns with how many members {@code signal} was ever seen. */
-  int members(Signal signal) {
+  int members(ReferralSignal signal) {
     Sightings sightings = bySignal.get(signal);
     return sightings == null ? 0 : sightings.members;
   }
@@ -111,7 +111,7 @@ final class MemorySignals {
   /** Returns who else has the query's signals, {@code referrerOf} telling who brought whom. */
   List<SharedSignal> sharing(FactsQuery query, Function<MemberId, Optional<MemberId>> referrerOf) {
     List<SharedSignal> sharing = new ArrayList<>();
-    for (Signal signal : query.signals()) {
+    for (ReferralSignal signal : query.signals()) {
       Sightings sightings = bySignal.get(signal);
       if (sightings == null) {
         continue;
@@ -137,7 +137,7 @@ final class MemorySignals {
   }
 
   private static SharedSignal shared(
-      Signal signal,
+      ReferralSignal signal,
       MemberId member,
       Instant at,
       Function<MemberId, Optional<MemberId>> referrerOf) {
@@ -145,9 +145,9 @@ final class MemorySignals {
   }
 
   /** Returns what was seen with {@code member}, and when last. */
-  Map<Signal, Instant> of(MemberId member) {
-    Map<Signal, Instant> seen = new TreeMap<>();
-    for (Signal signal : byMember.getOrDefault(member, Set.of())) {
+  Map<ReferralSignal, Instant> of(MemberId member) {
+    Map<ReferralSignal, Instant> seen = new TreeMap<>();
+    for (ReferralSignal signal : byMember.getOrDefault(member, Set.of())) {
       Sightings sightings = bySignal.get(signal);
       Instant at = sightings == null ? null : sightings.latest(member);
       if (at != null) {
@@ -159,11 +159,11 @@ final class MemorySignals {
 
   /** Forgets what was seen with {@code member}; with how many it was seen stays. */
   int forget(MemberId member) {
-    Set<Signal> signals = byMember.remove(member);
+    Set<ReferralSignal> signals = byMember.remove(member);
     if (signals == null) {
       return 0;
     }
-    for (Signal signal : signals) {
+    for (ReferralSignal signal : signals) {
       Sightings sightings = bySignal.get(signal);
       if (sightings != null) {
         sightings.remove(member);

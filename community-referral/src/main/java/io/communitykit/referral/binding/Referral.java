@@ -11,9 +11,9 @@ import io.communitykit.referral.ReferralProgramId;
 import io.communitykit.referral.ReferralState;
 import io.communitykit.referral.attribution.Attribution;
 import io.communitykit.referral.fraud.FraudAssessment;
-import io.communitykit.referral.fraud.Signal;
 import io.communitykit.referral.reward.RewardGrant;
 import io.communitykit.referral.reward.RewardRole;
+import io.communitykit.referral.signal.ReferralSignal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -46,7 +46,7 @@ public record Referral(
     BindCommand command,
     Attribution attribution,
     Instant refereeJoinedAt,
-    Set<Signal> signals,
+    Set<ReferralSignal> signals,
     ReferralState state,
     FraudAssessment assessment,
     Optional<ReferralOutcome> outcome,
@@ -66,7 +66,7 @@ public record Referral(
     requireNonNull(command, "command");
     requireNonNull(attribution, "attribution");
     requireNonNull(refereeJoinedAt, "refereeJoinedAt");
-    signals = Signal.copy(signals, Signal.MAX_SIGNALS);
+    signals = ReferralSignal.copy(signals, ReferralSignal.MAX_SIGNALS);
     if (!state.isStored()) {
       throw new IllegalArgumentException("state must be one that is stored, was " + state);
     }

@@ -5,7 +5,7 @@ import io.communitykit.core.MemberId;
 import io.communitykit.core.Page;
 import io.communitykit.referral.ReferralProgramId;
 import io.communitykit.referral.fraud.FraudFacts;
-import io.communitykit.referral.fraud.Signal;
+import io.communitykit.referral.signal.ReferralSignal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +82,7 @@ public interface ReferralStore extends MemberData {
    * Keeps that {@code signals} were seen with {@code member} at {@code at}; of several instants for
    * one signal the latest.
    */
-  void observe(ReferralProgramId program, MemberId member, Set<Signal> signals, Instant at);
+  void observe(ReferralProgramId program, MemberId member, Set<ReferralSignal> signals, Instant at);
 
   /**
    * Returns what {@code query} asks for, all of one moment: of each signal the latest {@value

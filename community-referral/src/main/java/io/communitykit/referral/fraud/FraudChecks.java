@@ -3,6 +3,8 @@ package io.communitykit.referral.fraud;
 import static java.util.Objects.requireNonNull;
 
 import io.communitykit.core.Message;
+import io.communitykit.referral.signal.ReferralSignal;
+import io.communitykit.referral.signal.SignalKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +67,7 @@ public final class FraudChecks {
    * @throws IllegalArgumentException if {@code reviewWithin} is shorter than {@code blockWithin}
    */
   public static NamedFraudCheck sharedNetwork(
-      Duration blockWithin, Duration reviewWithin, Predicate<Signal> isHousehold) {
+      Duration blockWithin, Duration reviewWithin, Predicate<ReferralSignal> isHousehold) {
     requireNonNull(isHousehold, "isHousehold");
     if (blockWithin.isNegative() || reviewWithin.compareTo(blockWithin) < 0) {
       throw new IllegalArgumentException(
@@ -85,7 +87,10 @@ public final class FraudChecks {
   }
 
   private static Optional<FraudFinding> sharedNetwork(
-      FraudSubject subject, FraudVerdict verdict, Duration within, Predicate<Signal> isHousehold) {
+      FraudSubject subject,
+      FraudVerdict verdict,
+      Duration within,
+      Predicate<ReferralSignal> isHousehold) {
     return finding(
         verdict,
         "shared-network",
@@ -186,7 +191,7 @@ public final class FraudChecks {
    * @throws IllegalArgumentException if {@code size} is out of bounds
    */
   public static NamedFraudCheck burstRing(
-      int size, Duration within, FraudVerdict verdict, Predicate<Signal> isHousehold) {
+      int size, Duration within, FraudVerdict verdict, Predicate<ReferralSignal> isHousehold) {
     requireNonNull(verdict, "verdict");
     requireNonNull(isHousehold, "isHousehold");
     if (size < 2 || size > FraudFacts.MAX_SHARING) {
@@ -237,7 +242,7 @@ public final class FraudChecks {
                 verdict, Message.of("referral.fraud." + key, "n", members, "within", within)));
   }
 
-  private static boolean isIdentity(Signal signal) {
+  private static boolean isIdentity(ReferralSignal signal) {
     return signal.kind() == SignalKind.CONTACT || signal.kind() == SignalKind.PAYMENT;
   }
 

@@ -3,6 +3,7 @@ package io.communitykit.referral.fraud;
 import static java.util.Objects.requireNonNull;
 
 import io.communitykit.core.MemberId;
+import io.communitykit.referral.signal.ReferralSignal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
  */
 public record FraudFacts(
     List<SharedSignal> sharing,
-    Map<Signal, Integer> seen,
+    Map<ReferralSignal, Integer> seen,
     List<Instant> recentBinds,
     List<MemberId> ancestors) {
 

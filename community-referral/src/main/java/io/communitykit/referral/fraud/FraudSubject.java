@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.communitykit.core.MemberId;
 import io.communitykit.referral.ReferralProgramId;
 import io.communitykit.referral.attribution.Attribution;
+import io.communitykit.referral.signal.ReferralSignal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +32,7 @@ public record FraudSubject(
     Attribution attribution,
     Instant joinedAt,
     Instant boundAt,
-    Set<Signal> signals,
+    Set<ReferralSignal> signals,
     Optional<Instant> qualifiedAt,
     Optional<Instant> seenAt,
     Instant asOf,
@@ -45,7 +46,7 @@ public record FraudSubject(
     requireNonNull(attribution, "attribution");
     requireNonNull(joinedAt, "joinedAt");
     requireNonNull(boundAt, "boundAt");
-    signals = Signal.copy(signals, Signal.MAX_SIGNALS);
+    signals = ReferralSignal.copy(signals, ReferralSignal.MAX_SIGNALS);
     requireNonNull(qualifiedAt, "qualifiedAt");
     requireNonNull(seenAt, "seenAt");
     requireNonNull(asOf, "asOf");

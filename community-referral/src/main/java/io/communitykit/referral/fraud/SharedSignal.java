@@ -3,6 +3,7 @@ package io.communitykit.referral.fraud;
 import static java.util.Objects.requireNonNull;
 
 import io.communitykit.core.MemberId;
+import io.communitykit.referral.signal.ReferralSignal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param referrer to whom that member is bound in the program, if to anybody
  */
 public record SharedSignal(
-    Signal signal, MemberId member, Instant at, Optional<MemberId> referrer) {
+    ReferralSignal signal, MemberId member, Instant at, Optional<MemberId> referrer) {
 
   /** Checks the components. */
   public SharedSignal {

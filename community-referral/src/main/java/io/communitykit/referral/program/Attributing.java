@@ -15,7 +15,7 @@ import io.communitykit.referral.code.CodeText;
 import io.communitykit.referral.code.GuessLimit;
 import io.communitykit.referral.code.ReferralCode;
 import io.communitykit.referral.code.WrongGuess;
-import io.communitykit.referral.fraud.Signal;
+import io.communitykit.referral.signal.ReferralSignal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +36,10 @@ final class Attributing {
   record Found(
       Optional<Attribution> attribution,
       OptionalInt usageLimit,
-      Set<Signal> signals,
+      Set<ReferralSignal> signals,
       Optional<Refusal> refusal) {
 
-    static Found of(Attribution attribution, OptionalInt usageLimit, Set<Signal> signals) {
+    static Found of(Attribution attribution, OptionalInt usageLimit, Set<ReferralSignal> signals) {
       return new Found(Optional.of(attribution), usageLimit, signals, Optional.empty());
     }
 

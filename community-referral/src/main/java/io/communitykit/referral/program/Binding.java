@@ -10,7 +10,7 @@ import io.communitykit.referral.binding.Referral;
 import io.communitykit.referral.binding.ReferralRecord;
 import io.communitykit.referral.binding.ReferralStore;
 import io.communitykit.referral.fraud.FraudFacts;
-import io.communitykit.referral.fraud.Signal;
+import io.communitykit.referral.signal.ReferralSignal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +71,7 @@ final class Binding {
   /** Empty if what was decided on changed meanwhile. */
   private Optional<BindResult> attempt(BindCommand command, Attributing.Found found) {
     Attribution attribution = found.attribution().orElseThrow();
-    Set<Signal> signals = new HashSet<>(command.signals());
+    Set<ReferralSignal> signals = new HashSet<>(command.signals());
     signals.addAll(found.signals());
     FraudFacts facts = suspecting.facts(command, attribution.referrer(), signals);
     BindCommit commit =

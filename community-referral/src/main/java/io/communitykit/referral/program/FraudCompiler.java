@@ -13,10 +13,10 @@ import io.communitykit.referral.fraud.FraudFacts;
 import io.communitykit.referral.fraud.FraudPolicy;
 import io.communitykit.referral.fraud.FraudVerdict;
 import io.communitykit.referral.fraud.NamedFraudCheck;
-import io.communitykit.referral.fraud.Signal;
-import io.communitykit.referral.fraud.SignalKind;
 import io.communitykit.referral.qualification.QualificationPolicy;
 import io.communitykit.referral.qualification.ReferralNeed;
+import io.communitykit.referral.signal.ReferralSignal;
+import io.communitykit.referral.signal.SignalKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,7 +44,7 @@ final class FraudCompiler {
     if (definition == null) {
       return FraudPolicy.NONE;
     }
-    Set<Signal> households = households(definition.households());
+    Set<ReferralSignal> households = households(definition.households());
     if (definition.self() != null) {
       checks.add(FraudChecks.self(definition.self()));
     }
@@ -59,23 +59,27 @@ final class FraudCompiler {
     return new FraudPolicy(checks, signsOfLife);
   }
 
-  private Set<Signal> households(@Nullable List<String> definitions) {
-    Set<Signal> households = new HashSet<>();
+  private Set<ReferralSignal> households(@Nullable List<String> definitions) {
+    Set<ReferralSignal> households = new HashSet<>();
     for (Fields.Item<String> item :
         fields.items(definitions, "/fraud/households", 0, MAX_HOUSEHOLDS)) {
-      if (Signal.isHash(item.value())) {
-        households.add(Signal.of(SignalKind.NETWORK, item.value()));
+      if (ReferralSignal.isHash(item.value())) {
+        households.add(ReferralSignal.of(SignalKind.NETWORK, item.value()));
       } else {
         fields.add(
             item.pointer(),
             Message.of(
-                "referral.rules.not-a-hash", "min", Signal.MIN_LENGTH, "max", Signal.MAX_LENGTH));
+                "referral.rules.not-a-hash",
+                "min",
+                ReferralSignal.MIN_LENGTH,
+                "max",
+                ReferralSignal.MAX_LENGTH));
       }
     }
     return Set.copyOf(households);
   }
 
-  private void network(@Nullable NetworkDefinition definition, Set<Signal> households) {
+  private void network(@Nullable NetworkDefinition definition, Set<ReferralSignal> households) {
     if (definition == null) {
       return;
     }
@@ -152,7 +156,7 @@ final class FraudCompiler {
                         within, verdict(definition.then(), FraudVerdict.REVIEW))));
   }
 
-  private void burstRing(@Nullable BurstRingDefinition definition, Set<Signal> households) {
+  private void burstRing(@Nullable BurstRingDefinition definition, Set<ReferralSignal> households) {
     if (definition == null) {
       return;
     }

@@ -30,10 +30,10 @@ import io.communitykit.referral.code.IssueCommand;
 import io.communitykit.referral.code.IssueResult;
 import io.communitykit.referral.code.ReferralCode;
 import io.communitykit.referral.fraud.FraudFacts;
-import io.communitykit.referral.fraud.Signal;
 import io.communitykit.referral.qualification.CountSlot;
 import io.communitykit.referral.qualification.CountedActivity;
 import io.communitykit.referral.reward.Eligibility;
+import io.communitykit.referral.signal.ReferralSignal;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -148,10 +148,11 @@ public final class ReferralProgram implements MemberData {
    * Records that {@code signals} were seen with {@code member} at {@code at}: when a code is handed
    * out, at a login, with a payment. What is seen at a bind goes with the bind.
    *
-   * @param signals at most {@value Signal#MAX_GIVEN}
+   * @param signals at most {@value ReferralSignal#MAX_GIVEN}
    */
-  public void observe(MemberId member, Set<Signal> signals, Instant at) {
-    referrals.observe(rules.id(), member, Signal.copy(signals, Signal.MAX_GIVEN), at);
+  public void observe(MemberId member, Set<ReferralSignal> signals, Instant at) {
+    referrals.observe(
+        rules.id(), member, ReferralSignal.copy(signals, ReferralSignal.MAX_GIVEN), at);
   }
 
   /**

@@ -13,7 +13,7 @@ import io.communitykit.referral.fraud.FraudFacts;
 import io.communitykit.referral.fraud.FraudPolicy;
 import io.communitykit.referral.fraud.FraudStage;
 import io.communitykit.referral.fraud.FraudSubject;
-import io.communitykit.referral.fraud.Signal;
+import io.communitykit.referral.signal.ReferralSignal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +31,7 @@ final class Suspecting {
   }
 
   /** Returns the facts for a bind; without a round trip where no check would look at them. */
-  FraudFacts facts(BindCommand command, MemberId referrer, Set<Signal> signals) {
+  FraudFacts facts(BindCommand command, MemberId referrer, Set<ReferralSignal> signals) {
     return facts(command.referee(), referrer, signals, command.at(), 0);
   }
 
@@ -46,9 +46,13 @@ final class Suspecting {
   }
 
   private FraudFacts facts(
-      MemberId referee, MemberId referrer, Set<Signal> signals, Instant boundAt, int ancestors) {
+      MemberId referee,
+      MemberId referrer,
+      Set<ReferralSignal> signals,
+      Instant boundAt,
+      int ancestors) {
     FraudPolicy policy = rules.fraud();
-    Set<Signal> asked = asked(signals);
+    Set<ReferralSignal> asked = asked(signals);
     if (asked.isEmpty() && policy.binds() == 0 && ancestors == 0) {
       return FraudFacts.NONE;
     }
@@ -65,7 +69,7 @@ final class Suspecting {
   }
 
   /** Networks are left out unless a check looks back at them. */
-  private Set<Signal> asked(Set<Signal> signals) {
+  private Set<ReferralSignal> asked(Set<ReferralSignal> signals) {
     if (rules.fraud().isEmpty()) {
       return Set.of();
     }
@@ -75,7 +79,7 @@ final class Suspecting {
   }
 
   FraudAssessment atBind(
-      BindCommand command, Attribution attribution, Set<Signal> signals, FraudFacts facts) {
+      BindCommand command, Attribution attribution, Set<ReferralSignal> signals, FraudFacts facts) {
     return rules
         .fraud()
         .assess(

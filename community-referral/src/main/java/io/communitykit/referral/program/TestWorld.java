@@ -14,9 +14,9 @@ import io.communitykit.referral.binding.NamedReferrer;
 import io.communitykit.referral.code.IssueCommand;
 import io.communitykit.referral.code.ReferralCode;
 import io.communitykit.referral.definition.ReferralTestDefinition.StepDefinition;
-import io.communitykit.referral.fraud.Signal;
-import io.communitykit.referral.fraud.SignalHasher;
-import io.communitykit.referral.fraud.SignalKind;
+import io.communitykit.referral.signal.ReferralSignal;
+import io.communitykit.referral.signal.SignalHasher;
+import io.communitykit.referral.signal.SignalKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +24,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +53,7 @@ final class TestWorld {
   private int steps;
 
   TestWorld(ReferralRules rules, Instant start) {
-    this.program = ReferralProgram.builder(rules).random(new Random(SEED)).build();
+    this.program = ReferralProgram.builder(rules).random(new SplittableRandom(SEED)).build();
     this.start = start;
   }
 
@@ -139,13 +139,13 @@ final class TestWorld {
     return activity;
   }
 
-  private static Set<Signal> signals(StepDefinition step) {
-    Set<Signal> signals = new HashSet<>();
+  private static Set<ReferralSignal> signals(StepDefinition step) {
+    Set<ReferralSignal> signals = new HashSet<>();
     if (step.device() != null) {
       signals.add(HASHER.device(step.device()));
     }
     if (step.network() != null) {
-      signals.add(Signal.of(SignalKind.NETWORK, HASHER.device(step.network()).hash()));
+      signals.add(ReferralSignal.of(SignalKind.NETWORK, HASHER.device(step.network()).hash()));
     }
     if (step.contact() != null) {
       signals.add(HASHER.contact(step.contact()));

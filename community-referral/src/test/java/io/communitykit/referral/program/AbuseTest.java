@@ -30,8 +30,8 @@ import io.communitykit.referral.code.VanityPolicy;
 import io.communitykit.referral.fraud.FraudChecks;
 import io.communitykit.referral.fraud.FraudPolicy;
 import io.communitykit.referral.fraud.FraudVerdict;
-import io.communitykit.referral.fraud.Signal;
-import io.communitykit.referral.fraud.SignalKind;
+import io.communitykit.referral.signal.ReferralSignal;
+import io.communitykit.referral.signal.SignalKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,7 +143,7 @@ class AbuseTest {
   @DisplayName("says each refusal in English and in Chinese")
   void everyRefusal() {
     Map<RefusalReason, BindResult> refusals = new EnumMap<>(RefusalReason.class);
-    Signal phone = Signal.of(SignalKind.DEVICE, "0123456789abcdef");
+    ReferralSignal phone = ReferralSignal.of(SignalKind.DEVICE, "0123456789abcdef");
     CodePolicy codes = new CodePolicy(12, OptionalInt.of(1), Optional.of(Duration.ofDays(30)));
     ReferralProgram program =
         ReferralProgram.builder(

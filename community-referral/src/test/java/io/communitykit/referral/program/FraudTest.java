@@ -27,11 +27,11 @@ import io.communitykit.referral.fraud.FraudFinding;
 import io.communitykit.referral.fraud.FraudPolicy;
 import io.communitykit.referral.fraud.FraudVerdict;
 import io.communitykit.referral.fraud.NamedFraudCheck;
-import io.communitykit.referral.fraud.Signal;
-import io.communitykit.referral.fraud.SignalHasher;
-import io.communitykit.referral.fraud.SignalKind;
 import io.communitykit.referral.reward.RewardGrant;
 import io.communitykit.referral.reward.RewardRole;
+import io.communitykit.referral.signal.ReferralSignal;
+import io.communitykit.referral.signal.SignalHasher;
+import io.communitykit.referral.signal.SignalKind;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -50,10 +50,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("A referral is checked")
 class FraudTest {
 
-  private static final Signal PHONE = signal(SignalKind.DEVICE, "phone");
-  private static final Signal HOME = signal(SignalKind.NETWORK, "home");
-  private static final Signal MAIL = signal(SignalKind.CONTACT, "mail");
-  private static final Signal CARD = signal(SignalKind.PAYMENT, "card");
+  private static final ReferralSignal PHONE = signal(SignalKind.DEVICE, "phone");
+  private static final ReferralSignal HOME = signal(SignalKind.NETWORK, "home");
+  private static final ReferralSignal MAIL = signal(SignalKind.CONTACT, "mail");
+  private static final ReferralSignal CARD = signal(SignalKind.PAYMENT, "card");
   private static final MemberId CAT = MemberId.of("cat");
   private static final MemberId DAN = MemberId.of("dan");
 
@@ -62,7 +62,7 @@ class FraudTest {
   @DisplayName("for a contact or a means of payment in common with the referrer")
   void self(SignalKind kind, boolean blocked) {
     ReferralProgram program = program(FraudChecks.self(FraudVerdict.BLOCK));
-    Signal signal = signal(kind, "x");
+    ReferralSignal signal = signal(kind, "x");
     program.observe(ANN, Set.of(signal), day(2));
     BindResult result = program.bind(annBringsBen().seenWith(Set.of(signal)));
     assertThat(result.status())
@@ -359,7 +359,7 @@ class FraudTest {
         .isNotEqualTo(hasher.network(InetAddress.getByName("2001:db8:2::1")));
     assertThat(hasher.device("x").hash()).isNotEqualTo(hasher.payment("x").hash());
     for (String legible : List.of("ann.lee@example.org", "13800138000", "192.168.100.100/24")) {
-      assertThatThrownBy(() -> Signal.of(SignalKind.CONTACT, legible))
+      assertThatThrownBy(() -> ReferralSignal.of(SignalKind.CONTACT, legible))
           .hasMessageContaining("signal hash must be 16..88")
           .hasMessageNotContaining(legible);
     }
@@ -391,7 +391,7 @@ class FraudTest {
     return ReferralProgram.of(rules().withFraud(FraudPolicy.of(checks)));
   }
 
-  private static Signal signal(SignalKind kind, String name) {
-    return Signal.of(kind, "0123456789abcdef" + name);
+  private static ReferralSignal signal(SignalKind kind, String name) {
+    return ReferralSignal.of(kind, "0123456789abcdef" + name);
   }
 }

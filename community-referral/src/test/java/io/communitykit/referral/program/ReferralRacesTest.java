@@ -18,13 +18,13 @@ import io.communitykit.referral.code.IssueCommand;
 import io.communitykit.referral.fraud.FraudChecks;
 import io.communitykit.referral.fraud.FraudPolicy;
 import io.communitykit.referral.fraud.FraudVerdict;
-import io.communitykit.referral.fraud.Signal;
-import io.communitykit.referral.fraud.SignalKind;
 import io.communitykit.referral.reward.Ordinals;
 import io.communitykit.referral.reward.ReferralCap;
 import io.communitykit.referral.reward.ReferralReward;
 import io.communitykit.referral.reward.RewardGrant;
 import io.communitykit.referral.reward.RewardRole;
+import io.communitykit.referral.signal.ReferralSignal;
+import io.communitykit.referral.signal.SignalKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -179,7 +179,8 @@ class ReferralRacesTest {
     race(
         devices * 8,
         step -> {
-          Signal phone = Signal.of(SignalKind.DEVICE, "0123456789abcdef" + step / 8);
+          ReferralSignal phone =
+              ReferralSignal.of(SignalKind.DEVICE, "0123456789abcdef" + step / 8);
           BindResult result =
               program.bind(
                   bring(MemberId.of("ann"), 1, referee(step / 8, step % 8), 10)

@@ -1,4 +1,4 @@
-package io.communitykit.referral.fraud;
+package io.communitykit.referral.signal;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +45,7 @@ public final class SignalHasher {
   }
 
   /** Returns the signal of a device or browser, under whatever id the host has for it. */
-  public Signal device(String id) {
+  public ReferralSignal device(String id) {
     return hash(SignalKind.DEVICE, id.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -54,7 +54,7 @@ public final class SignalHasher {
    * a number neither do hyphens, dots and brackets, of an address neither does what follows a
    * {@code +} before the {@code @}, since everybody can make any number of those.
    */
-  public Signal contact(String address) {
+  public ReferralSignal contact(String address) {
     String plain =
         Normalizer.normalize(address, Normalizer.Form.NFKC)
             .toLowerCase(Locale.ROOT)
@@ -70,7 +70,7 @@ public final class SignalHasher {
   }
 
   /** Returns the signal of a means of payment, under whatever id the host has for it. */
-  public Signal payment(String id) {
+  public ReferralSignal payment(String id) {
     return hash(SignalKind.PAYMENT, id.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -78,19 +78,19 @@ public final class SignalHasher {
    * Returns the signal of the network of {@code address}: its first 24 bits for IPv4, 48 for IPv6;
    * the rest is dropped before hashing.
    */
-  public Signal network(InetAddress address) {
+  public ReferralSignal network(InetAddress address) {
     byte[] bytes = address.getAddress();
     return hash(SignalKind.NETWORK, Arrays.copyOf(bytes, bytes.length == 4 ? 3 : 6));
   }
 
-  private Signal hash(SignalKind kind, byte[] content) {
+  private ReferralSignal hash(SignalKind kind, byte[] content) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
       // The kind is part of it: a device id that looks like an address is no contact.
       mac.update(kind.name().getBytes(StandardCharsets.UTF_8));
       mac.update((byte) 0);
-      return Signal.of(kind, HexFormat.of().formatHex(mac.doFinal(content)));
+      return ReferralSignal.of(kind, HexFormat.of().formatHex(mac.doFinal(content)));
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("HMAC-SHA-256 must be there on every Java platform", e);
     }

@@ -1,4 +1,4 @@
-package io.communitykit.referral.fraud;
+package io.communitykit.referral.signal;
 
 import static java.util.Objects.requireNonNull;
 
@@ -17,7 +17,7 @@ import java.util.Set;
  *     hexadecimal and Base64; too long for a telephone number, and without the dots and signs of
  *     addresses, so that nothing legible passes by mistake
  */
-public record Signal(SignalKind kind, String hash) implements Comparable<Signal> {
+public record ReferralSignal(SignalKind kind, String hash) implements Comparable<ReferralSignal> {
 
   /** Shortest hash: 64 bits in hexadecimal, and longer than any telephone number. */
   public static final int MIN_LENGTH = 16;
@@ -36,7 +36,7 @@ public record Signal(SignalKind kind, String hash) implements Comparable<Signal>
    *
    * @throws IllegalArgumentException if {@code hash} has another form
    */
-  public Signal {
+  public ReferralSignal {
     requireNonNull(kind, "kind");
     if (!isHash(hash)) {
       // The text stays out of the message: it may be what should have been hashed.
@@ -51,8 +51,8 @@ public record Signal(SignalKind kind, String hash) implements Comparable<Signal>
   }
 
   /** Returns the signal {@code hash} of a {@code kind}. */
-  public static Signal of(SignalKind kind, String hash) {
-    return new Signal(kind, hash);
+  public static ReferralSignal of(SignalKind kind, String hash) {
+    return new ReferralSignal(kind, hash);
   }
 
   /** Whether {@code text} may be a hash. */
@@ -74,11 +74,11 @@ public record Signal(SignalKind kind, String hash) implements Comparable<Signal>
    *
    * @throws IllegalArgumentException if there are more than {@code max}
    */
-  public static Set<Signal> copy(Collection<Signal> signals, int max) {
+  public static Set<ReferralSignal> copy(Collection<ReferralSignal> signals, int max) {
     if (signals instanceof Sorted sorted && sorted.size() <= max) {
       return sorted;
     }
-    Signal[] sorted = signals.stream().distinct().sorted().toArray(Signal[]::new);
+    ReferralSignal[] sorted = signals.stream().distinct().sorted().toArray(ReferralSignal[]::new);
     if (sorted.length > max) {
       throw new IllegalArgumentException(
           "signals must be at most " + max + ", were " + sorted.length);
@@ -87,15 +87,15 @@ public record Signal(SignalKind kind, String hash) implements Comparable<Signal>
   }
 
   /** A few signals in order, which are handed on from record to record without being copied. */
-  private static final class Sorted extends AbstractSet<Signal> {
-    private final List<Signal> signals;
+  private static final class Sorted extends AbstractSet<ReferralSignal> {
+    private final List<ReferralSignal> signals;
 
-    Sorted(Signal[] signals) {
+    Sorted(ReferralSignal[] signals) {
       this.signals = List.of(signals);
     }
 
     @Override
-    public Iterator<Signal> iterator() {
+    public Iterator<ReferralSignal> iterator() {
       return signals.iterator();
     }
 
@@ -106,7 +106,7 @@ public record Signal(SignalKind kind, String hash) implements Comparable<Signal>
   }
 
   @Override
-  public int compareTo(Signal other) {
+  public int compareTo(ReferralSignal other) {
     int byKind = kind.compareTo(other.kind);
     return byKind != 0 ? byKind : hash.compareTo(other.hash);
   }

@@ -1,4 +1,4 @@
-package io.communitykit.referral.fraud;
+package io.communitykit.referral.signal;
 
 /** What a signal was made of. */
 public enum SignalKind {
