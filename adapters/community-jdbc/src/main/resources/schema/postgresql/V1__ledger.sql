@@ -590,7 +590,7 @@ begin
 end $$;
 
 -- Commits many awards, each as ledger_award does, if nothing about any of them is out of the
--- ordinary; else writes nothing and answers null. Arrays come in three lengths: accounts in key
+-- ordinary and each account has a row; else writes nothing and answers null. Arrays come in three lengths: accounts in key
 -- order, counters, and awards in the order of their ids; the last two name accounts by their place.
 -- k_* are an account's sums. Awards of one account are ranked from 0; their clocks, and the
 -- account's, are those at which the account's first would have to be recorded. Answers for each
@@ -604,24 +604,26 @@ create function ledger_awards(
   p_ids text[], p_accounts integer[], p_ranks integer[], p_clocks bigint[], p_fingerprints text[],
   p_bodies text[], p_lots text[], p_available bigint[], p_pending bigint[], p_opened_at bigint[],
   p_activates_at bigint[], p_expires_at bigint[], p_sources text[],
-  out first_at bigint[], out missing boolean)
+  out first_at bigint[])
 language plpgsql
 -- Planned once: looking at the arrays before each statement takes longer than a small batch does.
 set plan_cache_mode = force_generic_plan
 as $$
 declare
+  never constant bigint := -9223372036854775808;
   a_ids bigint[];
   a_sequences bigint[];
   fine boolean;
 begin
   select array_agg(a.id order by a.place), array_agg(a.sequence order by a.place),
-    array_agg(coalesce(a.recorded_at + 1, 0) order by a.place),
-    bool_and((a.next_due <= p_nothing_due_at) is not true and (a.debt = 0 or not p_no_debt)
+    array_agg(coalesce(a.recorded_at + 1, never) order by a.place),
+    -- Also what only counts once something is available, which the first award may bring.
+    bool_and((least(a.lots_due, a.active_until) <= p_nothing_due_at) is not true and (a.debt = 0 or not p_no_debt)
       and a.open_lots + k_awards[a.place] <= p_max_lots
       and greatest(a.available, a.pending) < 4000000000000000000
-      and a.issuance > -4000000000000000000),
-    count(*) < cardinality(k_owners)
-  into a_ids, a_sequences, first_at, fine, missing
+      and a.issuance > -4000000000000000000)
+      and count(*) = cardinality(k_owners)
+  into a_ids, a_sequences, first_at, fine
   from (
     select k.place::integer, x.*
     from unnest(k_assets, k_owners) with ordinality as k(asset, owner, place)
@@ -630,7 +632,7 @@ begin
     order by k.place
     for update of x
   ) a;
-  if missing or not fine then
+  if not fine then
     first_at := null;
     return;
   end if;
@@ -663,10 +665,11 @@ begin
         l.activates_at, l.expires_at, l.source
       from unnest(p_accounts, p_ranks, p_lots, p_available, p_pending, p_opened_at,
           p_activates_at, p_expires_at, p_sources)
-        as l(account, rank, lot, available, pending, opened_at, activates_at, expires_at, source);
+        as l(account, rank, lot, available, pending, opened_at, activates_at, expires_at, source)
+      order by l.lot;
       update ledger_account x set version = x.version + k.awards,
         sequence = x.sequence + 2 * k.awards,
-        recorded_at = k.awards - 1 + greatest(k.clock, coalesce(x.recorded_at + 1, 0)),
+        recorded_at = k.awards - 1 + greatest(k.clock, coalesce(x.recorded_at + 1, never)),
         available = x.available + k.available, pending = x.pending + k.pending,
         issuance = x.issuance - k.available - k.pending, open_lots = x.open_lots + k.awards,
         lots_due = least(x.lots_due, k.due),
@@ -679,7 +682,7 @@ begin
       return;
     end if;
     raise exception unique_violation;
-  exception when unique_violation then
+  exception when unique_violation or numeric_value_out_of_range then
     first_at := null;  -- Nothing of this block was written.
   end;
 end $$;

@@ -27,6 +27,7 @@ import io.communitykit.core.Message;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.AccountState;
 import io.communitykit.points.ledger.Book;
+import io.communitykit.points.ledger.CommitResult;
 import io.communitykit.points.ledger.CommitResult.Status;
 import io.communitykit.points.ledger.CommitUnit;
 import io.communitykit.points.ledger.CounterDelta;
@@ -90,6 +91,10 @@ abstract class MembersChapter extends Chapter {
     assertEquals(renamed, load(renamed).lots().get(0).lot().orElseThrow().account());
     assertEquals(Status.REPLAYED, commit(unit));
     assertEquals(Status.REPLAYED, commit(asking(unit, fingerprint("actor", "somebody else"))));
+    for (CommitResult result : store().commitAll(List.of(unit, unit, unit))) {
+      assertEquals(Status.REPLAYED, result.status());
+    }
+    assertEquals(0, store().erase(ANN.owner(), nobody).rewritten());
     for (MemberExport.Section section : store().export(ANN.owner()).sections()) {
       assertEquals(List.of(), section.rows(), section.name());
     }

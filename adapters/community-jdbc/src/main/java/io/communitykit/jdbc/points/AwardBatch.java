@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class AwardBatch {
 
   private static final String AWARDS =
-      "select first_at, missing from ledger_awards(" + "?, ".repeat(29) + "?)";
+      "select first_at from ledger_awards(" + "?, ".repeat(29) + "?)";
 
   /** Sums of a batch of such amounts stay far from the end of a long. */
   private static final long MAX_AMOUNT = 1L << 40;
@@ -182,26 +182,16 @@ final class AwardBatch {
   /**
    * Commits all, as one statement, or nothing.
    *
-   * @return what became of each; empty if it is not as simple as that
-   * @throws PostgresRows.MissingAccounts if rows of accounts must be inserted first
-   * @throws RacedException if it is to be done again
+   * @return what became of each; empty if it is not as simple as that, or an account has no row
    */
   Optional<List<Outcome>> commit(Connection connection, String community) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(AWARDS)) {
       bind(new Arrays(connection, statement), community);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
-        if (row.getBoolean("missing")) {
-          throw new PostgresRows.MissingAccounts();
-        }
         java.sql.Array first = row.getArray("first_at");
         return first == null ? Optional.empty() : Optional.of(outcomes((Long[]) first.getArray()));
       }
-    } catch (SQLException e) {
-      if (PostgresRows.isRaced(e)) {
-        throw new RacedException("others must not be in the way, were");
-      }
-      throw e;
     }
   }
 

@@ -65,7 +65,7 @@ abstract class BatchRows {
   /**
    * Writes everything at once.
    *
-   * @param inserts new rows; fails with {@link RacedException} if one is there already
+   * @param inserts new rows; fails if one is there already
    * @param updates rows of {@code ledger_account}, by their first column
    * @param lots rows of {@code ledger_lot} that exist, by lot and holder
    * @param counters rows of {@code ledger_counter}, new or not

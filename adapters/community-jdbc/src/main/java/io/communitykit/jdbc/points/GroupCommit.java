@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  * timer and no thread. While a batch is being written the next one gathers; when it is done, one of
  * those that wait takes the lead. Everyone returns after the database has committed.
  *
- * <p>There are two lanes, so that one batch is prepared while the database writes another. What
- * concerns one account goes by one lane, so that lanes do not wait for each other's rows.
+ * <p>There are two lanes, so that one batch is prepared while the database writes another. Units of
+ * one account go by one lane, so that lanes do not wait for each other's rows; a unit of several
+ * goes by that of its first and may have to wait.
  */
 final class GroupCommit {
 

@@ -87,21 +87,14 @@ final class H2Rows extends BatchRows {
       Rows counters,
       List<TransactionId> holdsClosed)
       throws SQLException {
-    try {
-      for (Rows rows : inserts) {
-        String columns = String.join(", ", rows.columns.keySet());
-        String marks = String.join(", ", Collections.nCopies(rows.columns.size(), "?"));
-        run(
-            connection,
-            "insert into " + rows.table + " (" + columns + ") values (" + marks + ")",
-            rows,
-            0);
-      }
-    } catch (SQLException e) {
-      if (isDuplicate(e)) {
-        throw new RacedException("rows must be new, were there already");
-      }
-      throw e;
+    for (Rows rows : inserts) {
+      String columns = String.join(", ", rows.columns.keySet());
+      String marks = String.join(", ", Collections.nCopies(rows.columns.size(), "?"));
+      run(
+          connection,
+          "insert into " + rows.table + " (" + columns + ") values (" + marks + ")",
+          rows,
+          0);
     }
     run(connection, update(updates, 1) + "id = ?", updates, 1);
     run(connection, update(lots, 3) + "community = ? and lot = ? and holder = ?", lots, 3);
@@ -114,16 +107,6 @@ final class H2Rows extends BatchRows {
     Rows closed = new Rows("ledger_hold", "community", "text", "id", "text");
     holdsClosed.forEach(hold -> closed.add(community, hold.value()));
     run(connection, "delete from ledger_hold where community = ? and id = ?", closed, 0);
-  }
-
-  /** A batch's exception carries that of the statement that failed. */
-  private static boolean isDuplicate(SQLException e) {
-    for (SQLException next = e; next != null; next = next.getNextException()) {
-      if ("23505".equals(next.getSQLState())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String update(Rows rows, int keys) {

@@ -9,6 +9,7 @@ import io.communitykit.core.MemberId;
 import io.communitykit.core.Namespace;
 import io.communitykit.core.Page;
 import io.communitykit.jdbc.ConnectionSource;
+import io.communitykit.jdbc.JdbcStoreException;
 import io.communitykit.jdbc.points.LedgerBatch.Outcome;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.AccountState;
@@ -20,12 +21,12 @@ import io.communitykit.points.ledger.LoadSpec;
 import io.communitykit.points.ledger.PostedEntry;
 import io.communitykit.points.ledger.Transaction;
 import io.communitykit.points.ledger.TransactionId;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,12 @@ public final class JdbcLedgerStore implements LedgerStore {
 
   /** From how many units on arrays are cheaper than statements one by one; as measured. */
   private static final int MIN_BATCH = 3;
+
+  /** SQL state of a row that is there already. */
+  private static final String DUPLICATE = "23505";
+
+  /** SQL states of a deadlock, and of a snapshot that others overtook. */
+  private static final List<String> OVERTAKEN = List.of("40P01", "40001");
 
   /** Races are lost to somebody who then is done, so few attempts suffice. */
   private static final int MAX_ATTEMPTS = 100;
@@ -190,8 +197,7 @@ public final class JdbcLedgerStore implements LedgerStore {
     List<Outcome> outcomes = new ArrayList<>(plans.size());
     for (UnitPlan plan : plans) {
       try {
-        outcomes.add(
-            new Outcome(connections.call(connection -> single.commit(connection, plan)), null));
+        outcomes.add(new Outcome(writeOne(plan), null));
       } catch (RuntimeException e) {
         outcomes.add(new Outcome(null, e));
         if (stops) {
@@ -202,26 +208,52 @@ public final class JdbcLedgerStore implements LedgerStore {
     return outcomes;
   }
 
+  private CommitResult writeOne(UnitPlan plan) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return connections.call(connection -> single.commit(connection, plan));
+      } catch (JdbcStoreException e) {
+        if (!isRaced(e) || attempt == MAX_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
   private List<Outcome> writeBatch(List<UnitPlan> plans, boolean stops) {
     Optional<AwardBatch> awards =
         dialect == Dialect.POSTGRESQL ? AwardBatch.of(plans) : Optional.empty();
-    RuntimeException last = new RacedException("never tried");
-    for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+    for (int attempt = 1; ; attempt++) {
       try {
         Optional<List<Outcome>> written = writeAwards(awards);
-        if (written.isPresent()) {
-          return written.get();
-        }
-        awards = Optional.empty();
-        return connections.transaction(connection -> batch.run(connection, plans, stops));
+        return written.isPresent()
+            ? written.get()
+            : connections.transaction(connection -> batch.run(connection, plans, stops));
       } catch (PostgresRows.MissingAccounts e) {
-        insertAccounts(plans);
-        last = e;
-      } catch (RacedException e) {
-        last = e;
+        insertAccounts(e.keys);
+      } catch (JdbcStoreException e) {
+        if (!isRaced(e) || attempt == MAX_ATTEMPTS) {
+          throw e;
+        }
       }
     }
-    throw last;
+  }
+
+  /** Whether others were in the way, who are done by now. */
+  private boolean isRaced(JdbcStoreException e) {
+    if (e.getCause() instanceof SQLException cause) {
+      for (Throwable each : cause) { // A batch's exception carries that of its statement.
+        if (each instanceof SQLException part && isRaced(String.valueOf(part.getSQLState()))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean isRaced(String state) {
+    // After a deadlock nothing is left of a host's transaction to try again in.
+    return state.equals(DUPLICATE) || (!connections.isJoined() && OVERTAKEN.contains(state));
   }
 
   private Optional<List<Outcome>> writeAwards(Optional<AwardBatch> awards) {
@@ -230,9 +262,7 @@ public final class JdbcLedgerStore implements LedgerStore {
         : connections.call(connection -> awards.get().commit(connection, community));
   }
 
-  private void insertAccounts(List<UnitPlan> plans) {
-    SortedSet<AccountKey> keys = new TreeSet<>();
-    plans.forEach(plan -> plan.accounts.forEach(account -> keys.add(account.key)));
+  private void insertAccounts(SortedSet<AccountKey> keys) {
     connections.call(
         connection -> {
           ((PostgresRows) rows).insertAccounts(connection, keys);

@@ -48,19 +48,24 @@ final class LedgerBatch {
    * Decides {@code plans} in order and writes those that are accepted.
    *
    * @param stops whether nothing is decided after the first exception
-   * @throws RacedException if others wrote the same ids or accounts at the same moment; the
+   * @throws PostgresRows.MissingAccounts if rows of accounts must be inserted first
+   * @throws SQLException also if others wrote the same ids or accounts at the same moment; the
    *     transaction is to be rolled back and the batch done again
    */
   List<Outcome> run(Connection connection, List<UnitPlan> plans, boolean stops)
       throws SQLException {
     BatchState state = new BatchState();
-    SortedSet<AccountKey> keys = new TreeSet<>();
-    plans.forEach(plan -> plan.accounts.forEach(account -> keys.add(account.key)));
-    rows.lock(connection, keys).forEach(state::add);
+    // A repeat of what an erased member did must not bring their account back.
     readUnits(connection, state, plans);
-    readLots(connection, state, plans);
-    readOpen(connection, state, plans);
-    readCounters(connection, state, plans);
+    List<UnitPlan> fresh =
+        plans.stream().filter(plan -> !state.units.containsKey(plan.unit.id())).toList();
+    SortedSet<AccountKey> keys = new TreeSet<>();
+    fresh.forEach(plan -> plan.accounts.forEach(account -> keys.add(account.key)));
+    rows.lock(connection, keys).forEach(state::add);
+    readUnits(connection, state, fresh); // Others may have been quicker.
+    readLots(connection, state, fresh);
+    readOpen(connection, state, fresh);
+    readCounters(connection, state, fresh);
     BatchDecision decision = new BatchDecision(state);
     List<Outcome> outcomes = new ArrayList<>(plans.size());
     for (UnitPlan plan : plans) {

@@ -13,16 +13,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Rows on PostgreSQL: columns travel as arrays, and all writes of a batch are one statement. */
 final class PostgresRows extends BatchRows {
-
-  /** SQL states of a unique violation, a deadlock, and a snapshot that others overtook. */
-  private static final Set<String> RACED = Set.of("23505", "40P01", "40001");
 
   PostgresRows(String community) {
     super(community, Dialect.POSTGRESQL);
@@ -59,7 +55,7 @@ final class PostgresRows extends BatchRows {
       }
     }
     if (accounts.size() < keys.size()) {
-      throw new MissingAccounts();
+      throw new MissingAccounts(keys);
     }
     return accounts;
   }
@@ -69,8 +65,11 @@ final class PostgresRows extends BatchRows {
 
     private static final long serialVersionUID = 1L;
 
-    MissingAccounts() {
-      super("accounts must have rows", null, false, false);
+    final transient SortedSet<AccountKey> keys;
+
+    MissingAccounts(SortedSet<AccountKey> keys) {
+      super("accounts must have rows, some had none: " + keys, null, false, false);
+      this.keys = keys;
     }
   }
 
@@ -156,17 +155,7 @@ final class PostgresRows extends BatchRows {
     try (PreparedStatement statement = connection.prepareStatement(query.sql.toString())) {
       LedgerRows.bind(statement, query.parameters);
       statement.execute();
-    } catch (SQLException e) {
-      // The transaction is the batch's own. Looking for a conflict before each row costs more.
-      if (isRaced(e)) {
-        throw new RacedException("rows must be new, were there already");
-      }
-      throw e;
     }
-  }
-
-  static boolean isRaced(SQLException e) {
-    return RACED.contains(String.valueOf(e.getSQLState()));
   }
 
   private static void begin(Query query, String name) {

@@ -154,4 +154,75 @@ class AwardBatchTest {
     assertThat(committed).isGreaterThan(300);
     assertThat(refused).isGreaterThan(10);
   }
+
+  private static CommitUnit award(
+      String id, Instant at, boolean pending, CounterDelta... counters) {
+    AccountKey key = Units.account("ann");
+    Lot lot =
+        new Lot(
+            Units.lot(id),
+            key,
+            new LotSource(LotSource.Kind.RULE, "post", 7, id, 0, Ratio.ONE),
+            1,
+            at,
+            pending ? Optional.of(at.plusSeconds(900)) : Optional.empty(),
+            Optional.empty());
+    Transaction transaction =
+        new Transaction(
+            TransactionId.of(id),
+            TransactionKind.AWARD,
+            at,
+            at,
+            List.of(lot),
+            List.of(
+                new Entry(key, Book.ISSUANCE, lot.id(), -1),
+                new Entry(key, pending ? Book.PENDING : Book.AVAILABLE, lot.id(), 1)),
+            Optional.empty());
+    return new CommitUnit(
+        TransactionId.of(id),
+        Fingerprint.of("activity").with("id", id).build(),
+        List.of(transaction),
+        Map.of(),
+        List.of(new Guard.NothingDue(key, at)),
+        List.of(counters),
+        pending ? Map.of(key, at.plusSeconds(5)) : Map.of());
+  }
+
+  private static void assertSameAsInMemory(List<CommitUnit> before, List<CommitUnit> batch) {
+    JdbcLedgerStore store = fresh();
+    LedgerStore memory = new InMemoryLedgerStore();
+    before.forEach(unit -> assertThat(store.commit(unit)).isEqualTo(memory.commit(unit)));
+    assertThat(store.commitAll(batch)).isEqualTo(memory.commitAll(batch));
+    assertSame(image(memory), image(store));
+  }
+
+  @Test
+  @DisplayName("an award that wakes up a lapse by inactivity makes those after it decide again")
+  void inactivity() {
+    Instant later = Units.NOON.plusSeconds(10);
+    assertSameAsInMemory(
+        List.of(award("first", Units.NOON, true)),
+        List.of(award("a", later, false), award("b", later, false), award("c", later, false)));
+  }
+
+  @Test
+  @DisplayName("a counter at the end of a long is a limit like any other")
+  void overflow() {
+    CounterKey key = new CounterKey(Units.account("ann"), "cap:post", 0);
+    assertSameAsInMemory(
+        List.of(award("first", Units.NOON, false, CounterDelta.unbounded(key, Long.MAX_VALUE))),
+        List.of(
+            award("a", Units.NOON, false, CounterDelta.unbounded(key, 1)),
+            award("b", Units.NOON, false, CounterDelta.unbounded(key, 1)),
+            award("c", Units.NOON, false, CounterDelta.unbounded(key, 1))));
+  }
+
+  @Test
+  @DisplayName("clocks before 1970 are recorded as they are")
+  void early() {
+    Instant early = Instant.parse("1969-12-31T23:00:00Z");
+    assertSameAsInMemory(
+        List.of(),
+        List.of(award("a", early, false), award("b", early, false), award("c", early, false)));
+  }
 }
