@@ -10,10 +10,10 @@ import io.communitykit.points.program.PointsProgram;
 import io.communitykit.referral.binding.BindCommand;
 import io.communitykit.referral.code.CodeText;
 import io.communitykit.referral.code.IssueCommand;
-import io.communitykit.referral.fraud.Signal;
 import io.communitykit.referral.program.BindResult;
 import io.communitykit.referral.program.ReferralProgram;
 import io.communitykit.referral.program.ReviewCommand;
+import io.communitykit.referral.signal.ReferralSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ final class InviteQuickstart {
   private InviteQuickstart() {}
 
   static List<String> run(
-      ReferralProgram referral, PointsProgram points, Signal phone, Instant at) {
+      ReferralProgram referral, PointsProgram points, ReferralSignal phone, Instant at) {
     MemberId ann = MemberId.of("ann");
     MemberId ben = MemberId.of("ben");
     Instant joined = at.minus(Duration.ofDays(30));
