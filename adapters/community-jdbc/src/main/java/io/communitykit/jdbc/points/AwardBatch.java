@@ -1,5 +1,6 @@
 package io.communitykit.jdbc.points;
 
+import io.communitykit.jdbc.column.Micros;
 import io.communitykit.jdbc.points.LedgerBatch.Outcome;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.CommitResult;

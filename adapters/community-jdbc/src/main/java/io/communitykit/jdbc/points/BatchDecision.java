@@ -2,6 +2,7 @@ package io.communitykit.jdbc.points;
 
 import static java.util.Objects.requireNonNull;
 
+import io.communitykit.jdbc.column.Micros;
 import io.communitykit.jdbc.points.BatchState.Account;
 import io.communitykit.jdbc.points.BatchState.Holding;
 import io.communitykit.jdbc.points.BatchState.Known;

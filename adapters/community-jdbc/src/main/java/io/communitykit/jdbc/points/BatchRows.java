@@ -1,5 +1,6 @@
 package io.communitykit.jdbc.points;
 
+import io.communitykit.jdbc.column.Micros;
 import io.communitykit.jdbc.points.BatchState.Account;
 import io.communitykit.jdbc.points.BatchState.Holding;
 import io.communitykit.points.ledger.AccountKey;

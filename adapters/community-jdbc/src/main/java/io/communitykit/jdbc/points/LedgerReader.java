@@ -5,6 +5,7 @@ import static io.communitykit.jdbc.points.LedgerRows.nullable;
 import static java.util.Objects.requireNonNull;
 
 import io.communitykit.core.AssetId;
+import io.communitykit.jdbc.column.Micros;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.AccountState;
 import io.communitykit.points.ledger.Book;

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.communitykit.core.AssetId;
 import io.communitykit.core.MemberId;
+import io.communitykit.jdbc.column.Json;
+import io.communitykit.jdbc.column.Micros;
 import io.communitykit.points.Ratio;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.Book;

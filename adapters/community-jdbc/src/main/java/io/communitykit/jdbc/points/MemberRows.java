@@ -4,6 +4,7 @@ import io.communitykit.core.ErasureReceipt;
 import io.communitykit.core.MemberExport;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.Page;
+import io.communitykit.jdbc.column.Json;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.Fingerprint;
 import io.communitykit.points.ledger.PostedEntry;

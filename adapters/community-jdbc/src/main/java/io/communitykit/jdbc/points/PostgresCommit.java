@@ -1,5 +1,6 @@
 package io.communitykit.jdbc.points;
 
+import io.communitykit.jdbc.column.Micros;
 import io.communitykit.points.AmountOverflowException;
 import io.communitykit.points.ledger.CommitResult;
 import io.communitykit.points.ledger.CommitUnit;

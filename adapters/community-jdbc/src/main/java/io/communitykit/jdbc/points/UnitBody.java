@@ -1,5 +1,8 @@
 package io.communitykit.jdbc.points;
 
+import io.communitykit.jdbc.column.Json;
+import io.communitykit.jdbc.column.MessageText;
+import io.communitykit.jdbc.column.Micros;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.Book;
 import io.communitykit.points.ledger.CommitUnit;

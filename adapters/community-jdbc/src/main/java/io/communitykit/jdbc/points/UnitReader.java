@@ -5,6 +5,8 @@ import static io.communitykit.jdbc.points.LedgerRows.columns;
 import static java.util.Objects.requireNonNull;
 
 import io.communitykit.core.Page;
+import io.communitykit.jdbc.column.MessageText;
+import io.communitykit.jdbc.column.Micros;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.Entry;
 import io.communitykit.points.ledger.Fingerprint;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.communitykit.core.Namespace;
 import io.communitykit.jdbc.ConnectionSource;
+import io.communitykit.jdbc.Databases;
 import io.communitykit.points.ledger.Book;
 import io.communitykit.points.ledger.CommitResult.Status;
 import io.communitykit.points.ledger.LoadSpec;

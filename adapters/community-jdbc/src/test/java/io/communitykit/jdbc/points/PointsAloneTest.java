@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.communitykit.core.AssetId;
 import io.communitykit.core.MemberId;
+import io.communitykit.jdbc.Databases;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.Book;
 import io.communitykit.points.ledger.CommitUnit;

@@ -3,6 +3,7 @@ package io.communitykit.jdbc.points;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.communitykit.core.Namespace;
+import io.communitykit.jdbc.Databases;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.Book;
 import io.communitykit.points.ledger.CommitResult;

@@ -1,6 +1,7 @@
 package io.communitykit.jdbc.points;
 
 import io.communitykit.core.Namespace;
+import io.communitykit.jdbc.Databases;
 import io.communitykit.points.ledger.LedgerStore;
 import io.communitykit.testkit.points.CrashPoint;
 import io.communitykit.testkit.points.CrashingDataSource;

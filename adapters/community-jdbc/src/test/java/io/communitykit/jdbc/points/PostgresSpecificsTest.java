@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.Namespace;
 import io.communitykit.jdbc.ConnectionSource;
+import io.communitykit.jdbc.Databases;
 import io.communitykit.jdbc.JdbcStoreException;
 import io.communitykit.points.ledger.AccountState;
 import io.communitykit.points.ledger.Book;
@@ -170,7 +171,7 @@ class PostgresSpecificsTest {
             .dataSource(url, null, null)
             .locations("classpath:schema/postgresql")
             .load();
-    assertThat(flyway.migrate().migrationsExecuted).isEqualTo(1);
+    assertThat(flyway.migrate().migrationsExecuted).isEqualTo(2);
     try (Connection connection = DriverManager.getConnection(url)) {
       JdbcLedgerStore store = JdbcLedgerStore.on(ConnectionSource.joining(() -> connection)).open();
       assertThat(store.commit(Units.award("t", "ann", 3)).status()).isEqualTo(Status.COMMITTED);

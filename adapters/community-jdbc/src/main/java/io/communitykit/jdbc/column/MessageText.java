@@ -1,4 +1,4 @@
-package io.communitykit.jdbc.points;
+package io.communitykit.jdbc.column;
 
 import io.communitykit.core.Message;
 import java.time.Duration;
@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Messages as JSON. Texts, numbers and booleans stand for themselves; the rest says what it is. */
-final class MessageText {
+public final class MessageText {
 
   private MessageText() {}
 
-  static Map<String, Object> encode(Message message) {
+  /** Returns {@code message} as an object. */
+  public static Map<String, Object> encode(Message message) {
     Map<String, Object> operands = new LinkedHashMap<>();
     message.operands().forEach((name, operand) -> operands.put(name, encodeOperand(operand)));
     Map<String, Object> encoded = new LinkedHashMap<>();
@@ -41,7 +42,8 @@ final class MessageText {
     return operand;
   }
 
-  static Message decode(Object encoded) {
+  /** Returns the message that was made into {@code encoded}. */
+  public static Message decode(Object encoded) {
     Map<String, Object> fields = Json.object(encoded);
     Map<String, Object> operands = new LinkedHashMap<>();
     Json.object(Json.field(fields, "operands"))
@@ -71,7 +73,7 @@ final class MessageText {
   }
 
   /** Returns {@code encoded} with {@code to} wherever an operand is the text {@code from}. */
-  static Object renamed(Object encoded, String from, String to) {
+  public static Object renamed(Object encoded, String from, String to) {
     Map<String, Object> renamed = new LinkedHashMap<>(Json.object(encoded));
     Map<String, Object> operands = new LinkedHashMap<>();
     Json.object(Json.field(renamed, "operands"))

@@ -1,4 +1,4 @@
-package io.communitykit.jdbc.points;
+package io.communitykit.jdbc.column;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

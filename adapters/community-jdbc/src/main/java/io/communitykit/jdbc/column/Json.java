@@ -1,4 +1,4 @@
-package io.communitykit.jdbc.points;
+package io.communitykit.jdbc.column;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * As much of JSON as the ledger's rows need: objects, lists, texts, longs and booleans. What is not
- * valid Unicode, and the character zero, which PostgreSQL refuses, are written as escapes.
+ * As much of JSON as columns need: objects, lists, texts, longs and booleans. What is not valid
+ * Unicode, and the character zero, which PostgreSQL refuses, are written as escapes.
  */
-final class Json {
+public final class Json {
 
   private final String text;
   private int at;
@@ -18,7 +18,8 @@ final class Json {
     this.text = text;
   }
 
-  static void write(StringBuilder out, String text) {
+  /** Writes {@code text} in quotes. */
+  public static void write(StringBuilder out, String text) {
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -43,7 +44,7 @@ final class Json {
   }
 
   /** Writes a map, list, text, long or boolean. */
-  static void write(StringBuilder out, Object value) {
+  public static void write(StringBuilder out, Object value) {
     if (value instanceof String string) {
       write(out, string);
     } else if (value instanceof Map<?, ?> map) {
@@ -70,7 +71,7 @@ final class Json {
   }
 
   /** Reads what {@link #write} wrote: maps keep their order, numbers are longs. */
-  static Object read(String text) {
+  public static Object read(String text) {
     Json json = new Json(text);
     Object value = json.value();
     if (json.at != text.length()) {
@@ -79,13 +80,21 @@ final class Json {
     return value;
   }
 
+  /** Returns a map, list, text, long or boolean as text. */
+  public static String text(Object value) {
+    StringBuilder out = new StringBuilder(200);
+    write(out, value);
+    return out.toString();
+  }
+
+  /** Returns {@code value}, which is an object. */
   @SuppressWarnings("unchecked") // Keys are always texts.
-  static Map<String, Object> object(Object value) {
+  public static Map<String, Object> object(Object value) {
     return (Map<String, Object>) value;
   }
 
   /** Returns the field {@code name}, which every writer gives. */
-  static Object field(Map<String, Object> fields, String name) {
+  public static Object field(Map<String, Object> fields, String name) {
     Object value = fields.get(name);
     if (value == null) {
       throw new IllegalStateException("a stored body must have " + name);
@@ -93,8 +102,9 @@ final class Json {
     return value;
   }
 
+  /** Returns {@code value}, which is a list. */
   @SuppressWarnings("unchecked") // Of whatever the writer put there.
-  static List<Object> list(Object value) {
+  public static List<Object> list(Object value) {
     return (List<Object>) value;
   }
 
@@ -205,6 +215,7 @@ final class Json {
   }
 
   private IllegalStateException broken() {
-    return new IllegalStateException("a stored body must be JSON of the ledger's, broke at " + at);
+    return new IllegalStateException(
+        "a stored body must be JSON as it was written, broke at " + at);
   }
 }

@@ -1,4 +1,4 @@
-package io.communitykit.jdbc.points;
+package io.communitykit.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -10,12 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** The databases that the tests run on: one PostgreSQL server a JVM, and H2 in memory. */
-final class Databases {
+public final class Databases {
+
+  private static final List<String> VERSIONS = List.of("V1__ledger", "V2__referral");
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -44,31 +47,31 @@ final class Databases {
   }
 
   /** Returns a pool of connections to PostgreSQL with the schema in place. */
-  static HikariDataSource postgres() {
+  public static DataSource postgres() {
     return Server.POOL;
   }
 
   /** Returns connections to the same server, not pooled. */
-  static DataSource postgresUnpooled() {
+  public static DataSource postgresUnpooled() {
     postgres();
     return Server.POSTGRES.getPostgresDatabase();
   }
 
   /** Returns the address of the database with the schema in place. */
-  static String postgresAddress() {
+  public static String postgresAddress() {
     postgres();
     return Server.POSTGRES.getJdbcUrl("postgres", "postgres");
   }
 
   /** Returns the address of a database on the server in which nothing is. */
-  static String emptyPostgres() {
+  public static String emptyPostgres() {
     String name = "empty" + NUMBER.incrementAndGet();
     execute(postgres(), "create database " + name);
     return Server.POSTGRES.getJdbcUrl("postgres", name);
   }
 
   /** Returns a new H2 database in memory with the schema in place. */
-  static DataSource h2() {
+  public static DataSource h2() {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(
         "jdbc:h2:mem:ledger" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
@@ -80,24 +83,32 @@ final class Databases {
   }
 
   /** Returns a name that no store of this server had. */
-  static String freshName() {
+  public static String freshName() {
     return "community" + NUMBER.incrementAndGet();
   }
 
-  static String schema(String database) {
-    String path = "/schema/" + database + "/V1__ledger.sql";
-    try (InputStream in = JdbcLedgerStore.class.getResourceAsStream(path)) {
-      return new String(Objects.requireNonNull(in, path).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Returns the statements of all versions. */
+  public static String schema(String database) {
+    StringBuilder sql = new StringBuilder();
+    for (String version : VERSIONS) {
+      String path = "/schema/" + database + "/" + version + ".sql";
+      try (InputStream in = ConnectionSource.class.getResourceAsStream(path)) {
+        byte[] bytes = Objects.requireNonNull(in, path).readAllBytes();
+        sql.append(new String(bytes, StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
+    return sql.toString();
   }
 
-  static void create(DataSource dataSource, String database) {
+  /** Puts the schema in place. */
+  public static void create(DataSource dataSource, String database) {
     execute(dataSource, schema(database));
   }
 
-  static void execute(DataSource dataSource, String sql) {
+  /** Runs {@code sql}. */
+  public static void execute(DataSource dataSource, String sql) {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
