@@ -2,9 +2,11 @@
 module io.communitykit.jdbc {
   requires transitive io.communitykit.core;
   requires static transitive io.communitykit.points; // each feature's stores are used with it
+  requires static transitive io.communitykit.referral;
   requires transitive java.sql;
   requires static transitive org.jspecify;
 
   exports io.communitykit.jdbc;
   exports io.communitykit.jdbc.points;
+  exports io.communitykit.jdbc.referral;
 }
