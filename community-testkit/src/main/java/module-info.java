@@ -2,6 +2,7 @@
 module io.communitykit.testkit {
   requires transitive io.communitykit.core;
   requires transitive io.communitykit.points;
+  requires static transitive io.communitykit.referral; // its contracts are used with it
   requires transitive java.sql;
   requires transitive org.junit.jupiter.api;
   requires static transitive org.jspecify;
@@ -9,8 +10,10 @@ module io.communitykit.testkit {
   exports io.communitykit.testkit;
   exports io.communitykit.testkit.points;
   exports io.communitykit.testkit.points.model;
+  exports io.communitykit.testkit.referral;
 
   // JUnit calls the contracts by reflection.
   opens io.communitykit.testkit.points;
   opens io.communitykit.testkit.points.model;
+  opens io.communitykit.testkit.referral;
 }

@@ -1,4 +1,4 @@
-/** What a test needs besides a store: a clock and ids that it sets itself. */
+/** What a test needs besides a store: a clock and ids that it sets itself, and races. */
 @NullMarked
 package io.communitykit.testkit;
 

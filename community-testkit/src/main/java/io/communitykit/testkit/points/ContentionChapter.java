@@ -35,6 +35,7 @@ import io.communitykit.points.ledger.Lot;
 import io.communitykit.points.ledger.LotId;
 import io.communitykit.points.ledger.Transaction;
 import io.communitykit.points.ledger.TransactionKind;
+import io.communitykit.testkit.Races;
 import io.communitykit.testkit.points.LedgerUnits.Move;
 import java.time.Duration;
 import java.util.ArrayList;

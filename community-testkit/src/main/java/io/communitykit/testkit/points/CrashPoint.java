@@ -27,7 +27,7 @@ public final class CrashPoint {
   }
 
   /** Returns the point at step {@code step}, counted from 1. */
-  static CrashPoint at(int step) {
+  public static CrashPoint at(int step) {
     return new CrashPoint(step);
   }
 

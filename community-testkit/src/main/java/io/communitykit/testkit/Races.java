@@ -1,4 +1,4 @@
-package io.communitykit.testkit.points;
+package io.communitykit.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * Many threads that walk one long row of races in the same order and keep running into each other.
  * One race alone proves nothing: on two cores a store without any lock passes it.
  */
-final class Races {
+public final class Races {
 
   /** Nothing here takes half as long, also on a slow database. */
   private static final int MAX_MINUTES = 5;
@@ -25,12 +25,19 @@ final class Races {
    *
    * @param <T> what it saw
    */
-  interface Runner<T> {
+  @FunctionalInterface
+  public interface Runner<T> {
+
+    /** Returns what thread {@code thread}, from 0, saw in race {@code race}, from 0. */
     T run(int race, int thread);
   }
 
-  /** Returns, race by race, what each thread saw. */
-  static <T> List<List<T>> run(int races, int threads, Runner<T> runner) throws Exception {
+  /**
+   * Returns, race by race, what each thread saw.
+   *
+   * @throws Exception what a runner threw, as the cause of an {@code ExecutionException}
+   */
+  public static <T> List<List<T>> run(int races, int threads, Runner<T> runner) throws Exception {
     CyclicBarrier start = new CyclicBarrier(threads);
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {

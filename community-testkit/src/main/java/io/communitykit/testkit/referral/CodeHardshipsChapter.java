@@ -1,0 +1,163 @@
+package io.communitykit.testkit.referral;
+
+import static io.communitykit.testkit.referral.CodesChapter.ONE;
+import static io.communitykit.testkit.referral.CodesChapter.TWO;
+import static io.communitykit.testkit.referral.CodesChapter.code;
+import static io.communitykit.testkit.referral.CodesChapter.guess;
+import static io.communitykit.testkit.referral.ReferralUnits.ANN;
+import static io.communitykit.testkit.referral.ReferralUnits.BO;
+import static io.communitykit.testkit.referral.ReferralUnits.CY;
+import static io.communitykit.testkit.referral.ReferralUnits.NOON;
+import static io.communitykit.testkit.referral.ReferralUnits.PROGRAM;
+import static io.communitykit.testkit.referral.ReferralUnits.member;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.communitykit.core.MemberId;
+import io.communitykit.referral.code.CodeStore;
+import io.communitykit.referral.code.CodeText;
+import io.communitykit.referral.code.IssueResult;
+import io.communitykit.referral.code.IssueResult.Status;
+import io.communitykit.referral.code.ReferralCode;
+import io.communitykit.testkit.Races;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** That no promise about codes depends on being alone, or on staying alive. */
+abstract class CodeHardshipsChapter extends StoreChapter<CodeStore> {
+
+  private static final MemberId NOBODY = MemberId.of("2f1c");
+
+  CodeHardshipsChapter(CodeStoreContract contract) {
+    super(contract);
+  }
+
+  @Test
+  @DisplayName("of one wish raced by many threads one code is issued, and all get that one")
+  void wishRaced() throws Exception {
+    List<List<IssueResult>> seen =
+        Races.run(
+            races(),
+            THREADS,
+            (race, thread) ->
+                store().issue(code("w" + race, ANN, CodeText.of("A" + race + "T" + thread))));
+    for (int race = 0; race < races(); race++) {
+      List<Status> statuses = seen.get(race).stream().map(IssueResult::status).toList();
+      assertEquals(1, count(statuses, Status.ISSUED), "race " + race);
+      assertEquals(THREADS - 1, count(statuses, Status.REPLAYED), "race " + race);
+      assertEquals(
+          1, seen.get(race).stream().map(IssueResult::code).distinct().count(), "race " + race);
+    }
+  }
+
+  @Test
+  @DisplayName("a spelling raced by many members is one's")
+  void spellingRaced() throws Exception {
+    List<List<Status>> seen =
+        Races.run(
+            races(),
+            THREADS,
+            (race, thread) -> {
+              String wish = "w" + race + "-" + thread;
+              return store().issue(code(wish, member("m" + thread), spelling(race))).status();
+            });
+    for (int race = 0; race < races(); race++) {
+      assertEquals(1, count(seen.get(race), Status.ISSUED), "race " + race);
+      assertEquals(THREADS - 1, count(seen.get(race), Status.TAKEN), "race " + race);
+      ReferralCode code = store().find(PROGRAM, spelling(race)).orElseThrow();
+      int winner = seen.get(race).indexOf(Status.ISSUED);
+      assertEquals(member("m" + winner), code.owner(), "race " + race);
+    }
+  }
+
+  private static CodeText spelling(int race) {
+    return CodeText.of("SPELL" + race);
+  }
+
+  @Test
+  @DisplayName("of wrong codes typed at once none is lost")
+  void guessesRaced() throws Exception {
+    Races.run(
+        races(),
+        THREADS,
+        (race, thread) -> {
+          store().guessed(guess(member("m" + race), "WRONG" + thread / 2, 10), NOON);
+          return thread;
+        });
+    for (int race = 0; race < races(); race++) {
+      MemberId member = member("m" + race);
+      int wrong = store().look(PROGRAM, Optional.empty(), member, NOON).wrongGuesses();
+      assertEquals(THREADS / 2, wrong, "race " + race);
+    }
+  }
+
+  @Test
+  @DisplayName("what was answered is there after a restart")
+  void survivesRestart() {
+    assumeDurable();
+    prepare(store());
+    Object before = snapshot(store());
+    reopen();
+    assertEquals(before, snapshot(store()));
+    assertEquals(Status.REPLAYED, store().issue(code("w1", ANN, TWO)).status());
+  }
+
+  @Test
+  @DisplayName("dying before or after a step leaves all of it or nothing, and a retry ends it")
+  void stepsDie() {
+    dieAround(
+        CodeHardshipsChapter::prepare,
+        store -> store.issue(code("w2", BO, TWO)),
+        CodeHardshipsChapter::snapshot);
+    dieAround(
+        CodeHardshipsChapter::prepare,
+        store -> store.erase(ANN, NOBODY),
+        CodeHardshipsChapter::snapshot);
+  }
+
+  @Test
+  @DisplayName("dying in the middle of a step leaves all of it or nothing, and a retry ends it")
+  void stepsDieInside() {
+    dieInside(
+        CodeHardshipsChapter::prepare,
+        store -> store.issue(code("w2", BO, TWO)),
+        CodeHardshipsChapter::snapshot);
+    dieInside(
+        CodeHardshipsChapter::prepare,
+        store -> store.guessed(guess(BO, "WRONG", 20), NOON),
+        CodeHardshipsChapter::snapshot);
+    dieInside(
+        CodeHardshipsChapter::prepare,
+        store -> store.handOver(PROGRAM, ANN, CY),
+        CodeHardshipsChapter::snapshot);
+    dieInside(
+        CodeHardshipsChapter::prepare,
+        store -> store.erase(ANN, NOBODY),
+        CodeHardshipsChapter::snapshot);
+  }
+
+  private static void prepare(CodeStore store) {
+    store.issue(code("w1", ANN, ONE));
+    store.issue(code("w3", ANN, CodeText.of("THREE")));
+    store.guessed(guess(ANN, "WRONG", 10), NOON);
+    store.guessed(guess(ANN, "WRONGER", 10), NOON);
+  }
+
+  private static Object snapshot(CodeStore store) {
+    return List.of(
+        Stream.of(ONE, TWO, CodeText.of("THREE")).map(text -> store.find(PROGRAM, text)).toList(),
+        Stream.of(ANN, BO, CY).map(member -> ReferralSnapshot.rows(store.export(member))).toList());
+  }
+
+  @Test
+  @DisplayName("every command is answered and kept as by the reference")
+  void answersLikeTheReference() {
+    long first = Long.getLong("communitykit.seed", 1);
+    int worlds = Integer.getInteger("communitykit.worlds", Math.max(3, races() / 250));
+    for (long seed = first; seed < first + worlds; seed++) {
+      RandomCodes.compare(seed, empty());
+    }
+  }
+}

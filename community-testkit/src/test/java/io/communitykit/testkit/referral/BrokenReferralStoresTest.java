@@ -1,0 +1,111 @@
+package io.communitykit.testkit.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
+
+/**
+ * A kit counts once it has been seen to fail: each of these stores breaks one promise, and the test
+ * of that promise must notice. They are not found by an ordinary run.
+ */
+@DisplayName("The contracts of referrals")
+class BrokenReferralStoresTest {
+
+  private static final List<Class<?>> HOMES =
+      List.of(
+          BrokenBinds.class,
+          BrokenSteps.class,
+          BrokenReferralByCrash.class,
+          BrokenCodesAndTouches.class);
+
+  private static final List<Class<?>> CONTRACTS =
+      List.of(ReferralStoreContract.class, CodeStoreContract.class, TouchStoreContract.class);
+
+  @ParameterizedTest(name = "fail {0} in {1}")
+  @CsvSource({
+    "BindsTwice, ContentionChapter, refereeRaced",
+    "BindsTwice, ContentionChapter, commandRaced",
+    "TakesAllForReplays, BindingChapter, replays",
+    "WalksOutside, ContentionChapter, circleRaced",
+    "WalksOutside, ContentionChapter, pairRaced",
+    "LetsCirclesThrough, ForestChapter, oneself",
+    "LetsCirclesThrough, ForestChapter, ancestors",
+    "LetsCirclesThrough, ForestChapter, anybodyWalks",
+    "LetsCirclesThrough, MergingChapter, walksAfterMerge",
+    "IsOneTooDeep, ForestChapter, depth",
+    "CountsUsesOutside, ContentionChapter, usageLimitRaced",
+    "AllowsOneUseMore, BindingChapter, usageLimit",
+    "AllowsOneUseMore, ContentionChapter, usageLimitRaced",
+    "IgnoresWhatWasCited, BindingChapter, stale",
+    "IgnoresWhatWasCited, ContentionChapter, signalRaced",
+    "KeepsWhatItRefused, BindingChapter, refusedLeavesNothing",
+    "ForgetsWhatWasTyped, BindingChapter, roundTrip",
+    "MergesAgain, MergingChapter, repeats",
+    "CapsOneTooLate, AdvancingChapter, caps",
+    "CapsOneTooLate, ContentionChapter, capRaced",
+    "CountsCapsOutside, ContentionChapter, capRaced",
+    "IgnoresOrdinals, AdvancingChapter, ordinals",
+    "IgnoresOrdinals, ContentionChapter, ordinalsRaced",
+    "AdvancesTwice, ContentionChapter, advanceRaced",
+    "LosesCounts, ContentionChapter, activitiesRaced",
+    "LosesCounts, ContentionChapter, activityRaced",
+    "KeepsTheFirstToCome, CountingChapter, earliest",
+    "CountsWithoutLooking, ContentionChapter, bindAndCountRaced",
+    "PagesByOffset, ListingChapter, stablePages",
+    "PagesByOffset, ListingChapter, cursorOutlivesItsRow",
+    "PagesByOffset, ListingChapter, walkedWhileWritten",
+    "PromisesEmptyPages, ListingChapter, lastPage",
+    "ErasesAllButSignals, MembersChapter, erasure",
+    "ForgetsHowManyWereSeen, SignalsChapter, seen",
+    "ForgetsHowManyWereSeen, MembersChapter, seenStays",
+    "MixesPrograms, IsolationChapter, programs",
+    "MixesCommunities, IsolationChapter, communities",
+    "HasARareBug, EquivalenceChapter, answersLikeTheReference",
+    "AnswersBeforeWriting, CrashChapter, answeredIsDurable",
+    "BindsInTwoSteps, CrashChapter, bindDiesInside",
+    "CountsNeedByNeed, CrashChapter, countDiesInside",
+    "AdvancesBeforeGranting, CrashChapter, advanceDiesInside",
+    "ErasesInTwoSteps, CrashChapter, erasureDiesInside",
+    "LooksBeforeItIssues, CodeHardshipsChapter, wishRaced",
+    "LooksBeforeItIssues, CodeHardshipsChapter, spellingRaced",
+    "ComparesCodes, CodesChapter, replays",
+    "CountsEveryGuess, CodesChapter, guesses",
+    "ForgetsOwnersAlone, CodesChapter, erasureAfterHandOver",
+    "KeepsGuesses, CodesChapter, erasure",
+    "ClosesWindows, TouchesChapter, windows",
+    "ListsByArrival, TouchesChapter, order",
+    "RecordsTwice, TouchesChapter, raced"
+  })
+  void mustFail(String store, String chapter, String test) {
+    Events events =
+        EngineTestKit.engine("junit-jupiter")
+            .selectors(selectNestedMethod(List.of(contract(store)), nested(chapter), test))
+            .execute()
+            .testEvents();
+    assertThat(events.started().count()).as("tests run").isEqualTo(1);
+    assertThat(events.failed().count()).as("tests failed").isEqualTo(1);
+  }
+
+  private static Class<?> contract(String store) {
+    return HOMES.stream()
+        .flatMap(home -> Stream.of(home.getDeclaredClasses()))
+        .filter(type -> type.getSimpleName().equals(store))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no broken store is called " + store));
+  }
+
+  private static Class<?> nested(String chapter) {
+    return CONTRACTS.stream()
+        .flatMap(contract -> Stream.of(contract.getDeclaredClasses()))
+        .filter(type -> type.getSuperclass().getSimpleName().equals(chapter))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no chapter is called " + chapter));
+  }
+}
