@@ -130,6 +130,9 @@ final class MemoryProgram {
           ? BindCommit.Status.REPLAYED
           : BindCommit.Status.ALREADY_BOUND;
     }
+    if (referee.equals(referrer)) {
+      return BindCommit.Status.CYCLE; // Whatever the joins say.
+    }
     boolean isOrdered = referrerJoinedAt.isBefore(refereeJoinedAt);
     if (unit.scope() == RefereeScope.NEWCOMERS) {
       if ((!isOrdered || !merges.isEmpty())

@@ -33,6 +33,7 @@ abstract class ForestChapter extends ReferralChapter {
   void oneself() {
     assertEquals(Status.CYCLE, bind(named(ANN, 10, ANN, 10)));
     assertEquals(Status.CYCLE, bind(anybody(named(ANN, 10, ANN, 10))));
+    assertEquals(Status.CYCLE, bind(named(ANN, 20, ANN, 10)), "whatever the joins say");
     assertEquals(Optional.empty(), find(ANN));
     assertEquals(Optional.empty(), store().find(ANYBODY, ANN));
   }
