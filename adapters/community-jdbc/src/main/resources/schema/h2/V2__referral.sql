@@ -64,11 +64,10 @@ create table referral_sighting (
   member varchar(256) not null,
   member_key varbinary(1020) generated always as (stringtoutf8(member)),
   at bigint not null,
-  constraint referral_sighting_key primary key (community, program, kind, hash, member)
+  constraint referral_sighting_key primary key (community, member, program, kind, hash)
 );
 create index referral_sighting_latest on referral_sighting
   (community, program, kind, hash, at desc, member_key desc);
-create index referral_sighting_member on referral_sighting (community, member, program);
 
 -- With how many members a personal signal was ever seen. A bind cites it; it never falls.
 create table referral_signal (

@@ -60,11 +60,10 @@ create table referral_sighting (
   hash text collate "C" not null,
   member text collate "C" not null,
   at bigint not null,
-  constraint referral_sighting_key primary key (community, program, kind, hash, member)
+  constraint referral_sighting_key primary key (community, member, program, kind, hash)
 ) with (fillfactor = 90);
 create index referral_sighting_latest on referral_sighting
   (community, program, kind, hash, at, member);
-create index referral_sighting_member on referral_sighting (community, member, program);
 
 -- With how many members a personal signal was ever seen. A bind cites it; it never falls.
 create table referral_signal (
@@ -217,22 +216,51 @@ create function referral_bind(
   p_kinds text[], p_hashes text[], p_seen boolean[], p_counted boolean[], p_cited integer[],
   p_root text,
   out status text, out root text, out referee_since bigint, out referrer_since bigint,
-  out done text, out last_seen bigint, out known referral)
+  out done text, out last_seen bigint)
 language plpgsql as $$
 declare
   who text;
+  command_before text;
   members text[] := array[p_referee];
   since bigint;
   is_new boolean := false;
   is_ordered boolean;
+  has_merges boolean;
   is_fresh boolean;
   depth integer;
   locked text := p_root;
 begin
-  perform referral_lock(p_community, false);
+  perform pg_advisory_xact_lock_shared(
+    hashtextextended('communitykit.referral ' || p_community, 0));
+  select m.joined_at into referrer_since from referral_member m
+  where m.community = p_community and m.program = p_program and m.member = p_referrer;
+
+  perform 1 from referral_merge g
+  where g.community = p_community and g.program = p_program limit 1;
+  has_merges := found;
+
+  -- What nearly every bind is, in which nothing can turn out to be wrong after the first row: the
+  -- same as below, without the cost of being able to take writes back.
+  if not p_anybody and referrer_since < p_referee_joined and cardinality(p_kinds) = 0
+      and p_limit is null and p_root is null and not has_merges then
+    insert into referral_member (community, program, member, joined_at)
+    values (p_community, p_program, p_referee, p_referee_joined)
+    on conflict do nothing;
+    if found then
+      if p_code is not null then
+        insert into referral_code_use as u values (p_community, p_program, p_code, 1)
+        on conflict (community, program, code) do update set uses = u.uses + 1;
+      end if;
+      insert into referral values (p_community, p_program, p_referee, p_referrer,
+        p_referee_joined, referrer_since, p_at, p_state, p_command, p_attribution, p_signals,
+        p_assessment);
+      referee_since := p_referee_joined;
+      status := 'BOUND';
+      return;
+    end if;
+  end if;
+
   begin
-    select m.joined_at into referrer_since from referral_member m
-    where m.community = p_community and m.program = p_program and m.member = p_referrer;
     if referrer_since is null or p_root is not null then
       select array_agg(distinct x.member) into members
       from unnest(array[p_referee, p_referrer, p_root]) as x(member)
@@ -273,10 +301,10 @@ begin
       end if;
     end loop;
     if not is_new then
-      select * into known from referral r
+      select r.command into command_before from referral r
       where r.community = p_community and r.program = p_program and r.referee = p_referee;
       if found then
-        status := case when known.command = p_command then 'REPLAYED' else 'ALREADY_BOUND' end;
+        status := case when command_before = p_command then 'REPLAYED' else 'ALREADY_BOUND' end;
       end if;
     end if;
     if p_referee = p_referrer then
@@ -288,8 +316,7 @@ begin
     end if;
 
     is_ordered := referrer_since < referee_since;
-    if p_anybody or not is_ordered or exists (select from referral_merge g
-        where g.community = p_community and g.program = p_program) then
+    if p_anybody or not is_ordered or has_merges then
       loop
         root := p_referrer;
         depth := 0;
@@ -373,7 +400,8 @@ declare
   limited text;
   v integer;
 begin
-  perform referral_lock(p_community, false);
+  perform pg_advisory_xact_lock_shared(
+    hashtextextended('communitykit.referral ' || p_community, 0));
   select * into known from referral r
   where r.community = p_community and r.program = p_program and r.referee = p_referee
   for no key update;
@@ -458,4 +486,59 @@ begin
     outcome = known.outcome, grants = known.grants, rulings = known.rulings
   where r.community = p_community and r.program = p_program and r.referee = p_referee;
   status := 'ADVANCED';
+end $$;
+
+-- What is known around a referral, of one moment: being stable, the function sees what the calling
+-- statement sees. Rows are of a kind: 0 the referrer's sighting of a signal, 1 another's, 2 with how
+-- many members a personal signal was seen, 3 an earlier bind, 4 the next two ancestors. Each step
+-- is planned once; a union of all, whose form depends on the signals, takes longer to plan than to
+-- run.
+create function referral_facts(
+  p_community text, p_program text, p_referee text, p_referrer text,
+  p_kinds text[], p_hashes text[], p_since bigint[], p_counted boolean[], p_sharing integer,
+  p_bound_at bigint, p_binds integer, p_ancestors boolean)
+returns table (kind integer, place integer, member text, at bigint, other text)
+language plpgsql stable
+set enable_seqscan = off  -- Plans are kept, also those made while the tables were empty.
+as $$
+#variable_conflict use_column
+begin
+  for i in 1 .. cardinality(p_kinds) loop
+    return query
+      select 0, i - 1, s.member, s.at, r.referrer from referral_sighting s
+      left join referral r
+        on r.community = s.community and r.program = s.program and r.referee = s.member
+      where s.community = p_community and s.program = p_program and s.kind = p_kinds[i]
+        and s.hash = p_hashes[i] and s.member = p_referrer and s.at >= p_since[i];
+    return query
+      select 1, i - 1, o.member, o.at, r.referrer from (
+        select s.member, s.at from referral_sighting s
+        where s.community = p_community and s.program = p_program and s.kind = p_kinds[i]
+          and s.hash = p_hashes[i] and s.at >= p_since[i] and s.member <> p_referee
+          and s.member <> p_referrer
+        order by s.at desc, s.member desc limit p_sharing
+      ) o
+      left join referral r
+        on r.community = p_community and r.program = p_program and r.referee = o.member;
+    if p_counted[i] then
+      return query
+        select 2, i - 1, null::text, h.members::bigint, null::text from referral_signal h
+        where h.community = p_community and h.program = p_program and h.kind = p_kinds[i]
+          and h.hash = p_hashes[i];
+    end if;
+  end loop;
+  if p_binds > 0 then
+    return query
+      select 3, 0, null::text, r.bound_at, null::text from referral r
+      where r.community = p_community and r.program = p_program and r.referrer = p_referrer
+        and r.bound_at <= p_bound_at and r.referee <> p_referee
+      order by r.bound_at desc limit p_binds;
+  end if;
+  if p_ancestors then
+    return query
+      select 4, 0, p.referrer, 0::bigint, g.referrer from referral p
+      left join referral g
+        on g.community = p.community and g.program = p.program and g.referee = p.referrer
+      where p.community = p_community and p.program = p_program and p.referee = p_referrer;
+  end if;
 end $$;

@@ -19,9 +19,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads facts with one statement, and so of one moment: a union of branches whose rows tell what
- * they are by {@code kind}, and of which signal by {@code place}. Each branch is a look-up by a
- * key, or a bounded walk along an index.
+ * Reads facts with one statement, and so of one moment: on PostgreSQL a function of the schema, on
+ * H2 a union of the same steps. Rows tell what they are by {@code kind}, and of which signal by
+ * {@code place}. Each step is a look-up by a key, or a bounded walk along an index.
  */
 final class FactsReader {
 
@@ -62,6 +62,45 @@ final class FactsReader {
   }
 
   private FraudFacts facts() throws SQLException {
+    if (db.database() == Database.POSTGRESQL) {
+      callFunction();
+    } else {
+      askUnion();
+    }
+    List<SharedSignal> all = new ArrayList<>();
+    for (List<SharedSignal> each : sharing) {
+      List<SharedSignal> ordered = new ArrayList<>(each);
+      ordered.sort(
+          Comparator.comparing((SharedSignal s) -> !s.member().equals(query.referrer()))
+              .thenComparing(
+                  Comparator.comparing(SharedSignal::at)
+                      .thenComparing(SharedSignal::member)
+                      .reversed()));
+      all.addAll(ordered.subList(0, Math.min(ordered.size(), FraudFacts.MAX_SHARING)));
+    }
+    binds.sort(Comparator.reverseOrder());
+    return new FraudFacts(all, seen, binds, ancestors);
+  }
+
+  private void callFunction() throws SQLException {
+    db.list(
+        "select * from referral_facts(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        this::read,
+        community,
+        query.program().value(),
+        query.referee().value(),
+        query.referrer().value(),
+        db.array("text", signals.stream().map(FactsReader::kind).toList()),
+        db.array("text", signals.stream().map(ReferralSignal::hash).toList()),
+        db.array("int8", signals.stream().map(this::since).toList()),
+        db.array("bool", signals.stream().map(signal -> signal.kind().isPersonal()).toList()),
+        FraudFacts.MAX_SHARING,
+        micros(query.boundAt()),
+        query.binds(),
+        query.ancestors() > 0);
+  }
+
+  private void askUnion() throws SQLException {
     for (int i = 0; i < signals.size(); i++) {
       addSharing(i);
       if (signals.get(i).kind().isPersonal()) {
@@ -96,19 +135,6 @@ final class FactsReader {
     if (!branches.isEmpty()) {
       db.list(String.join(" union all", branches), this::read, parameters.toArray());
     }
-    List<SharedSignal> all = new ArrayList<>();
-    for (List<SharedSignal> each : sharing) {
-      List<SharedSignal> ordered = new ArrayList<>(each);
-      ordered.sort(
-          Comparator.comparing((SharedSignal s) -> !s.member().equals(query.referrer()))
-              .thenComparing(
-                  Comparator.comparing(SharedSignal::at)
-                      .thenComparing(SharedSignal::member)
-                      .reversed()));
-      all.addAll(ordered.subList(0, Math.min(ordered.size(), FraudFacts.MAX_SHARING)));
-    }
-    binds.sort(Comparator.reverseOrder());
-    return new FraudFacts(all, seen, binds, ancestors);
   }
 
   private static String branch(int kind, int place, String member, String number, String other) {
@@ -127,7 +153,7 @@ final class FactsReader {
 
   private void addSharing(int place) {
     ReferralSignal signal = signals.get(place);
-    long since = signal.kind().isPersonal() ? Long.MIN_VALUE : since();
+    long since = since(signal);
     String referee = query.referee().value();
     String referrer = query.referrer().value();
     add(sighting(REFERRER, place, "s.member = ?"), kind(signal), signal.hash(), since, referrer);
@@ -192,8 +218,13 @@ final class FactsReader {
     return true;
   }
 
-  /** Returns the first whole microsecond that is not before the query's instant. */
-  private long since() {
+  /**
+   * Returns the first whole microsecond from which on others count; personal ones count for ever.
+   */
+  private long since(ReferralSignal signal) {
+    if (signal.kind().isPersonal()) {
+      return Long.MIN_VALUE;
+    }
     long micros = micros(query.since());
     boolean isWhole = query.since().truncatedTo(ChronoUnit.MICROS).equals(query.since());
     return isWhole || micros == Long.MAX_VALUE ? micros : micros + 1;

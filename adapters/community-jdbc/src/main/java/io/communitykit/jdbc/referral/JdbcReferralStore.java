@@ -38,13 +38,6 @@ import org.jspecify.annotations.Nullable;
 /** Referrals in the tables of the schema. */
 final class JdbcReferralStore implements ReferralStore {
 
-  private static final String RECORD =
-      "select "
-          + ReferralRows.OF_R
-          + ", m.counted, m.seen_at from referral r left join referral_member m"
-          + " on m.community = r.community and m.program = r.program and m.member = r.referee"
-          + " where r.community = ? and r.program = ?";
-
   /** A member's row and referral, as far as there are. */
   private static final String MEMBER =
       "select m.joined_at, m.counted, m.seen_at, coalesce(m.qualified, 0) as qualified, "
@@ -175,19 +168,12 @@ final class JdbcReferralStore implements ReferralStore {
   @Override
   public Optional<ReferralRecord> find(ReferralProgramId program, MemberId referee) {
     return connections.call(
-        connection ->
-            db(connection)
-                .first(
-                    RECORD + " and r.referee = ?",
-                    ReferralRows::withCounted,
-                    community,
-                    program.value(),
-                    referee.value()));
+        connection -> ReferralRows.find(db(connection), community, program, referee));
   }
 
   @Override
   public Page<ReferralRecord> list(ReferralQuery query) {
-    StringBuilder sql = new StringBuilder(RECORD);
+    StringBuilder sql = new StringBuilder(ReferralRows.RECORD);
     List<@Nullable Object> parameters =
         new ArrayList<>(List.of(community, query.program().value()));
     query

@@ -34,11 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes each step with one statement: the functions of the schema. */
 final class PostgresSteps implements Steps {
 
-  private static final String BIND =
-      "select b.status, b.root, b.referee_since, b.referrer_since, b.done as counted,"
-          + " b.last_seen as seen_at, (b.known).* from "
-          + call("referral_bind", 22)
-          + " b";
+  private static final String BIND = "select * from " + call("referral_bind", 22);
 
   private static final String ADVANCE =
       "select a.status, (a.known).* from " + call("referral_advance", 21) + " a";
@@ -89,7 +85,7 @@ final class PostgresSteps implements Steps {
       OptionalInt limit = unit.usageLimit();
       return db.first(
               BIND,
-              this::commit,
+              row -> commit(db, row),
               community,
               unit.program().value(),
               unit.scope() == RefereeScope.ANYBODY,
@@ -115,26 +111,29 @@ final class PostgresSteps implements Steps {
           .orElseThrow();
     }
 
-    private Optional<BindCommit> commit(ResultSet row) throws SQLException {
+    private Optional<BindCommit> commit(Db db, ResultSet row) throws SQLException {
       String status = row.getString("status");
       if (status.equals("RACED")) {
         root = row.getString("root");
         return Optional.empty();
       }
+      BindCommit.Status what = BindCommit.Status.valueOf(status);
       Instant refereeJoinedAt = Micros.instant(row.getLong("referee_since"));
       Instant referrerJoinedAt = Micros.instant(row.getLong("referrer_since"));
-      BindCommit.Status what = BindCommit.Status.valueOf(status);
-      Optional<ReferralRecord> bound =
-          switch (what) {
-            case BOUND ->
-                Optional.of(
-                    new ReferralRecord(
-                        Referral.of(unit, refereeJoinedAt, referrerJoinedAt),
-                        ReferralText.counted(row.getString("counted")),
-                        Micros.instant(Db.number(row, "seen_at"))));
-            case REPLAYED, ALREADY_BOUND -> Optional.of(ReferralRows.withCounted(row));
-            default -> Optional.empty();
-          };
+      Optional<ReferralRecord> bound = Optional.empty();
+      if (what == BindCommit.Status.BOUND) {
+        bound =
+            Optional.of(
+                new ReferralRecord(
+                    Referral.of(unit, refereeJoinedAt, referrerJoinedAt),
+                    ReferralText.counted(row.getString("done")),
+                    Micros.instant(Db.number(row, "last_seen"))));
+      } else if (what == BindCommit.Status.REPLAYED || what == BindCommit.Status.ALREADY_BOUND) {
+        bound = ReferralRows.find(db, community, unit.program(), unit.command().referee());
+        if (bound.isEmpty()) {
+          return Optional.empty(); // The member was erased since, and is a new one now.
+        }
+      }
       return Optional.of(new BindCommit(what, bound, refereeJoinedAt, referrerJoinedAt));
     }
   }

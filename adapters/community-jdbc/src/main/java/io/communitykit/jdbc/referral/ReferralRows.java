@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How rows of {@code referral} become referrals, and referrals rows. */
@@ -38,6 +39,14 @@ final class ReferralRows {
 
   /** The columns as those of {@code r}. */
   static final String OF_R = "r." + String.join(", r.", COLUMNS);
+
+  /** Selects referrals {@code r} of a program with what is kept of their referees. */
+  static final String RECORD =
+      "select "
+          + OF_R
+          + ", m.counted, m.seen_at from referral r left join referral_member m"
+          + " on m.community = r.community and m.program = r.program and m.member = r.referee"
+          + " where r.community = ? and r.program = ?";
 
   private ReferralRows() {}
 
@@ -98,6 +107,16 @@ final class ReferralRows {
   private static Instant instant(List<? extends @Nullable Object> values, String column) {
     return Micros.instant(
         (long) (Long) requireNonNull(values.get(COLUMNS.indexOf(column)), column));
+  }
+
+  static Optional<ReferralRecord> find(
+      Db db, String community, ReferralProgramId program, MemberId referee) throws SQLException {
+    return db.first(
+        RECORD + " and r.referee = ?",
+        ReferralRows::withCounted,
+        community,
+        program.value(),
+        referee.value());
   }
 
   /** Reads a referral together with {@code counted} and {@code seen_at} of its referee. */

@@ -80,7 +80,6 @@ class PostgresReferralsTest {
     List<Callable<?>> steps =
         List.of(
             () -> referrals.bind(Units.checked(Units.bind("bo", 20, "ann", 10))),
-            () -> referrals.bind(Units.checked(Units.bind("bo", 20, "ann", 10))),
             () -> referrals.bind(Units.bind(RefereeScope.ANYBODY, "cy", 30, "bo", 20)),
             () -> referrals.facts(Units.facts("dee", "bo")),
             () -> referrals.advance(Units.qualify("bo", "ann")),
