@@ -1,6 +1,8 @@
 package io.communitykit.benchmarks.ledger;
 
-import io.communitykit.benchmarks.ledger.LoadRun.Call;
+import io.communitykit.benchmarks.load.LoadRun.Call;
+import io.communitykit.benchmarks.load.LoadServer;
+import io.communitykit.benchmarks.load.LoadTable;
 import io.communitykit.jdbc.points.JdbcLedgerStore;
 import io.communitykit.points.ledger.CommitResult;
 import io.communitykit.points.ledger.CommitUnit;
@@ -8,7 +10,6 @@ import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +23,6 @@ import java.util.function.Supplier;
  *
  * <p>{@code java -cp benchmarks/target/benchmarks.jar io.communitykit.benchmarks.ledger.LedgerLoad
  * [seconds] [rounds] [sections]}. Starts a PostgreSQL server in a temporary folder, with fsync on.
- * Every round runs all that is compared, one after the other; a ratio is of one round, and the
- * table says the median of the rounds and the smallest and largest.
  */
 public final class LedgerLoad {
 
@@ -37,23 +36,18 @@ public final class LedgerLoad {
 
   private static final int HOT_ACCOUNTS = 400;
 
-  private final LedgerServer server;
-  private final PrintStream out;
+  private final LoadServer server;
+  private final LoadTable table;
   private final int accounts;
-  private final Duration time;
-  private final int rounds;
   private final HandWritten peer;
   private final JdbcLedgerStore direct;
   private final JdbcLedgerStore grouped;
   private final AtomicLong ids = new AtomicLong();
 
-  private LedgerLoad(
-      LedgerServer server, PrintStream out, int accounts, Duration time, int rounds) {
+  private LedgerLoad(LoadServer server, LoadTable table, int accounts) {
     this.server = server;
-    this.out = out;
+    this.table = table;
     this.accounts = accounts;
-    this.time = time;
-    this.rounds = rounds;
     this.peer = new HandWritten(server.pool());
     this.direct = JdbcLedgerStore.on(server.pool()).open();
     this.grouped = JdbcLedgerStore.on(server.pool()).groupCommit().open();
@@ -89,9 +83,9 @@ public final class LedgerLoad {
 
   static void run(PrintStream out, int accounts, Duration time, int rounds, List<String> sections)
       throws Exception {
-    try (LedgerServer server = LedgerServer.start()) {
-      LedgerLoad load = new LedgerLoad(server, out, accounts, time, rounds);
-      load.describe();
+    try (LoadServer server = LoadServer.start(HandWritten.SCHEMA)) {
+      LedgerLoad load = new LedgerLoad(server, new LoadTable(server, out, time, rounds), accounts);
+      load.table.describe(String.format(Locale.ROOT, "%,d accounts", accounts), "awards");
       for (String section : sections) {
         Section found = SECTIONS.get(section);
         if (found == null) {
@@ -104,26 +98,6 @@ public final class LedgerLoad {
       out.println();
       out.println("Deadlocks: " + server.ask("select sum(deadlocks) from pg_stat_database"));
     }
-  }
-
-  private void describe() throws SQLException {
-    out.printf(
-        Locale.ROOT,
-        "PostgreSQL %s, fsync %s, synchronous_commit %s, shared_buffers %s; Java %s; %s, %d"
-            + " processors, load %.1f; %d rounds of %.1f s, %,d accounts%n%n",
-        server.ask("show server_version"),
-        server.ask("show fsync"),
-        server.ask("show synchronous_commit"),
-        server.ask("show shared_buffers"),
-        Runtime.version(),
-        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-        Runtime.getRuntime().availableProcessors(),
-        java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-        rounds,
-        time.toMillis() / 1e3,
-        accounts);
-    out.println("| | awards/s | median ms | p99 ms | ratio: median (min..max) |");
-    out.println("|---|---|---|---|---|");
   }
 
   /** Empties all tables but for accounts, each with one award. */
@@ -176,7 +150,7 @@ public final class LedgerLoad {
     calls.put("INSERT by hand", () -> peer.insert(nextId(), anyone()));
     calls.put("CTE by hand", () -> peer.cte(nextId(), anyone()));
     calls.put("`commit`", () -> committed(direct.commit(LedgerUnits.award(nextId(), anyone()))));
-    measure(
+    table.measure(
         connections + (connections == 1 ? " connection, " : " connections, "),
         connections,
         calls,
@@ -188,7 +162,7 @@ public final class LedgerLoad {
     calls.put("CTE by hand", () -> peer.cte(nextId(), anyone()));
     calls.put(
         "group commit", () -> committed(grouped.commit(LedgerUnits.award(nextId(), anyone()))));
-    measure("32 callers, ", 32, calls, List.of("CTE by hand"));
+    table.measure("32 callers, ", 32, calls, List.of("CTE by hand"));
   }
 
   private void hot() throws Exception {
@@ -198,7 +172,7 @@ public final class LedgerLoad {
     calls.put("CTE by hand", () -> peer.cte(nextId(), peers.get()));
     calls.put(
         "group commit", () -> committed(grouped.commit(LedgerUnits.award(nextId(), ours.get()))));
-    measure("32 callers on one account, ", 32, calls, List.of("CTE by hand"));
+    table.measure("32 callers on one account, ", 32, calls, List.of("CTE by hand"));
   }
 
   private void batch() throws Exception {
@@ -206,7 +180,8 @@ public final class LedgerLoad {
     calls.put("three statements each, by hand", () -> peer.transaction(nextId(), anyone()));
     calls.put("unnest by hand", () -> many(BATCH, peer::unnest));
     calls.put("`commitAll` of 1,000", () -> commitAll(BATCH));
-    measure("batches, ", 1, calls, List.of("three statements each, by hand", "unnest by hand"));
+    table.measure(
+        "batches, ", 1, calls, List.of("three statements each, by hand", "unnest by hand"));
   }
 
   /** Writes many postings by hand. */
@@ -238,61 +213,7 @@ public final class LedgerLoad {
     calls.put("INSERT by hand", () -> peer.insert(nextId(), anyone()));
     calls.put("COPY by hand, postings alone", () -> many(BULK, peer::copy));
     calls.put("`commitAll` of 20,000", () -> commitAll(BULK));
-    measure("bulk load, ", 1, calls, List.of("INSERT by hand", "COPY by hand, postings alone"));
-  }
-
-  /** Compares the last of {@code calls} with {@code peers}, in rounds. */
-  private void measure(String what, int callers, Map<String, Call> calls, List<String> peers)
-      throws Exception {
-    Map<String, List<LoadRun>> runs = new LinkedHashMap<>();
-    for (int round = 0; round <= rounds; round++) {
-      for (Map.Entry<String, Call> call : calls.entrySet()) {
-        LoadRun run =
-            LoadRun.of(callers, round == 0 ? time.multipliedBy(3) : time, call.getValue());
-        if (round > 0) { // The first one warms up, three times as long.
-          runs.computeIfAbsent(call.getKey(), name -> new ArrayList<>()).add(run);
-        }
-      }
-    }
-    String last = List.copyOf(calls.keySet()).get(calls.size() - 1);
-    runs.forEach(
-        (name, of) ->
-            out.printf(
-                Locale.ROOT,
-                "| %s | %,.0f | %.2f | %.2f | %s |%n",
-                what + name,
-                median(of.stream().mapToDouble(LoadRun::perSecond).toArray()),
-                median(of.stream().mapToDouble(LoadRun::medianMicros).toArray()) / 1e3,
-                median(of.stream().mapToDouble(LoadRun::p99Micros).toArray()) / 1e3,
-                name.equals(last) ? ratios(of, runs, peers) : ""));
-    out.flush();
-  }
-
-  private static String ratios(
-      List<LoadRun> ours, Map<String, List<LoadRun>> runs, List<String> peers) {
-    List<String> shown = new ArrayList<>();
-    for (String name : peers) {
-      List<LoadRun> theirs = runs.getOrDefault(name, List.of());
-      double[] ratios = new double[ours.size()];
-      for (int i = 0; i < ratios.length; i++) {
-        ratios[i] = ours.get(i).perSecond() / theirs.get(i).perSecond();
-      }
-      shown.add(
-          String.format(
-              Locale.ROOT,
-              "%.2f (%.2f..%.2f) of %s",
-              median(ratios),
-              Arrays.stream(ratios).min().orElse(0),
-              Arrays.stream(ratios).max().orElse(0),
-              name));
-    }
-    return String.join("; ", shown);
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    table.measure(
+        "bulk load, ", 1, calls, List.of("INSERT by hand", "COPY by hand, postings alone"));
   }
 }

@@ -1,4 +1,4 @@
-package io.communitykit.benchmarks.ledger;
+package io.communitykit.benchmarks.load;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,20 +13,21 @@ import java.util.concurrent.Future;
 /**
  * What some callers did in some time, each doing one thing after the other.
  *
- * @param perSecond awards a second, of all callers
+ * @param perSecond what was written in a second, by all callers
  * @param medianMicros of one call
  * @param p99Micros of one call
  */
-record LoadRun(double perSecond, double medianMicros, double p99Micros) {
+public record LoadRun(double perSecond, double medianMicros, double p99Micros) {
 
-  /** One call; returns how many awards it wrote. */
+  /** One call. */
   @FunctionalInterface
-  interface Call {
+  public interface Call {
+    /** Writes, and returns how much. */
     int write() throws Exception;
   }
 
   /** Lets {@code callers} repeat {@code call} for {@code time}. */
-  static LoadRun of(int callers, Duration time, Call call) throws Exception {
+  public static LoadRun of(int callers, Duration time, Call call) throws Exception {
     ExecutorService executor = Executors.newFixedThreadPool(callers);
     try {
       CountDownLatch start = new CountDownLatch(1);
@@ -37,16 +38,16 @@ record LoadRun(double perSecond, double medianMicros, double p99Micros) {
       }
       long began = System.nanoTime();
       start.countDown();
-      long awards = 0;
+      long written = 0;
       List<long[]> nanos = new ArrayList<>();
       for (Future<Caller> future : futures) {
-        awards += future.get().awards;
+        written += future.get().written;
         nanos.add(future.get().nanos());
       }
       double seconds = (System.nanoTime() - began) / 1e9;
       long[] sorted = nanos.stream().flatMapToLong(Arrays::stream).sorted().toArray();
       return new LoadRun(
-          awards / seconds,
+          written / seconds,
           sorted[sorted.length / 2] / 1e3,
           sorted[(int) (sorted.length * 0.99)] / 1e3);
     } finally {
@@ -55,7 +56,7 @@ record LoadRun(double perSecond, double medianMicros, double p99Micros) {
   }
 
   private static final class Caller {
-    private long awards;
+    private long written;
     private long[] nanos = new long[1_024];
     private int calls;
 
@@ -64,7 +65,7 @@ record LoadRun(double perSecond, double medianMicros, double p99Micros) {
       long end = System.nanoTime() + time.toNanos();
       long now = System.nanoTime();
       do {
-        awards += call.write();
+        written += call.write();
         long done = System.nanoTime();
         if (calls == nanos.length) {
           nanos = Arrays.copyOf(nanos, 2 * calls);

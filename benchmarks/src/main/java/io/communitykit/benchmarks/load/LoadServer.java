@@ -1,8 +1,8 @@
-package io.communitykit.benchmarks.ledger;
+package io.communitykit.benchmarks.load;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.communitykit.jdbc.points.JdbcLedgerStore;
+import io.communitykit.jdbc.ConnectionSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,21 +15,21 @@ import java.util.Objects;
 import javax.sql.DataSource;
 
 /** A PostgreSQL server of its own in a temporary folder, which keeps what it says it keeps. */
-final class LedgerServer implements AutoCloseable {
+public final class LoadServer implements AutoCloseable {
 
   /** Connections of the widest load. */
-  static final int CONNECTIONS = 32;
+  private static final int CONNECTIONS = 32;
 
   private final EmbeddedPostgres postgres;
   private final HikariDataSource pool;
 
-  private LedgerServer(EmbeddedPostgres postgres, HikariDataSource pool) {
+  private LoadServer(EmbeddedPostgres postgres, HikariDataSource pool) {
     this.postgres = postgres;
     this.pool = pool;
   }
 
-  /** Starts the server and creates the ledger's schema and that of the peers. */
-  static LedgerServer start() throws IOException, SQLException {
+  /** Starts the server and creates our schema and {@code peers}, that of what is compared. */
+  public static LoadServer start(String peers) throws IOException, SQLException {
     EmbeddedPostgres postgres =
         EmbeddedPostgres.builder()
             .setServerConfig("fsync", "on")
@@ -41,24 +41,27 @@ final class LedgerServer implements AutoCloseable {
     HikariConfig config = new HikariConfig();
     config.setDataSource(postgres.getPostgresDatabase());
     config.setMaximumPoolSize(CONNECTIONS + 2);
-    LedgerServer server = new LedgerServer(postgres, new HikariDataSource(config));
-    server.execute(schema());
-    server.execute(HandWritten.SCHEMA);
+    LoadServer server = new LoadServer(postgres, new HikariDataSource(config));
+    server.execute(schema("V1__ledger"));
+    server.execute(schema("V2__referral"));
+    server.execute(peers);
     return server;
   }
 
-  private static String schema() throws IOException {
-    String path = "/schema/postgresql/V1__ledger.sql";
-    try (InputStream in = JdbcLedgerStore.class.getResourceAsStream(path)) {
+  private static String schema(String version) throws IOException {
+    String path = "/schema/postgresql/" + version + ".sql";
+    try (InputStream in = ConnectionSource.class.getResourceAsStream(path)) {
       return new String(Objects.requireNonNull(in, path).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
-  DataSource pool() {
+  /** Returns connections. */
+  public DataSource pool() {
     return pool;
   }
 
-  void execute(String sql) throws SQLException {
+  /** Runs {@code sql}. */
+  public void execute(String sql) throws SQLException {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -66,7 +69,7 @@ final class LedgerServer implements AutoCloseable {
   }
 
   /** Returns the one value that {@code sql} selects. */
-  String ask(String sql) throws SQLException {
+  public String ask(String sql) throws SQLException {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
