@@ -11,9 +11,11 @@ module io.communitykit.testkit {
   exports io.communitykit.testkit.points;
   exports io.communitykit.testkit.points.model;
   exports io.communitykit.testkit.referral;
+  exports io.communitykit.testkit.store;
 
   // JUnit calls the contracts by reflection.
   opens io.communitykit.testkit.points;
   opens io.communitykit.testkit.points.model;
   opens io.communitykit.testkit.referral;
+  opens io.communitykit.testkit.store;
 }

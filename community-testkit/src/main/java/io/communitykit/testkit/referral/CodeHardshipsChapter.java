@@ -19,6 +19,7 @@ import io.communitykit.referral.code.IssueResult;
 import io.communitykit.referral.code.IssueResult.Status;
 import io.communitykit.referral.code.ReferralCode;
 import io.communitykit.testkit.Races;
+import io.communitykit.testkit.store.StoreChapter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -24,6 +24,7 @@ import io.communitykit.referral.code.IssueResult;
 import io.communitykit.referral.code.IssueResult.Status;
 import io.communitykit.referral.code.ReferralCode;
 import io.communitykit.referral.code.WrongGuess;
+import io.communitykit.testkit.store.StoreChapter;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

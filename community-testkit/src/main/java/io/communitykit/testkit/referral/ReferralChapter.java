@@ -12,6 +12,7 @@ import io.communitykit.referral.binding.Referral;
 import io.communitykit.referral.binding.ReferralRecord;
 import io.communitykit.referral.binding.ReferralStore;
 import io.communitykit.referral.reward.RewardGrant;
+import io.communitykit.testkit.store.StoreChapter;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.communitykit.referral.ReferralProgramId;
 import io.communitykit.referral.binding.ReferralStore;
+import io.communitykit.testkit.store.StoreContract;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -27,7 +28,7 @@ public abstract class ReferralStoreContract extends StoreContract<ReferralStore>
   void graphIsForest() {
     for (ReferralProgramId program : ReferralUnits.PROGRAMS) {
       assertEquals(
-          Optional.empty(), ReferralSnapshot.circle(store, program), "on a circle in " + program);
+          Optional.empty(), ReferralSnapshot.circle(store(), program), "on a circle in " + program);
     }
   }
 

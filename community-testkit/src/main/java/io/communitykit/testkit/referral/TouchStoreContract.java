@@ -1,6 +1,7 @@
 package io.communitykit.testkit.referral;
 
 import io.communitykit.referral.attribution.TouchStore;
+import io.communitykit.testkit.store.StoreContract;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 

@@ -18,6 +18,7 @@ import io.communitykit.referral.attribution.TouchResult.Status;
 import io.communitykit.referral.attribution.TouchStore;
 import io.communitykit.referral.code.CodeText;
 import io.communitykit.testkit.Races;
+import io.communitykit.testkit.store.StoreChapter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

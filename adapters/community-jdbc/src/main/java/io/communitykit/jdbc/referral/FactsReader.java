@@ -2,6 +2,8 @@ package io.communitykit.jdbc.referral;
 
 import io.communitykit.core.MemberId;
 import io.communitykit.jdbc.column.Micros;
+import io.communitykit.jdbc.statement.Database;
+import io.communitykit.jdbc.statement.Db;
 import io.communitykit.referral.binding.FactsQuery;
 import io.communitykit.referral.fraud.FraudFacts;
 import io.communitykit.referral.fraud.SharedSignal;

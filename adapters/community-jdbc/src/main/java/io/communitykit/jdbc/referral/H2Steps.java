@@ -2,6 +2,8 @@ package io.communitykit.jdbc.referral;
 
 import io.communitykit.core.MemberId;
 import io.communitykit.jdbc.ConnectionSource;
+import io.communitykit.jdbc.statement.Database;
+import io.communitykit.jdbc.statement.Db;
 import io.communitykit.referral.ReferralProgramId;
 import io.communitykit.referral.ReferralState;
 import io.communitykit.referral.attribution.Attribution;

@@ -7,6 +7,8 @@ import io.communitykit.core.MemberId;
 import io.communitykit.jdbc.ConnectionSource;
 import io.communitykit.jdbc.column.Json;
 import io.communitykit.jdbc.column.Micros;
+import io.communitykit.jdbc.statement.Database;
+import io.communitykit.jdbc.statement.Db;
 import io.communitykit.referral.ChannelId;
 import io.communitykit.referral.ReferralProgramId;
 import io.communitykit.referral.code.CodeLookup;

@@ -5,6 +5,8 @@ import io.communitykit.core.MemberExport;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.Page;
 import io.communitykit.jdbc.ConnectionSource;
+import io.communitykit.jdbc.statement.Database;
+import io.communitykit.jdbc.statement.Db;
 import io.communitykit.referral.ReferralProgramId;
 import io.communitykit.referral.ReferralState;
 import io.communitykit.referral.binding.AdvanceCommit;

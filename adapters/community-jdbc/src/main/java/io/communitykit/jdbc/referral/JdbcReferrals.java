@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.communitykit.core.Namespace;
 import io.communitykit.jdbc.ConnectionSource;
+import io.communitykit.jdbc.statement.Database;
 import io.communitykit.referral.attribution.TouchStore;
 import io.communitykit.referral.binding.ReferralStore;
 import io.communitykit.referral.code.CodeStore;

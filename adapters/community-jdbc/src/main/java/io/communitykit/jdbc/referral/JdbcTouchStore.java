@@ -4,6 +4,8 @@ import io.communitykit.core.ActivityId;
 import io.communitykit.core.Page;
 import io.communitykit.jdbc.ConnectionSource;
 import io.communitykit.jdbc.column.Micros;
+import io.communitykit.jdbc.statement.Database;
+import io.communitykit.jdbc.statement.Db;
 import io.communitykit.referral.ReferralProgramId;
 import io.communitykit.referral.VisitorKey;
 import io.communitykit.referral.attribution.Touch;

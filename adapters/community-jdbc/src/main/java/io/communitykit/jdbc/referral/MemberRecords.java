@@ -3,6 +3,7 @@ package io.communitykit.jdbc.referral;
 import io.communitykit.core.ErasureReceipt;
 import io.communitykit.core.MemberExport;
 import io.communitykit.core.MemberId;
+import io.communitykit.jdbc.statement.Db;
 import io.communitykit.referral.ReferralProgramId;
 import io.communitykit.referral.binding.DroppedReferral;
 import io.communitykit.referral.binding.Referral;

@@ -2,6 +2,7 @@ package io.communitykit.jdbc.referral;
 
 import io.communitykit.core.MemberId;
 import io.communitykit.jdbc.column.Json;
+import io.communitykit.jdbc.statement.Db;
 import io.communitykit.referral.binding.DroppedReferral;
 import io.communitykit.referral.binding.MergeCommit;
 import io.communitykit.referral.binding.MergeUnit;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.communitykit.core.MemberId;
 import io.communitykit.jdbc.column.Micros;
+import io.communitykit.jdbc.statement.Db;
 import io.communitykit.referral.ReferralProgramId;
 import io.communitykit.referral.ReferralState;
 import io.communitykit.referral.binding.Referral;

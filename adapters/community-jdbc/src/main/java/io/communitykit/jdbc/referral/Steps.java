@@ -2,6 +2,7 @@ package io.communitykit.jdbc.referral;
 
 import io.communitykit.core.MemberId;
 import io.communitykit.jdbc.ConnectionSource;
+import io.communitykit.jdbc.statement.Db;
 import io.communitykit.referral.ReferralProgramId;
 import io.communitykit.referral.binding.AdvanceCommit;
 import io.communitykit.referral.binding.AdvanceUnit;

@@ -1,4 +1,4 @@
-package io.communitykit.testkit.referral;
+package io.communitykit.testkit.store;
 
 import io.communitykit.testkit.points.CrashPoint;
 import java.lang.reflect.InvocationTargetException;

@@ -1,4 +1,4 @@
-package io.communitykit.jdbc.referral;
+package io.communitykit.jdbc.statement;
 
 import java.sql.Array;
 import java.sql.Connection;
@@ -13,17 +13,30 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** A connection, and statements with their parameters. */
-record Db(Connection connection, Database database) {
+/**
+ * A connection, and statements with their parameters.
+ *
+ * @param connection to the database
+ * @param database which it is
+ */
+public record Db(Connection connection, Database database) {
 
-  /** Makes a value of a row. */
+  /** Creates the pair. */
+  public Db {}
+
+  /**
+   * Makes a value of a row.
+   *
+   * @param <T> the value
+   */
   @FunctionalInterface
-  interface RowReader<T> {
+  public interface RowReader<T> {
+    /** Returns what {@code row} says. */
     T read(ResultSet row) throws SQLException;
   }
 
   /** Returns what {@code sql} finds. */
-  <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... parameters)
+  public <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... parameters)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, parameters);
@@ -38,19 +51,19 @@ record Db(Connection connection, Database database) {
   }
 
   /** Returns the first that {@code sql} finds. */
-  <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... parameters)
+  public <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... parameters)
       throws SQLException {
     List<T> found = list(sql, reader, parameters);
     return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
   }
 
   /** Whether {@code sql} finds anything. */
-  boolean exists(String sql, @Nullable Object... parameters) throws SQLException {
+  public boolean exists(String sql, @Nullable Object... parameters) throws SQLException {
     return first(sql, row -> true, parameters).isPresent();
   }
 
   /** Returns how many rows {@code sql} wrote. */
-  int update(String sql, @Nullable Object... parameters) throws SQLException {
+  public int update(String sql, @Nullable Object... parameters) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, parameters);
       return statement.executeUpdate();
@@ -58,7 +71,7 @@ record Db(Connection connection, Database database) {
   }
 
   /** Inserts a row unless a key of it is taken, also by another who is not done yet. */
-  boolean insert(String sql, @Nullable Object... parameters) throws SQLException {
+  public boolean insert(String sql, @Nullable Object... parameters) throws SQLException {
     if (database == Database.POSTGRESQL) {
       return update(sql + " on conflict do nothing", parameters) == 1;
     }
@@ -70,7 +83,7 @@ record Db(Connection connection, Database database) {
   }
 
   /** Returns an array for a function of the schema. */
-  Array array(String type, List<? extends @Nullable Object> items) throws SQLException {
+  public Array array(String type, List<? extends @Nullable Object> items) throws SQLException {
     return connection.createArrayOf(type, items.toArray());
   }
 
@@ -91,13 +104,13 @@ record Db(Connection connection, Database database) {
   }
 
   /** Returns a number that may be null. */
-  static @Nullable Long number(ResultSet row, String column) throws SQLException {
+  public static @Nullable Long number(ResultSet row, String column) throws SQLException {
     long number = row.getLong(column);
     return row.wasNull() ? null : number;
   }
 
   /** Returns a number that may be null. */
-  static OptionalInt small(ResultSet row, String column) throws SQLException {
+  public static OptionalInt small(ResultSet row, String column) throws SQLException {
     int number = row.getInt(column);
     return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(number);
   }

@@ -1,12 +1,14 @@
-package io.communitykit.jdbc.referral;
+package io.communitykit.jdbc.statement;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
 
 /** Where the databases' SQL differs. */
-enum Database {
+public enum Database {
+  /** PostgreSQL, which orders texts as its columns say. */
   POSTGRESQL("", ""),
+  /** H2, which keeps a binary copy of what it orders by bytes. */
   H2("_key", "stringtoutf8(?)");
 
   private final String suffix;
@@ -18,17 +20,17 @@ enum Database {
   }
 
   /** Returns what orders rows by the UTF-8 bytes of {@code column}. */
-  String order(String column) {
+  public String order(String column) {
     return column + suffix;
   }
 
   /** Returns the condition that {@code column} comes after a parameter in that order. */
-  String after(String column) {
+  public String after(String column) {
     return column + suffix + " > " + (bytes.isEmpty() ? "?" : bytes);
   }
 
   /** Returns the database behind {@code connection}. */
-  static Database of(Connection connection) throws SQLException {
+  public static Database of(Connection connection) throws SQLException {
     String product = connection.getMetaData().getDatabaseProductName();
     for (Database database : values()) {
       if (database.name().equals(product.toUpperCase(Locale.ROOT))) {

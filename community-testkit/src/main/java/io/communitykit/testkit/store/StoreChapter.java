@@ -1,4 +1,4 @@
-package io.communitykit.testkit.referral;
+package io.communitykit.testkit.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -18,46 +18,51 @@ import java.util.function.Function;
  *
  * @param <S> the port
  */
-abstract class StoreChapter<S> {
+public abstract class StoreChapter<S> {
 
-  static final int THREADS = 8;
+  /** How many threads run against each other. */
+  protected static final int THREADS = 8;
 
   /** More steps than a store may need for one write of a few rows. */
   private static final int MAX_STEPS = 1_000;
 
   private final StoreContract<S> contract;
 
-  StoreChapter(StoreContract<S> contract) {
+  /** For a chapter of {@code contract}. */
+  protected StoreChapter(StoreContract<S> contract) {
     this.contract = contract;
   }
 
   /** The store under test. */
-  final S store() {
+  protected final S store() {
     return contract.store;
   }
 
   /** Goes on with an empty store. */
-  final S empty() {
+  protected final S empty() {
     contract.store = contract.emptyStore();
     return contract.store;
   }
 
-  final int races() {
+  /** How many races are run. */
+  protected final int races() {
     return contract.races();
   }
 
   /** Goes on as after a restart, if anything survives one. */
-  final void reopen() {
+  protected final void reopen() {
     if (contract.durable()) {
       contract.store = contract.reopened(contract.store);
     }
   }
 
-  final void assumeDurable() {
+  /** Skips the test where nothing survives a restart. */
+  protected final void assumeDurable() {
     assumeTrue(contract.durable(), "this adapter does not claim to be durable");
   }
 
-  final S neighbour() {
+  /** Returns the store of another community, or skips the test. */
+  protected final S neighbour() {
     Optional<S> neighbour = contract.neighbour(contract.store);
     assumeTrue(
         neighbour.isPresent(),
@@ -65,21 +70,22 @@ abstract class StoreChapter<S> {
     return neighbour.orElseThrow();
   }
 
-  final void assumeCrashing() {
+  /** Skips the test where nothing can fail in the middle of a call. */
+  protected final void assumeCrashing() {
     assumeFalse(
         CrashingPort.isOne(contract.crashing(store(), CrashPoint.at(Integer.MAX_VALUE))),
         "this adapter's test does not override crashing(), so nothing fails in the middle");
   }
 
   /** A call that is let die before it reaches the store and after it left it. */
-  final void dieAround(Consumer<S> before, Consumer<S> write, Function<S, ?> snapshot) {
+  protected final void dieAround(Consumer<S> before, Consumer<S> write, Function<S, ?> snapshot) {
     BiFunction<S, CrashPoint, S> crashing =
         (store, crash) -> CrashingPort.of(contract.port(), store, crash);
     die(crashing, before, write, snapshot, store -> {});
   }
 
   /** A call that is let die at each step which the adapter takes. */
-  final void dieInside(Consumer<S> before, Consumer<S> write, Function<S, ?> snapshot) {
+  protected final void dieInside(Consumer<S> before, Consumer<S> write, Function<S, ?> snapshot) {
     dieInside(before, write, snapshot, store -> {});
   }
 
@@ -88,7 +94,7 @@ abstract class StoreChapter<S> {
    *
    * @param end what is to be so in the end and cannot be read without writing
    */
-  final void dieInside(
+  protected final void dieInside(
       Consumer<S> before, Consumer<S> write, Function<S, ?> snapshot, Consumer<S> end) {
     assumeCrashing();
     die(contract::crashing, before, write, snapshot, end);
@@ -139,7 +145,8 @@ abstract class StoreChapter<S> {
     return false;
   }
 
-  static <T> long count(List<T> seen, T wanted) {
+  /** Returns how many saw {@code wanted}. */
+  protected static <T> long count(List<T> seen, T wanted) {
     return seen.stream().filter(wanted::equals).count();
   }
 }

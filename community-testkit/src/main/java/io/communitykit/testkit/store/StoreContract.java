@@ -1,4 +1,4 @@
-package io.communitykit.testkit.referral;
+package io.communitykit.testkit.store;
 
 import io.communitykit.testkit.points.CrashPoint;
 import java.util.Optional;
@@ -9,15 +9,16 @@ import org.junit.jupiter.api.BeforeEach;
  *
  * @param <S> the port
  */
-abstract class StoreContract<S> {
+public abstract class StoreContract<S> {
 
   private final Class<S> port;
 
   /** The store under test; a test may go on with another. */
   S store;
 
+  /** For the contract of {@code port}, which is an interface. */
   @SuppressWarnings("NullAway.Init") // Opened before each test.
-  StoreContract(Class<S> port) {
+  protected StoreContract(Class<S> port) {
     this.port = port;
   }
 
@@ -64,6 +65,11 @@ abstract class StoreContract<S> {
   @BeforeEach
   void openStore() {
     store = emptyStore();
+  }
+
+  /** Returns the store under test. */
+  protected final S store() {
+    return store;
   }
 
   final Class<S> port() {
