@@ -49,7 +49,8 @@ public record CommitUnit(
    * Checks and copies the components.
    *
    * @throws IllegalArgumentException if there are too many entries, two transactions have one id,
-   *     or something is taken from an account whose version is not listed
+   *     something is taken from an account whose version is not listed, or anything is moved into
+   *     or out of an account of nobody
    */
   public CommitUnit {
     requireNonNull(id, "id");
@@ -69,6 +70,10 @@ public record CommitUnit(
     for (Transaction transaction : transactions) {
       entries += transaction.entries().size();
       for (Entry entry : transaction.entries()) {
+        if (entry.account().isShared()) {
+          throw new IllegalArgumentException(
+              "entries must be of a member's account, was " + entry.account() + " in " + id);
+        }
         boolean takes = entry.amount() < 0 && !entry.book().isSystem();
         if (takes && !expectedVersions.containsKey(entry.account())) {
           throw new IllegalArgumentException(

@@ -168,6 +168,9 @@ public final class InMemoryLedgerStore implements LedgerStore {
   public ErasureReceipt erase(MemberId member, MemberId replacement) {
     requireNonNull(member, "member");
     requireNonNull(replacement, "replacement");
+    if (member.equals(AccountKey.RESERVED) || replacement.equals(AccountKey.RESERVED)) {
+      throw new IllegalArgumentException("member and replacement must not be the reserved *");
+    }
     return locked(() -> eraseLocked(member, replacement));
   }
 

@@ -1,6 +1,7 @@
 package io.communitykit.points.program;
 
 import io.communitykit.core.Activity;
+import io.communitykit.core.MemberId;
 import io.communitykit.core.Message;
 import io.communitykit.core.RewardIntent;
 import io.communitykit.points.AmountOverflowException;
@@ -70,6 +71,10 @@ final class AwardFlow {
 
   EarningReceipt record(Activity activity) {
     TransactionId id = TransactionId.of(activity.id());
+    if (isReserved(activity.actor())
+        || activity.target().filter(AwardFlow::isReserved).isPresent()) {
+      return reserved(id);
+    }
     Optional<EarningReceipt> untimely = untimely(id, activity.at());
     if (untimely.isPresent()) {
       return untimely.get();
@@ -101,6 +106,9 @@ final class AwardFlow {
 
   EarningReceipt apply(RewardIntent intent) {
     TransactionId id = TransactionId.of(intent.id());
+    if (isReserved(intent.beneficiary())) {
+      return reserved(id);
+    }
     Optional<EarningReceipt> untimely = untimely(id, intent.at());
     if (untimely.isPresent()) {
       return untimely.get();
@@ -130,6 +138,17 @@ final class AwardFlow {
       }
     }
     throw new ContentionException(id.value(), Timekeeper.MAX_ATTEMPTS);
+  }
+
+  private static boolean isReserved(MemberId member) {
+    return member.equals(AccountKey.RESERVED);
+  }
+
+  private static EarningReceipt reserved(TransactionId id) {
+    return EarningReceipt.refused(
+        Status.RESERVED_MEMBER,
+        id,
+        Message.of("points.receipt.reserved-member", "member", AccountKey.RESERVED.value()));
   }
 
   /**

@@ -43,6 +43,8 @@ public record EarningReceipt(
     TOO_LATE,
     /** The rules have no such asset; nothing changed. */
     UNKNOWN_ASSET,
+    /** It names the owner that is reserved for what belongs to nobody; nothing changed. */
+    RESERVED_MEMBER,
     /** An account would have too many open lots; nothing changed. */
     TOO_MANY_LOTS
   }

@@ -31,7 +31,9 @@ import io.communitykit.points.ledger.CommitResult;
 import io.communitykit.points.ledger.CommitResult.Status;
 import io.communitykit.points.ledger.CommitUnit;
 import io.communitykit.points.ledger.CounterDelta;
+import io.communitykit.points.ledger.CounterKey;
 import io.communitykit.points.ledger.DueItem;
+import io.communitykit.points.ledger.LoadSpec;
 import io.communitykit.points.ledger.Transaction;
 import io.communitykit.points.ledger.TransactionKind;
 import io.communitykit.testkit.points.LedgerUnits.Move;
@@ -64,6 +66,25 @@ abstract class MembersChapter extends Chapter {
             .orElseThrow();
     assertEquals(2, entries.rows().size());
     assertEquals("-10", entries.rows().get(0).get("amount"));
+  }
+
+  @Test
+  @DisplayName("is never that of the reserved owner: what is counted beside no member stays")
+  void reservedOwner() {
+    CounterKey stock = new CounterKey(AccountKey.shared(POINTS), "stock:mug", 0);
+    commit(counting(award("t1", ANN, 10), CounterDelta.unbounded(stock, 3)));
+    MemberId unused = MemberId.of("someone");
+    assertThrows(IllegalArgumentException.class, () -> store().erase(AccountKey.RESERVED, unused));
+    assertThrows(
+        IllegalArgumentException.class, () -> store().erase(ANN.owner(), AccountKey.RESERVED));
+    store().erase(ANN.owner(), unused);
+    LoadSpec spec = LoadSpec.BALANCES.withCounters(List.of(stock));
+    assertEquals(3, store().load(stock.account(), spec).counter(stock));
+    assertEquals(
+        List.of(unused),
+        store().accounts(POINTS, LoadSpec.BALANCES, Optional.empty(), 10).items().stream()
+            .map(state -> state.key().owner())
+            .toList());
   }
 
   @Test
