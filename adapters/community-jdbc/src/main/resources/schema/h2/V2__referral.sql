@@ -109,6 +109,13 @@ create table referral_merge (
   constraint referral_merge_key primary key (community, program, from_member)
 );
 
+-- Programs in which anybody was bound or accounts were merged: joins need not be in order there.
+create table referral_unordered (
+  community varchar(256) not null,
+  program varchar(32) not null,
+  constraint referral_unordered_key primary key (community, program)
+);
+
 create table referral_code (
   community varchar(256) not null,
   program varchar(32) not null,

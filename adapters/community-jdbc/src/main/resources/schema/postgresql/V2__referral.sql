@@ -2,9 +2,9 @@
 -- UPGRADING.md. Instants are whole microseconds since 1970-01-01T00:00:00Z, records are JSON as
 -- text. Texts that are compared are ordered by their bytes.
 --
--- Writers lock in this order: the community (together; merging and erasing take it for themselves),
--- referrals, members, sightings each with its signal, uses of codes, counters; rows of one table in
--- the order of their keys.
+-- Writers lock in this order: the community (together; merging, erasing and the first bind of anybody
+-- in a program take it for themselves), referrals, members, sightings each with its signal, uses of
+-- codes, counters; rows of one table in the order of their keys.
 
 -- One row a member of a program: of a referral, or who did something that counts.
 create table referral_member (
@@ -105,6 +105,14 @@ create table referral_merge (
   constraint referral_merge_key primary key (community, program, from_member)
 );
 
+-- Programs in which anybody was bound or accounts were merged: joins need not be in order there. Who
+-- writes a row holds the community alone, so each writer after that sees it.
+create table referral_unordered (
+  community text collate "C" not null,
+  program text collate "C" not null,
+  constraint referral_unordered_key primary key (community, program)
+);
+
 create table referral_code (
   community text collate "C" not null,
   program text collate "C" not null,
@@ -145,7 +153,8 @@ create table referral_touch (
 );
 create index referral_touch_visitor on referral_touch (community, program, visitor, at, id);
 
--- Writers of a community hold its lock together, and who merges or erases holds it alone.
+-- Writers of a community hold its lock together; who merges, erases or writes that a program is
+-- unordered holds it alone.
 create function referral_lock(p_community text, p_alone boolean) returns void
 language plpgsql as $$
 begin
@@ -207,7 +216,8 @@ end $$;
 -- a join is written once. Where the order proves nothing the path is walked to its root, the root is
 -- locked against being bound itself, and the path is walked again. A root that another writer holds
 -- is not waited for here, out of order: the answer RACED names it, and the caller comes again with
--- it as p_root.
+-- it as p_root. That anybody may be bound is written before the first one is, alone, even if that
+-- bind is refused: no bind of a newcomer that goes on believing the joins is under way then.
 create function referral_bind(
   p_community text, p_program text, p_anybody boolean, p_max_depth integer,
   p_referee text, p_referee_joined bigint, p_referrer text, p_referrer_joined bigint,
@@ -225,24 +235,33 @@ declare
   since bigint;
   is_new boolean := false;
   is_ordered boolean;
-  has_merges boolean;
+  is_unordered boolean;
   is_fresh boolean;
   depth integer;
   locked text := p_root;
 begin
+  -- Decided before anything is held: two who hold the lock together would wait for each other.
+  if p_anybody then
+    perform 1 from referral_unordered o
+    where o.community = p_community and o.program = p_program;
+    if not found then
+      perform referral_lock(p_community, true);
+      insert into referral_unordered values (p_community, p_program) on conflict do nothing;
+    end if;
+  end if;
   perform pg_advisory_xact_lock_shared(
     hashtextextended('communitykit.referral ' || p_community, 0));
   select m.joined_at into referrer_since from referral_member m
   where m.community = p_community and m.program = p_program and m.member = p_referrer;
 
-  perform 1 from referral_merge g
-  where g.community = p_community and g.program = p_program limit 1;
-  has_merges := found;
+  perform 1 from referral_unordered o
+  where o.community = p_community and o.program = p_program;
+  is_unordered := found;
 
   -- What nearly every bind is, in which nothing can turn out to be wrong after the first row: the
   -- same as below, without the cost of being able to take writes back.
   if not p_anybody and referrer_since < p_referee_joined and cardinality(p_kinds) = 0
-      and p_limit is null and p_root is null and not has_merges then
+      and p_limit is null and p_root is null and not is_unordered then
     insert into referral_member (community, program, member, joined_at)
     values (p_community, p_program, p_referee, p_referee_joined)
     on conflict do nothing;
@@ -316,7 +335,7 @@ begin
     end if;
 
     is_ordered := referrer_since < referee_since;
-    if p_anybody or not is_ordered or has_merges then
+    if p_anybody or not is_ordered or is_unordered then
       loop
         root := p_referrer;
         depth := 0;

@@ -94,7 +94,7 @@ final class MemoryMemberData {
   }
 
   private static void forgetMerges(MemoryProgram program, MemberId member, MemberId replacement) {
-    // That accounts were merged has to be remembered: the order of joins proves nothing since.
+    // That accounts were merged has to be remembered: a repetition reports the same again.
     Map<MemberId, MemoryMerge.Merged> all = new LinkedHashMap<>(program.merges);
     program.merges.clear();
     all.forEach(
@@ -104,12 +104,16 @@ final class MemoryMemberData {
                 new MemoryMerge.Merged(
                     merged.into().equals(member) ? replacement : merged.into(),
                     merged.dropped().stream()
-                        .map(
-                            each ->
-                                new DroppedReferral(
-                                    Erasure.replace(each.referral(), member, replacement),
-                                    each.why()))
+                        .map(each -> forget(each, member, replacement))
                         .toList())));
+  }
+
+  private static DroppedReferral forget(
+      DroppedReferral dropped, MemberId member, MemberId replacement) {
+    return Erasure.isConcerned(dropped.referral(), member)
+        ? new DroppedReferral(
+            Erasure.replace(dropped.referral(), member, replacement), dropped.why())
+        : dropped;
   }
 
   private static Map<String, String> row(Referral referral) {

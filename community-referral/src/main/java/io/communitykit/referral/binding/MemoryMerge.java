@@ -36,6 +36,7 @@ final class MemoryMerge {
     MemoryMerge merge = new MemoryMerge(program, unit);
     merge.run();
     program.merges.put(unit.from(), new Merged(unit.into(), List.copyOf(merge.dropped)));
+    program.isUnordered = true;
     return new MergeCommit(MergeCommit.Status.MERGED, merge.dropped);
   }
 

@@ -55,6 +55,10 @@ final class MemoryProgram {
   final Map<MemberId, Integer> qualified = new HashMap<>();
   final MemorySignals signals = new MemorySignals();
   final Map<MemberId, MemoryMerge.Merged> merges = new HashMap<>();
+
+  /** Whether anybody was bound or accounts were merged, so that joins need not be in order. */
+  boolean isUnordered;
+
   private final Map<MemberId, Brought> byReferrer = new HashMap<>();
   private final TreeMap<MemberId, Referral> inReview = new TreeMap<>();
 
@@ -112,6 +116,7 @@ final class MemoryProgram {
         claimed.code().ifPresent(code -> uses.merge(code, 1, Math::addExact));
       }
       put(Referral.of(unit, refereeJoinedAt, referrerJoinedAt));
+      isUnordered |= unit.scope() == RefereeScope.ANYBODY;
     }
     return new BindCommit(
         status,
@@ -135,8 +140,7 @@ final class MemoryProgram {
     }
     boolean isOrdered = referrerJoinedAt.isBefore(refereeJoinedAt);
     if (unit.scope() == RefereeScope.NEWCOMERS) {
-      if ((!isOrdered || !merges.isEmpty())
-          && lineage(referrer, Integer.MAX_VALUE).contains(referee)) {
+      if ((!isOrdered || isUnordered) && lineage(referrer, Integer.MAX_VALUE).contains(referee)) {
         return BindCommit.Status.CYCLE;
       }
       if (!isOrdered) {

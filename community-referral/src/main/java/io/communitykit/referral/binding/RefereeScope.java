@@ -2,7 +2,10 @@ package io.communitykit.referral.binding;
 
 /** Who may be bound to a referrer, which is also what keeps the graph a forest. */
 public enum RefereeScope {
-  /** Members who joined after their referrer. Then no circle can close, and nothing is walked. */
+  /**
+   * Members who joined after their referrer. Then no circle can close, and nothing is walked,
+   * unless anybody was bound in the program before, or accounts were merged.
+   */
   NEWCOMERS,
   /**
    * Anybody who has no referrer yet, as when members of long standing become circle owners. Then

@@ -27,9 +27,10 @@ import java.util.Set;
  * as it was given first. For {@link RefereeScope#NEWCOMERS}, {@link #bind} compares these and
  * nothing else, and refuses an edge whose referrer did not join strictly earlier. So joins strictly
  * increase along every path and no interleaving can close a cycle; nothing has to be walked or
- * locked but the two members. For {@link RefereeScope#ANYBODY}, and in a program in which accounts
- * were merged, the order of joins proves nothing, and the store walks the referrer's ancestors in
- * the step that binds.
+ * locked but the two members. For {@link RefereeScope#ANYBODY}, and for newcomers too from the
+ * program's first such bind or first merge on, the order of joins proves nothing, and the store
+ * walks the referrer's ancestors in the step that binds. A program may therefore change its scope
+ * at any time and in either direction.
  */
 public interface ReferralStore extends MemberData {
 

@@ -1,15 +1,11 @@
 package io.communitykit.testkit.referral;
 
 import static io.communitykit.testkit.referral.ReferralUnits.ANN;
-import static io.communitykit.testkit.referral.ReferralUnits.ANYBODY;
-import static io.communitykit.testkit.referral.ReferralUnits.PROGRAM;
 import static io.communitykit.testkit.referral.ReferralUnits.activity;
-import static io.communitykit.testkit.referral.ReferralUnits.anybody;
 import static io.communitykit.testkit.referral.ReferralUnits.citing;
 import static io.communitykit.testkit.referral.ReferralUnits.counting;
 import static io.communitykit.testkit.referral.ReferralUnits.daily;
 import static io.communitykit.testkit.referral.ReferralUnits.ever;
-import static io.communitykit.testkit.referral.ReferralUnits.in;
 import static io.communitykit.testkit.referral.ReferralUnits.invited;
 import static io.communitykit.testkit.referral.ReferralUnits.member;
 import static io.communitykit.testkit.referral.ReferralUnits.milestone;
@@ -24,14 +20,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.communitykit.core.MemberId;
-import io.communitykit.referral.ReferralProgramId;
 import io.communitykit.referral.ReferralState;
 import io.communitykit.referral.binding.AdvanceCommit;
 import io.communitykit.referral.binding.BindCommit;
 import io.communitykit.referral.binding.BindCommit.Status;
 import io.communitykit.referral.binding.BindUnit;
 import io.communitykit.referral.binding.CountCommit;
-import io.communitykit.referral.binding.MergeUnit;
 import io.communitykit.referral.binding.Referral;
 import io.communitykit.referral.binding.ReferralRecord;
 import io.communitykit.referral.code.CodeText;
@@ -89,89 +83,6 @@ abstract class ContentionChapter extends ReferralChapter {
     for (int race = 0; race < races(); race++) {
       assertEquals(1, count(seen.get(race), Status.BOUND), "race " + race);
       assertEquals(THREADS - 1, count(seen.get(race), Status.REPLAYED), "race " + race);
-    }
-  }
-
-  @Test
-  @DisplayName("anybody: a circle bound from all sides at once stays open at one edge")
-  void circleRaced() throws Exception {
-    List<List<Status>> seen =
-        Races.run(
-            races(),
-            THREADS,
-            (race, thread) ->
-                bind(anybody(named(one(race, thread), 10, one(race, (thread + 1) % THREADS), 10))));
-    for (int race = 0; race < races(); race++) {
-      assertEquals(THREADS - 1, count(seen.get(race), Status.BOUND), "race " + race);
-      assertEquals(1, count(seen.get(race), Status.CYCLE), "race " + race);
-    }
-    assertEquals(Optional.empty(), ReferralSnapshot.circle(store(), ANYBODY));
-  }
-
-  @Test
-  @DisplayName("anybody: two who bind each other at once make one edge")
-  void pairRaced() throws Exception {
-    List<List<Status>> seen =
-        Races.run(
-            races(),
-            THREADS,
-            (race, thread) -> {
-              MemberId one = one(race, thread / 2);
-              MemberId two = member("two" + one.value());
-              return bind(anybody(thread % 2 == 0 ? named(one, 9, two, 9) : named(two, 9, one, 9)));
-            });
-    for (int race = 0; race < races(); race++) {
-      assertEquals(THREADS / 2, count(seen.get(race), Status.BOUND), "race " + race);
-      assertEquals(THREADS / 2, count(seen.get(race), Status.CYCLE), "race " + race);
-    }
-  }
-
-  @Test
-  @DisplayName("newcomers: claims about joins that contradict each other close no circle")
-  void joinsRaced() throws Exception {
-    // Each thread claims that the next member joined before its own.
-    List<List<Status>> seen =
-        Races.run(
-            races(),
-            THREADS,
-            (race, thread) ->
-                bind(named(one(race, thread), 20, one(race, (thread + 1) % THREADS), 10)));
-    for (int race = 0; race < races(); race++) {
-      long bound = count(seen.get(race), Status.BOUND);
-      assertTrue(bound >= 1 && bound < THREADS, "race " + race + ": " + seen.get(race));
-    }
-    for (ReferralRecord record : ReferralSnapshot.all(store(), PROGRAM)) {
-      Referral referral = record.referral();
-      assertTrue(
-          referral.attribution().referrerJoinedAt().isBefore(referral.refereeJoinedAt()),
-          referral::toString);
-    }
-  }
-
-  @Test
-  @DisplayName("newcomers: a merge that turns the order of joins round closes no circle")
-  void mergeRaced() throws Exception {
-    // Once dee, who joined first, is cy, cy joined before bo: then either may bring the other.
-    int programs = Math.max(50, races() / 10);
-    for (int race = 0; race < programs; race++) {
-      given(in(program(race), named(member("eve"), 6, member("dee"), 5)));
-    }
-    Races.run(
-        programs,
-        THREADS,
-        (race, thread) -> {
-          ReferralProgramId program = program(race);
-          MemberId bo = member("bo");
-          MemberId cy = member("cy");
-          if (thread < 2) {
-            return store()
-                .merge(new MergeUnit(program, member("dee"), cy, ReferralUnits.at(5_000)))
-                .status();
-          }
-          return bind(in(program, thread % 2 == 0 ? named(cy, 30, bo, 20) : named(bo, 20, cy, 10)));
-        });
-    for (int race = 0; race < programs; race++) {
-      assertEquals(Optional.empty(), ReferralSnapshot.circle(store(), program(race)));
     }
   }
 
@@ -395,10 +306,6 @@ abstract class ContentionChapter extends ReferralChapter {
     for (int race = 0; race < races(); race++) {
       assertTrue(seen.get(race).contains(true), "missed in race " + race);
     }
-  }
-
-  private static ReferralProgramId program(int race) {
-    return ReferralProgramId.of("p" + race);
   }
 
   private static MemberId racer(int race) {

@@ -6,8 +6,11 @@ import static io.communitykit.testkit.referral.ReferralUnits.BO;
 import static io.communitykit.testkit.referral.ReferralUnits.CY;
 import static io.communitykit.testkit.referral.ReferralUnits.DEE;
 import static io.communitykit.testkit.referral.ReferralUnits.DEVICE;
+import static io.communitykit.testkit.referral.ReferralUnits.EVE;
+import static io.communitykit.testkit.referral.ReferralUnits.PROGRAM;
 import static io.communitykit.testkit.referral.ReferralUnits.anybody;
 import static io.communitykit.testkit.referral.ReferralUnits.citing;
+import static io.communitykit.testkit.referral.ReferralUnits.in;
 import static io.communitykit.testkit.referral.ReferralUnits.member;
 import static io.communitykit.testkit.referral.ReferralUnits.named;
 import static io.communitykit.testkit.referral.ReferralUnits.typing;
@@ -16,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.communitykit.core.MemberId;
 import io.communitykit.referral.binding.BindCommit.Status;
 import io.communitykit.referral.binding.BindUnit;
+import io.communitykit.referral.binding.RefereeScope;
 import io.communitykit.referral.binding.ReferralStore;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -92,6 +96,44 @@ abstract class ForestChapter extends ReferralChapter {
     given(anybody(named(member("m0"), 10, member("top"), 10)));
     assertEquals(Status.TOO_DEEP, bind(anybody(named(member("top"), 10, member("m64"), 10))));
     assertEquals(Status.CYCLE, bind(anybody(named(member("top"), 10, member("m63"), 10))));
+  }
+
+  @Test
+  @DisplayName("newcomers close no circle over anybody who was bound before, nor after a restart")
+  void newcomersAfterAnybody() {
+    given(among(named(ANN, 10, BO, 60)));
+    assertEquals(Status.CYCLE, bind(named(BO, 60, ANN, 10)), "the joins are in order");
+    given(named(CY, 30, ANN, 10), named(DEE, 40, CY, 30));
+    reopen();
+    assertEquals(Status.CYCLE, bind(named(BO, 60, DEE, 40)));
+    MemberId replacement = member("2f1c");
+    store().erase(BO, replacement);
+    assertEquals(Status.CYCLE, bind(named(replacement, 60, DEE, 40)));
+    assertEquals(Status.BOUND, bind(named(replacement, 60, EVE, 50)), "where there is none");
+  }
+
+  @Test
+  @DisplayName("anybody closes no circle over newcomers who were bound before")
+  void anybodyAfterNewcomers() {
+    given(named(BO, 20, ANN, 10), named(CY, 30, BO, 20));
+    assertEquals(Status.CYCLE, bind(among(named(ANN, 10, CY, 30))));
+    given(among(named(ANN, 10, DEE, 40)));
+    assertEquals(Status.CYCLE, bind(named(DEE, 40, CY, 30)), "the joins are in order");
+    assertEquals(Status.REFERRER_NOT_EARLIER, bind(named(EVE, 30, CY, 30)));
+  }
+
+  @Test
+  @DisplayName("newcomers may be as deep as they are where anybody was bound, too")
+  void walkedNewcomersHaveNoDepth() {
+    given(among(named(ANN, 1, BO, 2)));
+    for (int i = 1; i <= ReferralStore.MAX_DEPTH + 2; i++) {
+      given(named(member("m" + i), i, member("m" + (i - 1)), i - 1));
+    }
+  }
+
+  /** Returns {@code unit} as of a time at which the newcomers' program lets anybody be bound. */
+  private static BindUnit among(BindUnit unit) {
+    return in(PROGRAM, RefereeScope.ANYBODY, unit);
   }
 
   @Test

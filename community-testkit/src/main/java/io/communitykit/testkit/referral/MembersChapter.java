@@ -286,6 +286,21 @@ abstract class MembersChapter extends ReferralChapter {
     assertFalse(both.dropped().toString().contains("cy"), both.dropped().toString());
   }
 
+  @Test
+  @DisplayName("takes nothing away from others' referrals that a merge dropped")
+  void othersMerges() {
+    given(
+        typing(named(BO, at(20), ANN, at(10), at(200)), 9),
+        named(CY, at(30), DEE, at(10), at(100)),
+        named(EVE, 30, DEE, 10));
+    MergeCommit first = store().merge(merging(BO, CY));
+    assertEquals(1, first.dropped().size());
+    store().erase(EVE, member("3f1c"));
+    assertEquals(first.dropped(), store().merge(merging(BO, CY)).dropped());
+    store().erase(CY, NOBODY);
+    assertEquals(first.dropped(), store().merge(merging(BO, NOBODY)).dropped(), "the later one");
+  }
+
   private void assertNothingOf(MemberId member) {
     for (MemberExport.Section section : store().export(member).sections()) {
       assertEquals(List.of(), section.rows(), section.name());

@@ -27,9 +27,7 @@ import io.communitykit.referral.ReferralState;
 import io.communitykit.referral.binding.AdvanceUnit;
 import io.communitykit.referral.binding.BindUnit;
 import io.communitykit.referral.binding.CountUnit;
-import io.communitykit.referral.binding.DroppedReferral;
 import io.communitykit.referral.binding.FactsQuery;
-import io.communitykit.referral.binding.MergeCommit;
 import io.communitykit.referral.binding.MergeUnit;
 import io.communitykit.referral.binding.RefereeScope;
 import io.communitykit.referral.binding.Referral;
@@ -81,6 +79,10 @@ final class RandomReferrals {
   private final SplittableRandom random;
   private final List<MemberId> members = new ArrayList<>();
   private final List<Command> given = new ArrayList<>();
+
+  /** Repeated often: what they dropped is kept, and shows in nothing else. */
+  private final List<MergeUnit> merges = new ArrayList<>();
+
   private int last;
 
   RandomReferrals(long seed) {
@@ -113,11 +115,11 @@ final class RandomReferrals {
       CountUnit unit = counted();
       return new Command(unit, each -> each.count(unit));
     }
-    if (kind < 84) {
+    if (kind < 82) {
       AdvanceUnit unit = advancing(store);
       return new Command(unit, each -> each.advance(unit));
     }
-    if (kind < 92) {
+    if (kind < 89) {
       return observing();
     }
     return kind < 96 ? merging() : erasing(store);
@@ -136,7 +138,9 @@ final class RandomReferrals {
             at(referrer == referee ? joined : joined(referrer)),
             at(1_000 + random.nextInt(40)));
     ReferralProgramId program = pick(PROGRAMS);
-    unit = program.equals(ANYBODY) ? in(program, RefereeScope.ANYBODY, unit) : in(program, unit);
+    // Now and then the program is one for newcomers.
+    boolean isAnybody = program.equals(ANYBODY) && !oneIn(3);
+    unit = isAnybody ? in(program, RefereeScope.ANYBODY, unit) : in(program, unit);
     if (oneIn(3)) {
       OptionalInt limit = oneIn(4) ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(3));
       unit = typing(unit, CodeText.of("CODE" + random.nextInt(3)), limit);
@@ -275,21 +279,15 @@ final class RandomReferrals {
   }
 
   private Command merging() {
+    MergeUnit unit = merges.isEmpty() || oneIn(2) ? newMerge() : pick(merges);
+    merges.add(unit);
+    return new Command(unit, each -> each.merge(unit));
+  }
+
+  private MergeUnit newMerge() {
     int from = random.nextInt(members.size());
     int into = (from + 1 + random.nextInt(members.size() - 1)) % members.size();
-    MergeUnit unit = new MergeUnit(pick(PROGRAMS), members.get(from), members.get(into), at(last));
-    return new Command(
-        unit,
-        each -> {
-          MergeCommit commit = each.merge(unit);
-          List<Object> answer = new ArrayList<>(List.of(commit.status()));
-          for (DroppedReferral dropped : commit.dropped()) {
-            answer.add(dropped.why());
-            answer.add(dropped.referral().referee());
-            answer.add(dropped.referral().referrer());
-          }
-          return answer;
-        });
+    return new MergeUnit(pick(PROGRAMS), members.get(from), members.get(into), at(last));
   }
 
   private Command erasing(ReferralStore store) {

@@ -113,6 +113,14 @@ public abstract class ReferralStoreContract extends StoreContract<ReferralStore>
   }
 
   @Nested
+  @DisplayName("keeping a forest under contention")
+  class ForestRaces extends ForestRacesChapter {
+    ForestRaces() {
+      super(ReferralStoreContract.this);
+    }
+  }
+
+  @Nested
   @DisplayName("across a crash")
   class Crashes extends CrashChapter {
     Crashes() {

@@ -7,8 +7,6 @@ import io.communitykit.referral.binding.BindCommand;
 import io.communitykit.referral.binding.BindCommit;
 import io.communitykit.referral.binding.BindCommit.Status;
 import io.communitykit.referral.binding.BindUnit;
-import io.communitykit.referral.binding.MergeCommit;
-import io.communitykit.referral.binding.MergeUnit;
 import io.communitykit.referral.binding.RefereeScope;
 import io.communitykit.referral.binding.Referral;
 import io.communitykit.referral.binding.ReferralQuery;
@@ -158,6 +156,52 @@ final class BrokenBinds {
     }
   }
 
+  /** Whether the order of joins alone would let {@code unit} through, of which a circle came. */
+  private static boolean isBelieved(BindUnit unit, BindCommit commit) {
+    return unit.scope() == RefereeScope.NEWCOMERS
+        && commit.status() == Status.CYCLE
+        && commit.referrerJoinedAt().isBefore(commit.refereeJoinedAt());
+  }
+
+  /** Believes the joins of newcomers, whoever else was bound in their program. */
+  static final class BelievesNewcomers extends BrokenReferralContract {
+    @Override
+    protected ReferralStore emptyStore() {
+      return new DelegatingReferralStore() {
+        @Override
+        public BindCommit bind(BindUnit unit) {
+          BindCommit commit = super.bind(unit);
+          return isBelieved(unit, commit) ? answering(commit, Status.BOUND) : commit;
+        }
+      };
+    }
+  }
+
+  /** Looks whether anybody was bound before it locks anything. */
+  static final class LooksForAnybodyOutside extends BrokenReferralContract {
+    @Override
+    protected ReferralStore emptyStore() {
+      Gap gap = new Gap();
+      Set<ReferralProgramId> unordered = ConcurrentHashMap.newKeySet();
+      return new DelegatingReferralStore() {
+        @Override
+        public BindCommit bind(BindUnit unit) {
+          boolean isUnordered = unordered.contains(unit.program());
+          gap.widen(unit.program());
+          if (unit.scope() == RefereeScope.ANYBODY) {
+            BindCommit commit = super.bind(unit);
+            unordered.add(unit.program());
+            return commit;
+          }
+          BindCommit commit = super.bind(unit);
+          return !isUnordered && isBelieved(unit, commit)
+              ? answering(commit, Status.BOUND)
+              : commit;
+        }
+      };
+    }
+  }
+
   /** Looks one ancestor further than it may. */
   static final class IsOneTooDeep extends BrokenReferralContract {
     @Override
@@ -276,22 +320,6 @@ final class BrokenBinds {
                   command.visitor(),
                   Set.of());
           return super.bind(with(unit, unit.scope(), forgetful, unit.usageLimit()));
-        }
-      };
-    }
-  }
-
-  /** Makes the merge again whenever it is asked for. */
-  static final class MergesAgain extends BrokenReferralContract {
-    @Override
-    protected ReferralStore emptyStore() {
-      return new DelegatingReferralStore() {
-        @Override
-        public MergeCommit merge(MergeUnit unit) {
-          MergeCommit commit = super.merge(unit);
-          return commit.status() == MergeCommit.Status.REPLAYED
-              ? new MergeCommit(MergeCommit.Status.MERGED, List.of())
-              : commit;
         }
       };
     }

@@ -95,6 +95,9 @@ final class H2Steps implements Steps {
         rows.use(used.get().value());
       }
       rows.insert(referral);
+      if (unit.scope() == RefereeScope.ANYBODY) {
+        rows.becomeUnordered();
+      }
       known = Optional.of(referral);
     }
     return new BindCommit(
@@ -110,7 +113,7 @@ final class H2Steps implements Steps {
       return BindCommit.Status.CYCLE;
     }
     boolean isAnybody = unit.scope() == RefereeScope.ANYBODY;
-    if (isAnybody || !isOrdered || rows.hasMerges()) {
+    if (isAnybody || !isOrdered || rows.isUnordered()) {
       List<MemberId> lineage =
           rows.lineage(
               unit.attribution().referrer(),

@@ -167,7 +167,7 @@ final class MemberRecords {
   /** A remembered merge. */
   private record Merged(String program, String from, String into, List<DroppedReferral> dropped) {}
 
-  /** That accounts were merged has to be remembered: the order of joins proves nothing since. */
+  /** That accounts were merged has to be remembered: a repetition reports the same again. */
   private void forgetMerges(MemberId member, MemberId replacement) throws SQLException {
     List<Merged> merges =
         db.list(
@@ -193,16 +193,19 @@ final class MemberRecords {
             each.from.equals(member.value()) ? replacement.value() : each.from,
             each.into.equals(member.value()) ? replacement.value() : each.into,
             MergeStep.text(
-                each.dropped.stream()
-                    .map(
-                        one ->
-                            new DroppedReferral(
-                                ErasedReferral.of(one.referral(), member, replacement), one.why()))
-                    .toList()),
+                each.dropped.stream().map(one -> forget(one, member, replacement)).toList()),
             community,
             each.program,
             each.from);
       }
     }
+  }
+
+  private static DroppedReferral forget(
+      DroppedReferral dropped, MemberId member, MemberId replacement) {
+    return ErasedReferral.isConcerned(dropped.referral(), member)
+        ? new DroppedReferral(
+            ErasedReferral.of(dropped.referral(), member, replacement), dropped.why())
+        : dropped;
   }
 }

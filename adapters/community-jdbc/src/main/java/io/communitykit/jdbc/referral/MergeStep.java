@@ -45,6 +45,7 @@ final class MergeStep {
     }
     MergeStep step = new MergeStep(new ProgramRows(db, community, unit.program()), unit);
     step.run();
+    step.rows.becomeUnordered();
     db.update(
         "insert into referral_merge (community, program, from_member, into_member, dropped)"
             + " values (?, ?, ?, ?, ?)",

@@ -287,8 +287,16 @@ final class ProgramRows {
         "delete from referral_counter" + OF_PROGRAM + " and member = ?", keyed(member.value()));
   }
 
-  boolean hasMerges() throws SQLException {
-    return db.exists("select 1 from referral_merge" + OF_PROGRAM + " limit 1", keyed());
+  /** Whether anybody was bound or accounts were merged, so that joins need not be in order. */
+  boolean isUnordered() throws SQLException {
+    return db.exists("select 1 from referral_unordered" + OF_PROGRAM, keyed());
+  }
+
+  /** Keeps that joins need not be in order from now on, while nobody else writes. */
+  void becomeUnordered() throws SQLException {
+    if (!isUnordered()) {
+      db.update("insert into referral_unordered (community, program) values (?, ?)", keyed());
+    }
   }
 
   private void addUp(String table, String column, List<String> key, List<String> values, int amount)
