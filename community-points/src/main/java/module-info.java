@@ -7,6 +7,7 @@ module io.communitykit.points {
   exports io.communitykit.points;
   exports io.communitykit.points.command;
   exports io.communitykit.points.definition;
+  exports io.communitykit.points.draw;
   exports io.communitykit.points.earning;
   exports io.communitykit.points.ledger;
   exports io.communitykit.points.level;
