@@ -9,12 +9,14 @@ module io.communitykit.testkit {
 
   exports io.communitykit.testkit;
   exports io.communitykit.testkit.points;
+  exports io.communitykit.testkit.points.draw;
   exports io.communitykit.testkit.points.model;
   exports io.communitykit.testkit.referral;
   exports io.communitykit.testkit.store;
 
   // JUnit calls the contracts by reflection.
   opens io.communitykit.testkit.points;
+  opens io.communitykit.testkit.points.draw;
   opens io.communitykit.testkit.points.model;
   opens io.communitykit.testkit.referral;
   opens io.communitykit.testkit.store;

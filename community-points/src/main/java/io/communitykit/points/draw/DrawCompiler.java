@@ -50,8 +50,7 @@ final class DrawCompiler {
               String.valueOf(definition.schema()));
       problems.add("/schema", wrong);
     }
-    Optional<String> rules =
-        parsed(definition.id(), "/id", text -> Identifiers.check("id", text));
+    Optional<String> rules = parsed(definition.id(), "/id", text -> Identifiers.check("id", text));
     OptionalLong version = number(definition.version(), "/version", 1, Integer.MAX_VALUE);
     if (definition.form() == null) {
       problems.add("/form", Message.of("core.required"));
@@ -102,8 +101,7 @@ final class DrawCompiler {
               1,
               isWheel ? 1 : Ticket.MAX_WEIGHT);
       if (on.isPresent() && !types.add(on.get())) {
-        problems.add(
-            pointer + "/on", Message.of("core.duplicate", "value", on.get().toString()));
+        problems.add(pointer + "/on", Message.of("core.duplicate", "value", on.get().toString()));
       } else if (on.isPresent() && weighs.isPresent()) {
         entries.add(new DrawEntry(on.get(), weighs.getAsLong()));
       }
@@ -241,8 +239,7 @@ final class DrawCompiler {
     }
   }
 
-  private <T> Optional<T> parsed(
-      @Nullable String text, String pointer, Function<String, T> parse) {
+  private <T> Optional<T> parsed(@Nullable String text, String pointer, Function<String, T> parse) {
     if (text == null) {
       problems.add(pointer, Message.of("core.required"));
       return Optional.empty();
@@ -251,8 +248,7 @@ final class DrawCompiler {
       return Optional.of(parse.apply(text));
     } catch (IllegalArgumentException e) {
       problems.add(
-          pointer,
-          Message.of("core.bad-identifier", "reason", String.valueOf(e.getMessage())));
+          pointer, Message.of("core.bad-identifier", "reason", String.valueOf(e.getMessage())));
       return Optional.empty();
     }
   }

@@ -34,8 +34,7 @@ final class DrawTests {
       run(given.get(i), "/tests/" + i);
     }
     if (given.size() > MAX) {
-      problems.add(
-          "/tests", Message.of("core.size", "min", 0, "max", MAX, "actual", given.size()));
+      problems.add("/tests", Message.of("core.size", "min", 0, "max", MAX, "actual", given.size()));
     }
   }
 

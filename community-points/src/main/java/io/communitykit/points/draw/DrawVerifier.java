@@ -65,7 +65,7 @@ public final class DrawVerifier {
   private record Ticket(String id, long weight, int holder, String luck) {}
 
   /** A line is not as it must be. */
-  private static final class WrongLine extends Exception {
+  private static final class WrongLine extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     WrongLine(String message) {
@@ -81,7 +81,7 @@ public final class DrawVerifier {
 
   private final String[] lines;
   private final Set<String> published;
-  private final MessageDigest before = sha256();
+  private final MessageDigest before;
   private int line;
   private String draw = "";
   private boolean isWheel;
@@ -94,6 +94,7 @@ public final class DrawVerifier {
   private byte[] seed = {};
 
   private DrawVerifier(String text, Set<String> published) {
+    before = sha256();
     lines = text.split("\n", -1);
     this.published = published;
   }
@@ -129,13 +130,13 @@ public final class DrawVerifier {
     try {
       return new Finding(true, 0, verifier.verifyAll());
     } catch (WrongLine e) {
-      return new Finding(false, verifier.line, e.getMessage());
-    } catch (RuntimeException e) {
+      return new Finding(false, verifier.line, String.valueOf(e.getMessage()));
+    } catch (GeneralSecurityException | CloneNotSupportedException | RuntimeException e) {
       return new Finding(false, verifier.line, "cannot be read: " + e);
     }
   }
 
-  private String verifyAll() throws WrongLine {
+  private String verifyAll() throws GeneralSecurityException, CloneNotSupportedException {
     next("community-draw-proof/1", 1);
     draw = next("draw", 2)[1];
     readTerms();
@@ -168,7 +169,7 @@ public final class DrawVerifier {
     return line < lines.length && lines[line].startsWith(key + "\t");
   }
 
-  private String[] next(String key, int fields) throws WrongLine {
+  private String[] next(String key, int fields) {
     line++;
     if (line >= lines.length) {
       throw new WrongLine("a line " + key + " is missing, with its end");
@@ -180,36 +181,32 @@ public final class DrawVerifier {
     return split;
   }
 
-  private void hash(String key) throws WrongLine {
-    try {
-      MessageDigest soFar = (MessageDigest) before.clone();
-      String hash = HexFormat.of().formatHex(soFar.digest());
-      must("SHA-256 of all lines before", hash, next(key, 2)[1]);
-      published.remove(hash);
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException(e);
-    }
+  private void hash(String key) throws CloneNotSupportedException {
+    MessageDigest soFar = (MessageDigest) before.clone();
+    String hash = HexFormat.of().formatHex(soFar.digest());
+    must("SHA-256 of all lines before", hash, next(key, 2)[1]);
+    published.remove(hash);
   }
 
-  private static void must(String what, String expected, String actual) throws WrongLine {
+  private static void must(String what, String expected, String actual) {
     if (!expected.equals(actual)) {
       throw new WrongLine(what + " must be \"" + expected + "\", was \"" + actual + "\"");
     }
   }
 
-  private static long number(String text, long min) throws WrongLine {
+  private static long number(String text, long min) {
     long number = Long.parseLong(text);
     must("number", Long.toString(Math.max(min, number)), text);
     return number;
   }
 
-  private void readTerms() throws WrongLine {
+  private void readTerms() {
     next("rules", 3);
     String form = next("form", 2)[1];
     isWheel = form.equals("WHEEL");
     must("form", isWheel ? "WHEEL" : "TICKETS", form);
     if (isNext("until")) {
-      Instant.parse(next("until", 2)[1]);
+      next("until", 2);
     }
     while (isNext("entry")) {
       number(next("entry", 3)[2], 1);
@@ -241,7 +238,7 @@ public final class DrawVerifier {
     must("what is given when a prize is gone", isFit ? fallback : "", fallback);
   }
 
-  private void readTickets() throws WrongLine {
+  private void readTickets() {
     Set<String> ids = new HashSet<>();
     Map<Integer, Integer> held = new HashMap<>();
     byte[] last = {};
@@ -288,7 +285,8 @@ public final class DrawVerifier {
       head = "community-draw-stream/1\n" + entropy + "\n" + draw + "\n" + nonce + "\n";
     }
 
-    long below(BigInteger bound) {
+    long below(long numbers) throws GeneralSecurityException {
+      BigInteger bound = BigInteger.valueOf(numbers);
       List<String> words = new ArrayList<>();
       BigInteger accepted = WORDS.divide(bound).multiply(bound);
       BigInteger word;
@@ -300,26 +298,22 @@ public final class DrawVerifier {
       return word.mod(bound).longValueExact();
     }
 
-    private String next() {
+    private String next() throws GeneralSecurityException {
       if (ready.isEmpty()) {
-        try {
-          Mac mac = Mac.getInstance("HmacSHA256");
-          mac.init(new SecretKeySpec(seed, "HmacSHA256"));
-          byte[] text = (head + counter + "\n").getBytes(StandardCharsets.UTF_8);
-          String hex = HexFormat.of().formatHex(mac.doFinal(text));
-          for (int i = 0; i < 64; i += 16) {
-            ready.add(hex.substring(i, i + 16));
-          }
-          counter++;
-        } catch (GeneralSecurityException e) {
-          throw new IllegalStateException(e);
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(seed, "HmacSHA256"));
+        byte[] text = (head + counter + "\n").getBytes(StandardCharsets.UTF_8);
+        String hex = HexFormat.of().formatHex(mac.doFinal(text));
+        for (int i = 0; i < 64; i += 16) {
+          ready.add(hex.substring(i, i + 16));
         }
+        counter++;
       }
       return ready.remove(0);
     }
   }
 
-  private int picks(String entropy) throws WrongLine {
+  private int picks(String entropy) throws GeneralSecurityException {
     Words words = new Words(entropy, 0);
     long[] weights = tickets.stream().mapToLong(Ticket::weight).toArray();
     long[] blocks = new long[weights.length / BLOCK + 1];
@@ -336,7 +330,7 @@ public final class DrawVerifier {
         if (left == 0) {
           return picks;
         }
-        long rest = words.below(BigInteger.valueOf(left));
+        long rest = words.below(left);
         int place = 0;
         for (; rest >= blocks[place / BLOCK]; place += BLOCK) {
           rest -= blocks[place / BLOCK];
@@ -361,7 +355,7 @@ public final class DrawVerifier {
     return picks;
   }
 
-  private int spins() throws WrongLine {
+  private int spins() throws GeneralSecurityException {
     Map<String, Long> given = new HashMap<>();
     Map<Integer, Long> wins = new HashMap<>();
     Set<Integer> spun = new HashSet<>();
@@ -397,28 +391,25 @@ public final class DrawVerifier {
     return spins;
   }
 
-  private Set<Prize> wish(Words stream, List<String> words, List<String> order) {
+  private Set<Prize> wish(Words stream, List<String> words, List<String> order)
+      throws GeneralSecurityException {
     Set<Prize> drawn = new LinkedHashSet<>();
     while (true) {
-      long left = 0;
-      for (Prize prize : prizes) {
-        left += drawn.contains(prize) ? 0 : prize.odds();
-      }
-      if (left == 0) {
+      List<Prize> left = prizes.stream().filter(prize -> !drawn.contains(prize)).toList();
+      long odds = left.stream().mapToLong(Prize::odds).sum();
+      if (odds == 0) {
         return drawn;
       }
-      long rest = stream.below(BigInteger.valueOf(left));
+      long rest = stream.below(odds);
+      int i = 0;
+      for (; rest >= left.get(i).odds(); i++) {
+        rest -= left.get(i).odds();
+      }
       words.add(stream.used);
-      for (int i = 0; rest >= 0; i++) {
-        Prize prize = prizes.get(i);
-        rest -= drawn.contains(prize) ? 0 : prize.odds();
-        if (rest < 0) {
-          order.add(Integer.toString(i + 1));
-          drawn.add(prize);
-          if (!renormalises || prize.stock() < 0) {
-            return drawn;
-          }
-        }
+      order.add(Integer.toString(prizes.indexOf(left.get(i)) + 1));
+      drawn.add(left.get(i));
+      if (!renormalises || left.get(i).stock() < 0) {
+        return drawn;
       }
     }
   }

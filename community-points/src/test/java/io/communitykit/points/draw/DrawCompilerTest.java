@@ -38,7 +38,16 @@ class DrawCompilerTest {
       @Nullable String fallback,
       List<DrawPrizeDefinition> prizes) {
     return new DrawDefinition(
-        DrawDefinition.SCHEMA, "spring", 1, form, null, null, null, outOfStock, fallback, prizes,
+        DrawDefinition.SCHEMA,
+        "spring",
+        1,
+        form,
+        null,
+        null,
+        null,
+        outOfStock,
+        fallback,
+        prizes,
         null);
   }
 
@@ -131,8 +140,17 @@ class DrawCompilerTest {
                 new DrawTestWinDefinition("s1", "mug"), new DrawTestWinDefinition("s2", "thanks")));
     DrawDefinition tested =
         new DrawDefinition(
-            wheel.schema(), wheel.id(), 1, wheel.form(), null, null, null, null, "thanks",
-            wheel.prizes(), List.of(test));
+            wheel.schema(),
+            wheel.id(),
+            1,
+            wheel.form(),
+            null,
+            null,
+            null,
+            null,
+            "thanks",
+            wheel.prizes(),
+            List.of(test));
     assertThat(problems(tested)).isEmpty();
   }
 
@@ -202,8 +220,7 @@ class DrawCompilerTest {
         .contains("/prizes/0/odds: is required");
     DrawReleaseDefinition release = new DrawReleaseDefinition("2026-10-01T00:00:00Z", 1L);
     assertThat(
-            problems(
-                file(DrawForm.WHEEL, null, "rest", List.of(prize("rest", null, 1L, release)))))
+            problems(file(DrawForm.WHEEL, null, "rest", List.of(prize("rest", null, 1L, release)))))
         .contains("/prizes/0/release: can only be given with a stock");
   }
 }

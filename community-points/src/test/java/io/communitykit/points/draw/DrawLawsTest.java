@@ -28,8 +28,9 @@ class DrawLawsTest {
   private static final DrawId DRAW = DrawId.of("laws");
 
   @Property(tries = 200)
-  @Label("winners are at most the stock, no ticket wins twice, no member more than allowed, the order"
-      + " of entry changes nothing, and every changed byte is found")
+  @Label(
+      "winners are at most the stock, no ticket wins twice, no member more than allowed, the order"
+          + " of entry changes nothing, and every changed byte is found")
   void tickets(
       @ForAll @Size(max = 40) List<@IntRange(min = 1, max = 9) Integer> weights,
       @ForAll @IntRange(min = 1, max = 12) int members,
@@ -45,8 +46,7 @@ class DrawLawsTest {
     List<Ticket> tickets = new ArrayList<>();
     for (int i = 0; i < weights.size(); i++) {
       MemberId member = MemberId.of("m" + random.nextInt(members));
-      tickets.add(
-          Ticket.of(DRAW, TicketId.of("t" + i), member, NOON).weighing(weights.get(i)));
+      tickets.add(Ticket.of(DRAW, TicketId.of("t" + i), member, NOON).weighing(weights.get(i)));
     }
     Draws draws = run(terms, tickets, secret);
     List<DrawWin> wins = draws.draw(DRAW, "entropy", NOON).value().orElseThrow();
@@ -84,8 +84,9 @@ class DrawLawsTest {
   }
 
   @Property(tries = 200)
-  @Label("of a wheel no more is given than was released, no member gets more than allowed, and the"
-      + " verifier agrees")
+  @Label(
+      "of a wheel no more is given than was released, no member gets more than allowed, and the"
+          + " verifier agrees")
   void wheels(
       @ForAll @Size(min = 1, max = 5) List<@IntRange(max = 9) Integer> stocks,
       @ForAll @IntRange(max = 60) int spins,

@@ -61,7 +61,9 @@ class DrawVectorsTest {
     String expected = Vectors.text("tickets.txt");
     Draws draws = Draws.inMemory();
     DrawNotice notice =
-        draws.open(Vectors.SPRING, Vectors.springTerms(), Vectors.SEED, Vectors.NOON).value()
+        draws
+            .open(Vectors.SPRING, Vectors.springTerms(), Vectors.SEED, Vectors.NOON)
+            .value()
             .orElseThrow();
     assertThat(notice.opening()).isEqualTo(field(expected, "opening"));
     Vectors.springTickets().forEach(draws::enter);
@@ -70,7 +72,8 @@ class DrawVectorsTest {
     assertThat(sealed.seal()).isEqualTo(field(expected, "seal"));
     assertThat(draws.draw(Vectors.SPRING, Vectors.ENTROPY, Vectors.NOON).value().orElseThrow())
         .extracting(win -> win.prize().id() + ": " + win.ticket() + " of " + win.member())
-        .containsExactly("phone: c9 of ann", "hundred-points: b2 of ben", "hundred-points: 中1 of cy");
+        .containsExactly(
+            "phone: c9 of ann", "hundred-points: b2 of ben", "hundred-points: 中1 of cy");
     assertThat(draws.reveal(Vectors.SPRING).value().orElseThrow().text()).isEqualTo(expected);
   }
 

@@ -93,7 +93,9 @@ class DrawVerifierTest {
     String source = rehashed(text.replace("drand round 4242", "drand round 4243"));
     assertThat(DrawVerifier.verify(source, List.of()).ok()).isTrue();
     assertThat(DrawVerifier.verify(source, List.of(opening, seal)).message())
-        .contains("published").contains(seal).doesNotContain(opening);
+        .contains("published")
+        .contains(seal)
+        .doesNotContain(opening);
   }
 
   @Test
@@ -118,13 +120,16 @@ class DrawVerifierTest {
   void alone(@TempDir Path folder) throws IOException, InterruptedException {
     assertThat(Files.readAllLines(SOURCE).stream().filter(line -> line.startsWith("import ")))
         .isNotEmpty()
-        .allMatch(line -> line.startsWith("import java.") || line.startsWith("import javax.crypto."));
+        .allMatch(
+            line -> line.startsWith("import java.") || line.startsWith("import javax.crypto."));
     Path right = Files.writeString(folder.resolve("proof.txt"), Vectors.text("tickets.txt"));
     Path wrong =
         Files.writeString(
             folder.resolve("forged.txt"), Vectors.text("tickets.txt").replace("\tc9\n", "\tb2\n"));
-    assertThat(run(right.toString())).isEqualTo("0 OK: spring-2026, 5 tickets, 3 winners, all recomputed");
-    assertThat(run(wrong.toString())).startsWith("1 WRONG, line 20: winner must be \"c9\", was \"b2\"");
+    assertThat(run(right.toString()))
+        .isEqualTo("0 OK: spring-2026, 5 tickets, 3 winners, all recomputed");
+    assertThat(run(wrong.toString()))
+        .startsWith("1 WRONG, line 20: winner must be \"c9\", was \"b2\"");
     assertThat(run(right.toString(), "00")).startsWith("1 WRONG, line 17: ");
     assertThat(run()).startsWith("2 usage: ");
     assertThat(run(folder.resolve("none.txt").toString())).startsWith("2 cannot read ");

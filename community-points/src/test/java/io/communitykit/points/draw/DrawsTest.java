@@ -117,8 +117,7 @@ class DrawsTest {
   @DisplayName("are entered up to a microsecond before their end, and what was entered stays so")
   void until() {
     Instant end = NOON.plusSeconds(60);
-    DrawTerms terms =
-        DrawTerms.parse(Vectors.springTerms().text() + "until\t" + end + "\n");
+    DrawTerms terms = DrawTerms.parse(Vectors.springTerms().text() + "until\t" + end + "\n");
     Draws draws = Draws.inMemory();
     draws.open(SPRING, terms, SEED, NOON);
     Ticket last = Ticket.of(SPRING, TicketId.of("last"), ANN, end.minusNanos(1_000));
@@ -132,8 +131,7 @@ class DrawsTest {
   @Test
   @DisplayName("take activities for tickets, whose ids do not show the activity's")
   void activities() {
-    DrawTerms terms =
-        DrawTerms.parse(Vectors.springTerms().text() + "entry\tcontent.shared\t4\n");
+    DrawTerms terms = DrawTerms.parse(Vectors.springTerms().text() + "entry\tcontent.shared\t4\n");
     Draws draws = Draws.inMemory();
     draws.open(SPRING, terms, SEED, NOON);
     Activity share =
@@ -174,7 +172,12 @@ class DrawsTest {
     DrawAnswer<SealedDraw> sealed = draws.seal(SPRING, SOURCE, NOON);
     DrawAnswer<List<DrawWin>> drawn = draws.draw(SPRING, ENTROPY, NOON);
     String said =
-        SEED + opened.toString() + sealed + drawn + store.find(SPRING) + store.export(ANN)
+        SEED
+            + opened.toString()
+            + sealed
+            + drawn
+            + store.find(SPRING)
+            + store.export(ANN)
             + draws.reveal(SPRING);
     assertThat(said).contains("A7").doesNotContain(SEED.disclose().substring(0, 16));
     assertThatThrownBy(() -> ServerSeed.parse("secret0000000"))
@@ -190,8 +193,14 @@ class DrawsTest {
     ServerSeed other = ServerSeed.of(new byte[32]);
     store.open(
         new DrawRecord(
-            SPRING, open.terms(), open.commitment(), other, NOON, DrawState.OPEN,
-            Optional.empty(), Optional.empty()));
+            SPRING,
+            open.terms(),
+            open.commitment(),
+            other,
+            NOON,
+            DrawState.OPEN,
+            Optional.empty(),
+            Optional.empty()));
     Draws draws = Draws.on(store);
     draws.enter(Vectors.ticket("A7", "ann"));
     draws.seal(SPRING, SOURCE, NOON);
@@ -243,10 +252,8 @@ class DrawsTest {
   void nothingLeft() {
     for (OutOfStock policy : OutOfStock.values()) {
       Draws draws = Draws.inMemory();
-      DrawTerms terms =
-          DrawTerms.wheel("w", Optional.empty(), List.of(DrawPrize.of("mug", 1, 1)));
-      draws.open(
-          WHEEL, policy == OutOfStock.FALLBACK ? terms : terms.renormalised(), SEED, NOON);
+      DrawTerms terms = DrawTerms.wheel("w", Optional.empty(), List.of(DrawPrize.of("mug", 1, 1)));
+      draws.open(WHEEL, policy == OutOfStock.FALLBACK ? terms : terms.renormalised(), SEED, NOON);
       Ticket first = Ticket.of(WHEEL, TicketId.of("1"), ANN, NOON);
       Ticket second = Ticket.of(WHEEL, TicketId.of("2"), ANN, NOON);
       assertThat(draws.spin(first).value().orElseThrow().because())
@@ -305,15 +312,15 @@ class DrawsTest {
     assertThatThrownBy(() -> DrawTerms.tickets("r", List.of(DrawPrize.of("a", 100_001))))
         .hasMessage("stock of a must be 1..100000, was 100001");
     assertThatThrownBy(
-            () ->
-                DrawTerms.wheel("r", Optional.of("mug"), List.of(DrawPrize.of("mug", 1, 1))))
+            () -> DrawTerms.wheel("r", Optional.of("mug"), List.of(DrawPrize.of("mug", 1, 1))))
         .hasMessageContaining("fallback must be a prize");
     assertThatThrownBy(() -> DrawTerms.wheel("r", Optional.empty(), List.of(DrawPrize.of("m", 1))))
         .hasMessageContaining("sum of odds");
     assertThatThrownBy(() -> DrawId.of("a:b")).hasMessageContaining("draw id must be a name");
     assertThat(TicketId.of("x".repeat(64)).value()).hasSize(64);
     assertThatThrownBy(() -> TicketId.of("x".repeat(65))).hasMessageContaining("had 65");
-    assertThatThrownBy(() -> ServerSeed.of(new byte[31])).hasMessage("seed must have 32 bytes, had 31");
+    assertThatThrownBy(() -> ServerSeed.of(new byte[31]))
+        .hasMessage("seed must have 32 bytes, had 31");
     assertThat(Vectors.springTerms().form()).isEqualTo(DrawForm.TICKETS);
     assertThat(Vectors.springTerms().maxTickets()).isEqualTo(OptionalInt.of(3));
     assertThat(DrawTerms.parse(Vectors.wheelTerms().text())).isEqualTo(Vectors.wheelTerms());

@@ -40,8 +40,7 @@ final class Vectors {
   static DrawTerms springTerms() {
     return DrawTerms.tickets(
             "spring",
-            List.of(
-                DrawPrize.of("phone", 1), DrawPrize.of("hundred-points", 2).giving(HUNDRED)))
+            List.of(DrawPrize.of("phone", 1), DrawPrize.of("hundred-points", 2).giving(HUNDRED)))
         .limited(OptionalInt.of(3), OptionalInt.of(1));
   }
 

@@ -1,0 +1,65 @@
+package io.communitykit.testkit.points.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
+
+/**
+ * A kit counts once it has been seen to fail: each of these stores breaks one promise, and the test
+ * of that promise must notice. They are not found by an ordinary run.
+ */
+@DisplayName("The contract of draws")
+class BrokenDrawStoresTest {
+
+  @ParameterizedTest(name = "fails {0} in {1}")
+  @CsvSource({
+    "LooksBeforeItGives, SpinsChapter, lastPieceRaced",
+    "LooksBeforeItEnters, TicketsChapter, sealedWhileEntered",
+    "GoesOnTwice, SteppingChapter, advances",
+    "GoesOnTwice, SteppingChapter, raced",
+    "ComparesInstants, TicketsChapter, repeats",
+    "AllowsOneMore, TicketsChapter, memberLimit",
+    "AllowsOneMore, TicketsChapter, raced",
+    "CountsEveryWin, SpinsChapter, wins",
+    "CountsEveryWin, SpinsChapter, stockRaced",
+    "SpinsForEver, SpinsChapter, states",
+    "ListsByChars, TicketsChapter, order",
+    "KeepsMembers, HoldersChapter, erasure",
+    "KeepsMembers, HoldersChapter, erasureAfterwards",
+    "OpensAnything, SteppingChapter, repeats",
+    "OpensAnything, SteppingChapter, raced",
+    "NumbersAnew, TicketsChapter, roundTrip",
+    "NumbersAnew, DrawHardshipsChapter, answersLikeTheReference"
+  })
+  void mustFail(String store, String chapter, String test) {
+    Events events =
+        EngineTestKit.engine("junit-jupiter")
+            .selectors(
+                selectNestedMethod(List.of(named(BrokenDraws.class, store)), nested(chapter), test))
+            .execute()
+            .testEvents();
+    assertThat(events.started().count()).as("tests run").isEqualTo(1);
+    assertThat(events.failed().count()).as("tests failed").isEqualTo(1);
+  }
+
+  private static Class<?> named(Class<?> home, String name) {
+    return Stream.of(home.getDeclaredClasses())
+        .filter(type -> type.getSimpleName().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no class is called " + name));
+  }
+
+  private static Class<?> nested(String chapter) {
+    return Stream.of(DrawStoreContract.class.getDeclaredClasses())
+        .filter(type -> type.getSuperclass().getSimpleName().equals(chapter))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no chapter is called " + chapter));
+  }
+}
