@@ -33,6 +33,7 @@ class SmokeTest {
                     .warmupIterations(0)
                     .measurementIterations(1)
                     .param("referrals", "1000")
+                    .param("tickets", "1000")
                     .shouldFailOnError(true)
                     .verbosity(VerboseMode.SILENT)
                     .build())
@@ -45,6 +46,7 @@ class SmokeTest {
         .containsExactly(
             "AccountBenchmark",
             "ConditionBenchmark",
+            "DrawBenchmark",
             "LedgerBenchmark",
             "MetricsBenchmark",
             "ModerationBenchmark",

@@ -105,7 +105,7 @@ abstract class DrawHardshipsChapter extends StoreChapter<DrawStore> {
     MemberId member = List.of(ANN, BO, NOBODY).get(random.nextInt(3));
     String id = "t" + random.nextInt(30);
     int max = 1 + random.nextInt(8);
-    long weight = 1 + random.nextInt(2);
+    long weight = 1L + random.nextInt(2);
     return switch (random.nextInt(12)) {
       case 0 -> store -> store.open(open(draw(max)));
       case 1, 2, 3, 4 -> store -> store.enter(ticket(id, member).weighing(weight), max);

@@ -75,9 +75,12 @@ final class DrawUnits {
 
   /** Brings a draw that is open to {@code state}. */
   static void bring(DrawStore store, DrawId id, DrawState state) {
-    List<DrawRecord> steps = List.of(open(id), sealed(id), drawn(id), drawn(id).revealed());
-    for (int i = 0; i < state.ordinal(); i++) {
-      store.advance(DrawState.values()[i], steps.get(i + 1));
+    DrawState from = DrawState.OPEN;
+    for (DrawRecord next : List.of(sealed(id), drawn(id), drawn(id).revealed())) {
+      if (from != state) {
+        store.advance(from, next);
+        from = next.state();
+      }
     }
   }
 

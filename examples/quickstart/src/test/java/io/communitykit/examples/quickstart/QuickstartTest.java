@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.communitykit.core.Activity;
 import io.communitykit.core.ActivityId;
 import io.communitykit.core.ActivityType;
+import io.communitykit.core.AssetId;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.RewardIntent;
 import io.communitykit.jackson.RuleFile;
@@ -13,7 +14,11 @@ import io.communitykit.jackson.RuleSource;
 import io.communitykit.jdbc.points.JdbcLedgerStore;
 import io.communitykit.moderation.Decision;
 import io.communitykit.moderation.Verdict;
+import io.communitykit.points.definition.DrawDefinition;
 import io.communitykit.points.definition.EarningDefinition;
+import io.communitykit.points.draw.DrawTerms;
+import io.communitykit.points.draw.DrawVerifier;
+import io.communitykit.points.draw.ServerSeed;
 import io.communitykit.points.earning.EarningRules;
 import io.communitykit.points.program.Balance;
 import io.communitykit.points.program.PointsProgram;
@@ -27,6 +32,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -89,6 +95,31 @@ class QuickstartTest {
     assertThat(said.get(0)).isEqualTo("ann: 500, then 0");
     assertThat(said.get(1)).isNotBlank().doesNotContain("ann");
     System.out.println(said.get(1));
+  }
+
+  @Test
+  @DisplayName("draw: three of ten who shared win 100 each, paid once, and the proof is right")
+  void draw() {
+    DrawTerms terms =
+        RuleFile.read(RuleSource.file(rules("draw.yaml")), DrawDefinition.class)
+            .then(file -> file.compile(DrawTerms::compile))
+            .orElseThrow();
+    PointsProgram points =
+        PointsProgram.builder(pointsRules()).clock(InstantSource.fixed(NOW)).build();
+    List<Activity> shares = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      MemberId member = MemberId.of("m" + i);
+      shares.add(Activity.of(ActivityId.of("s" + i), member, ActivityType.CONTENT_SHARED, NOW));
+    }
+    ServerSeed seed = ServerSeed.of(new SecureRandom().generateSeed(ServerSeed.LENGTH));
+    DrawVerifier.Finding finding = DrawQuickstart.run(terms, seed, shares, points, NOW);
+    assertThat(finding.message()).isEqualTo("spring-2026, 10 tickets, 3 winners, all recomputed");
+    assertThat(finding.ok()).isTrue();
+    long paid =
+        shares.stream()
+            .mapToLong(s -> points.balance(s.actor(), AssetId.of("points"), NOW).available())
+            .sum();
+    assertThat(paid).isEqualTo(300);
   }
 
   private static EarningRules pointsRules() {
