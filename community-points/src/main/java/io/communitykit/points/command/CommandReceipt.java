@@ -53,6 +53,14 @@ public record CommandReceipt(
     EXCEEDS_HOLD,
     /** Less is left that was not taken back before. */
     EXCEEDS_ORIGINAL,
+    /** The day to make up for is not over. */
+    NOT_OVER,
+    /** The day to make up for is too long ago. */
+    TOO_LONG_AGO,
+    /** The day to make up for is counted already. */
+    COUNTED_BEFORE,
+    /** It was done as often as the rules allow. */
+    LIMIT_REACHED,
     /** The account has holds that must be resolved first. */
     HOLDS_OPEN,
     /** The account was merged into another before. */

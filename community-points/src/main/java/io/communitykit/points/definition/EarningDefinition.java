@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param rounding how exact shares become whole; {@code FLOOR} if left out
  * @param levels which levels there are, if any
  * @param tests examples that the rules must pass
+ * @param tiers which tiers there are, the lowest first; only with {@code tierPolicy}
+ * @param tierPolicy how tiers are reached and lost
  */
 public record EarningDefinition(
     @NotBlank String schema,
@@ -44,8 +46,43 @@ public record EarningDefinition(
     @Nullable Stacking stacking,
     @Nullable Rounding rounding,
     @Nullable @Valid LevelsDefinition levels,
-    @Nullable List<@Valid EarningTestDefinition> tests) {
+    @Nullable List<@Valid EarningTestDefinition> tests,
+    @Nullable List<@Valid TierDefinition> tiers,
+    @Nullable @Valid TierPolicyDefinition tierPolicy) {
 
   /** The schema that these records are of. */
   public static final String SCHEMA = "community-points/1";
+
+  /** Creates a file without tiers. */
+  public EarningDefinition(
+      String schema,
+      String id,
+      Integer version,
+      String zone,
+      @Nullable DayOfWeek firstDayOfWeek,
+      @Nullable String dayStart,
+      Map<String, @Valid AssetDefinition> assets,
+      List<@Valid EarningRuleDefinition> rules,
+      @Nullable List<@Valid CampaignDefinition> campaigns,
+      @Nullable Stacking stacking,
+      @Nullable Rounding rounding,
+      @Nullable LevelsDefinition levels,
+      @Nullable List<@Valid EarningTestDefinition> tests) {
+    this(
+        schema,
+        id,
+        version,
+        zone,
+        firstDayOfWeek,
+        dayStart,
+        assets,
+        rules,
+        campaigns,
+        stacking,
+        rounding,
+        levels,
+        tests,
+        null,
+        null);
+  }
 }

@@ -16,6 +16,7 @@ import io.communitykit.points.definition.EarningDefinition;
 import io.communitykit.points.definition.EarningRuleDefinition;
 import io.communitykit.points.definition.LevelsDefinition;
 import io.communitykit.points.level.LevelTable;
+import io.communitykit.points.level.TierTable;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -83,6 +84,9 @@ final class EarningCompiler {
     List<EarningRule> rules = rules(campaigns);
     checkPatterns(rules, campaigns);
     Optional<LevelTable> levels = levels();
+    Optional<TierTable> tiers =
+        TierTable.compile(
+            definition.tiers(), definition.tierPolicy(), problems, assetNames(), calendar);
     if (problems.size() > 0) {
       return Checked.failed(problems.list());
     }
@@ -98,7 +102,8 @@ final class EarningCompiler {
             stacking == null ? Stacking.COMPOUND : stacking,
             assets,
             rules,
-            levels);
+            levels,
+            tiers);
     new EarningTests(compiled, fields).run(definition.tests());
     return problems.size() > 0
         ? Checked.failed(problems.list())
@@ -257,8 +262,12 @@ final class EarningCompiler {
     if (levels == null) {
       return Optional.empty();
     }
+    return LevelTable.compile(levels, "/levels", problems, assetNames()::contains);
+  }
+
+  private Set<String> assetNames() {
     Set<String> names = new HashSet<>();
     assets.keySet().forEach(id -> names.add(id.value()));
-    return LevelTable.compile(levels, "/levels", problems, names::contains);
+    return names;
   }
 }

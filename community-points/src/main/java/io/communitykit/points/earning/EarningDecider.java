@@ -6,6 +6,7 @@ import io.communitykit.core.Message;
 import io.communitykit.core.condition.Truth;
 import io.communitykit.points.Amounts;
 import io.communitykit.points.Ratio;
+import io.communitykit.points.checkin.Streak;
 import io.communitykit.points.earning.EarningTrace.Outcome;
 import io.communitykit.points.earning.EarningTrace.Step;
 import io.communitykit.points.ledger.AccountKey;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** One decision in the making. Used once, by one thread. */
@@ -105,10 +107,18 @@ final class EarningDecider {
   }
 
   private void streak(EarningRule rule, Streak streak) {
-    AccountKey account = streak.account(activity);
-    long period = streak.days().of(activity.at());
-    CounterKey here = streak.run(account, period);
-    if (value(here) != 0) {
+    OptionalLong period = streak.period(activity);
+    if (period.isEmpty()) {
+      step(
+          rule,
+          Outcome.UNKNOWN,
+          "points.trace.unknown-zone",
+          "attribute",
+          () -> streak.member().orElseThrow().attribute());
+      return;
+    }
+    AccountKey account = streak.account(activity.actor());
+    if (value(streak.run(account, period.getAsLong())) != 0) {
       step(
           rule,
           Outcome.COUNTED_BEFORE,
@@ -117,31 +127,32 @@ final class EarningDecider {
           () -> Message.of("points.unit." + streak.unit()));
       return;
     }
-    CounterKey left = streak.run(account, period - 1);
-    CounterKey right = streak.run(account, period + 1);
-    CounterKey overpaid = streak.overpaid(account);
-    long before = value(left);
-    long after = value(right);
-    long paidTooMuch = value(overpaid);
-    guards.add(new Guard.CounterIs(here, 0));
-    guards.add(new Guard.CounterIs(left, before));
-    guards.add(new Guard.CounterIs(right, after));
-    guards.add(new Guard.CounterIs(overpaid, paidTooMuch));
-    long length = before + 1 + after;
-    count(CounterDelta.unbounded(here, length));
-    if (before > 0) {
-      count(CounterDelta.unbounded(streak.run(account, period - before), after + 1));
+    if (streak.isTooClose(account, period.getAsLong(), activity.at(), this::value)) {
+      step(
+          rule,
+          Outcome.TOO_CLOSE,
+          "points.trace.too-close",
+          "gap",
+          () -> streak.member().orElseThrow().minGap().toString());
+      return;
     }
-    if (after > 0) {
-      count(CounterDelta.unbounded(streak.run(account, period + after), before + 1));
-    }
-    Ladder ladder = streak.ladder();
-    long owed = ladder.total(length) - ladder.total(before) - ladder.total(after) - paidTooMuch;
-    if (Math.max(0, -owed) != paidTooMuch) {
-      count(CounterDelta.unbounded(overpaid, Math.max(0, -owed) - paidTooMuch));
-    }
-    long due = Math.max(0, owed);
-    give(rule, streak.asset(), account, lot(rule, "streak"), Ratio.ONE, due, Duration.ZERO);
+    fill(rule, streak, period.getAsLong(), Optional.of(activity.at()), "streak");
+  }
+
+  /** Decides what filling a period later gives instead. */
+  EarningDecision makeUp(EarningRule rule, Streak streak, long period) {
+    fill(rule, streak, period, Optional.empty(), "make-up");
+    return new EarningDecision(awards, List.copyOf(counters.values()), guards);
+  }
+
+  private void fill(
+      EarningRule rule, Streak streak, long period, Optional<Instant> at, String role) {
+    AccountKey account = streak.account(activity.actor());
+    Streak.Fill fill = streak.fill(account, period, at, this::value);
+    guards.addAll(fill.guards());
+    fill.counters().forEach(this::count);
+    EarnedAsset asset = rules.asset(streak.asset()).orElseThrow();
+    give(rule, asset, account, lot(rule, role), Ratio.ONE, fill.due(), Duration.ZERO);
   }
 
   private LotId lot(EarningRule rule, String role) {

@@ -4,6 +4,7 @@ import io.communitykit.core.Activity;
 import io.communitykit.core.ActivityType;
 import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.core.condition.Condition;
+import io.communitykit.points.checkin.Streak;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.CounterKey;
 import java.util.List;
@@ -30,8 +31,9 @@ record EarningRule(
     }
     streak.ifPresent(
         s -> {
-          keys.addAll(s.counters(activity));
-          collectCaps(s.account(activity), activity, calendar, keys);
+          AccountKey account = s.account(activity.actor());
+          s.period(activity).ifPresent(period -> keys.addAll(s.counters(account, period)));
+          collectCaps(account, activity, calendar, keys);
         });
   }
 

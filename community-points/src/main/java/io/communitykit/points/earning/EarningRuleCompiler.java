@@ -7,7 +7,6 @@ import io.communitykit.core.ActivityType;
 import io.communitykit.core.AssetId;
 import io.communitykit.core.Message;
 import io.communitykit.core.calendar.CommunityCalendar;
-import io.communitykit.core.calendar.PeriodUnit;
 import io.communitykit.core.condition.Comparison;
 import io.communitykit.core.condition.Condition;
 import io.communitykit.core.condition.Conditions;
@@ -15,8 +14,8 @@ import io.communitykit.core.problem.Problems;
 import io.communitykit.points.Amounts;
 import io.communitykit.points.CapOverflow;
 import io.communitykit.points.CapPeriod;
-import io.communitykit.points.LadderEnd;
 import io.communitykit.points.Ratio;
+import io.communitykit.points.checkin.Streak;
 import io.communitykit.points.definition.AwardDefinition;
 import io.communitykit.points.definition.CapDefinition;
 import io.communitykit.points.definition.EarningConditionDefinition;
@@ -80,7 +79,10 @@ final class EarningRuleCompiler {
     }
     StreakDefinition ladder = rule.streak();
     Optional<Streak> streak =
-        ladder == null ? Optional.empty() : streak(ladder, pointer + "/streak", id.orElse(""));
+        ladder == null
+            ? Optional.empty()
+            : new StreakCompiler(fields, assets, calendar)
+                .compile(ladder, pointer + "/streak", id.orElse(""));
     List<EarningCap> caps = caps(rule.caps(), pointer + "/caps", id.orElse(""));
     if (problems.size() > before || id.isEmpty() || on.isEmpty()) {
       return Optional.empty();
@@ -176,31 +178,6 @@ final class EarningRuleCompiler {
           Message.of("core.unknown-reference", "kind", Message.of("points.asset"), "value", name));
     }
     return asset;
-  }
-
-  private Optional<Streak> streak(StreakDefinition streak, String pointer, String rule) {
-    PeriodUnit unit = streak.unit();
-    if (unit == null) {
-      fields.required(pointer + "/unit");
-    } else if (unit != PeriodUnit.DAY && unit != PeriodUnit.WEEK) {
-      fields.add(pointer + "/unit", Message.of("points.streak.unit", "actual", unit.name()));
-    }
-    List<Long> steps = new ArrayList<>();
-    for (Fields.Item<Long> step :
-        fields.list(streak.ladder(), pointer + "/ladder", 1, Ladder.MAX_STEPS)) {
-      fields.number(step.value(), step.pointer(), 0, Ladder.MAX_STEP).ifPresent(steps::add);
-    }
-    Optional<EarnedAsset> asset =
-        streak.asset() == null && assets.size() == 1
-            ? assets.values().stream().findFirst()
-            : asset(streak.asset(), pointer + "/asset");
-    if (unit == null || asset.isEmpty()) {
-      return Optional.empty();
-    }
-    LadderEnd then = streak.then() == null ? LadderEnd.END : streak.then();
-    return Optional.of(
-        new Streak(
-            rule, unit, asset.get(), new Ladder(steps, then), new PeriodOrdinals(calendar, unit)));
   }
 
   private List<EarningCap> caps(

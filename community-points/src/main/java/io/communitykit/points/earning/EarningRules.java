@@ -9,10 +9,12 @@ import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.core.problem.Checked;
 import io.communitykit.points.Rounding;
 import io.communitykit.points.Stacking;
+import io.communitykit.points.checkin.Streak;
 import io.communitykit.points.definition.EarningDefinition;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.CounterKey;
 import io.communitykit.points.level.LevelTable;
+import io.communitykit.points.level.TierTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -62,6 +64,7 @@ public final class EarningRules {
   private final Map<ActivityType, List<EarningRule>> byType;
   private final List<String> ruleIds;
   private final Optional<LevelTable> levels;
+  private final Optional<TierTable> tiers;
 
   EarningRules(
       String program,
@@ -72,7 +75,8 @@ public final class EarningRules {
       Stacking stacking,
       Map<AssetId, EarnedAsset> assets,
       List<EarningRule> rules,
-      Optional<LevelTable> levels) {
+      Optional<LevelTable> levels,
+      Optional<TierTable> tiers) {
     this.program = program;
     this.version = version;
     this.hash = hash;
@@ -86,6 +90,7 @@ public final class EarningRules {
     }
     this.ruleIds = rules.stream().map(EarningRule::id).toList();
     this.levels = levels;
+    this.tiers = tiers;
   }
 
   /** Returns the rules that {@code definition} spells, or everything that is wrong with it. */
@@ -148,6 +153,11 @@ public final class EarningRules {
     return levels;
   }
 
+  /** Returns the tiers, if there are any. */
+  public Optional<TierTable> tiers() {
+    return tiers;
+  }
+
   Rounding rounding() {
     return rounding;
   }
@@ -188,6 +198,49 @@ public final class EarningRules {
     requireNonNull(activity, "activity");
     requireNonNull(snapshot, "snapshot");
     return new EarningDecider(this, activity, snapshot, null).decide();
+  }
+
+  /** Returns the streak of {@code rule}, if there is such a rule and it has one. */
+  public Optional<Streak> streak(String rule) {
+    return find(rule).flatMap(EarningRule::streak);
+  }
+
+  private Optional<EarningRule> find(String rule) {
+    return byType.values().stream()
+        .flatMap(List::stream)
+        .filter(candidate -> candidate.id().equals(rule))
+        .findFirst();
+  }
+
+  /**
+   * Returns the counters that filling a missed period asks for.
+   *
+   * @param makeUp who fills it and when, under the id of the command
+   * @param rule a rule with a streak
+   * @param period the number of the period
+   */
+  public Set<CounterKey> makeUpCounters(Activity makeUp, String rule, long period) {
+    EarningRule found = find(rule).orElseThrow();
+    Streak streak = found.streak().orElseThrow();
+    Set<CounterKey> keys =
+        new LinkedHashSet<>(streak.counters(streak.account(makeUp.actor()), period));
+    found.collectCounters(makeUp, calendar, keys);
+    return keys;
+  }
+
+  /**
+   * Decides what filling a missed period gives: what having been there then would have made of the
+   * streak, with the campaigns and caps of now. Pure.
+   *
+   * @param makeUp who fills it and when, under the id of the command
+   * @param rule a rule with a streak
+   * @param period the number of the period, which was not counted
+   */
+  public EarningDecision decideMakeUp(
+      Activity makeUp, String rule, long period, EarningSnapshot snapshot) {
+    EarningRule found = find(rule).orElseThrow();
+    return new EarningDecider(this, makeUp, snapshot, null)
+        .makeUp(found, found.streak().orElseThrow(), period);
   }
 
   /** Decides the same again and says how. Pure. */

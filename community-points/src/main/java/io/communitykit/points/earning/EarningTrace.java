@@ -37,7 +37,9 @@ public record EarningTrace(EarningDecision decision, List<Step> steps) {
     /** The award comes to zero. */
     ZERO,
     /** The streak's period was counted before. */
-    COUNTED_BEFORE
+    COUNTED_BEFORE,
+    /** The check-in is too close to one of another day. */
+    TOO_CLOSE
   }
 
   /**

@@ -1,4 +1,4 @@
-/** Levels: where a member stands by all they ever earned. */
+/** Levels and tiers: where a member stands by what they earned or have. */
 @NullMarked
 package io.communitykit.points.level;
 

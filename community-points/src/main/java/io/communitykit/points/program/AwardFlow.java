@@ -140,6 +140,16 @@ final class AwardFlow {
     throw new ContentionException(id.value(), Timekeeper.MAX_ATTEMPTS);
   }
 
+  /** Returns the transaction that gives {@code awards} because of {@code event}. */
+  Transaction transaction(
+      TransactionId id, String event, Instant at, List<Award> awards, Instant recordedAt) {
+    Fingerprint none = Fingerprint.of("award").build();
+    return transaction(
+        new Request(id, none, at, LotSource.Kind.RULE, event, Optional.empty()),
+        awards,
+        recordedAt);
+  }
+
   private static boolean isReserved(MemberId member) {
     return member.equals(AccountKey.RESERVED);
   }

@@ -8,10 +8,14 @@ import io.communitykit.core.MemberId;
 import io.communitykit.core.Page;
 import io.communitykit.core.RewardIntent;
 import io.communitykit.core.RewardReversal;
+import io.communitykit.points.checkin.CheckInCalendar;
+import io.communitykit.points.checkin.CheckInView;
+import io.communitykit.points.checkin.Streak;
 import io.communitykit.points.command.CommandReceipt;
 import io.communitykit.points.command.ExchangeCommand;
 import io.communitykit.points.command.GrantCommand;
 import io.communitykit.points.command.HoldCommand;
+import io.communitykit.points.command.MakeUpCommand;
 import io.communitykit.points.command.MergeCommand;
 import io.communitykit.points.command.PenaltyCommand;
 import io.communitykit.points.command.ResolveCommand;
@@ -28,9 +32,12 @@ import io.communitykit.points.ledger.InMemoryLedgerStore;
 import io.communitykit.points.ledger.LedgerStore;
 import io.communitykit.points.ledger.LoadSpec;
 import io.communitykit.points.level.Level;
+import io.communitykit.points.level.TierStanding;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,6 +75,7 @@ public final class PointsProgram {
   private final ReverseFlow reversals;
   private final TransferFlow transfers;
   private final IssueFlow issues;
+  private final MakeUpFlow makeUps;
   private final MergeFlow merging;
   private final DueSweep sweep;
   private final BalanceExplainer explainer;
@@ -86,6 +94,7 @@ public final class PointsProgram {
     reversals = new ReverseFlow(store, runner, terms, merges);
     transfers = new TransferFlow(store, runner, terms);
     issues = new IssueFlow(rules, store, runner, terms);
+    makeUps = new MakeUpFlow(rules, store, runner, awards);
     merging = new MergeFlow(rules.assets(), store, runner, merges);
     sweep = new DueSweep(store, time);
     explainer = new BalanceExplainer(rules, store);
@@ -273,6 +282,43 @@ public final class PointsProgram {
   }
 
   /**
+   * Fills a missed period of a streak, for the price that the rule names. The same command again
+   * fills and takes nothing more.
+   *
+   * @throws ContentionException if others kept writing to the same account; safe to repeat
+   */
+  public MakeUpReceipt makeUp(MakeUpCommand command) {
+    return makeUps.makeUp(requireNonNull(command, "command"));
+  }
+
+  /**
+   * Returns {@code member}'s check-ins of a month, as they are at {@code asOf} by the program's
+   * clock.
+   *
+   * @throws IllegalArgumentException if {@code rule} has no streak
+   */
+  public CheckInCalendar checkIns(MemberId member, String rule, YearMonth month, Instant asOf) {
+    return checkIns(member, rule, month, rules.calendar().date(asOf));
+  }
+
+  /**
+   * Returns {@code member}'s check-ins of a month.
+   *
+   * @param today what day it is, by the member's own clock if that is what counts
+   * @throws IllegalArgumentException if {@code rule} has no streak
+   */
+  public CheckInCalendar checkIns(MemberId member, String rule, YearMonth month, LocalDate today) {
+    Streak streak =
+        rules
+            .streak(rule)
+            .orElseThrow(
+                () -> new IllegalArgumentException("rule must have a streak, was " + rule));
+    CheckInView view = new CheckInView(streak, streak.account(member), month, today);
+    return view.draw(
+        store.load(view.account(), LoadSpec.BALANCES.withCounters(view.counters()))::counter);
+  }
+
+  /**
    * Puts two accounts of one person together. The same command again moves nothing more.
    *
    * @throws ContentionException if others kept writing to the same account; safe to repeat
@@ -363,6 +409,23 @@ public final class PointsProgram {
         .filter(levels -> levels.asset().equals(asset))
         .orElseThrow(() -> new IllegalArgumentException("levels must be of " + asset))
         .level(balance.earned() - balance.pending());
+  }
+
+  /**
+   * Returns where {@code member} stands among the tiers at {@code asOf}, and how it came to that.
+   * Reads the whole history of the tiers' account. Empty if the rules have no tiers.
+   *
+   * @throws IllegalArgumentException if {@code asOf} is after {@link Activity#LATEST}
+   */
+  public Optional<TierStanding> tier(MemberId member, Instant asOf) {
+    return rules
+        .tiers()
+        .map(
+            tiers ->
+                tiers.standing(
+                    new TierHistory(store)
+                        .read(new AccountKey(member, tiers.asset()), tiers.metric(), asOf),
+                    asOf));
   }
 
   /**

@@ -8,6 +8,7 @@ import io.communitykit.core.RewardReversal;
 import io.communitykit.points.command.ExchangeCommand;
 import io.communitykit.points.command.GrantCommand;
 import io.communitykit.points.command.HoldCommand;
+import io.communitykit.points.command.MakeUpCommand;
 import io.communitykit.points.command.MergeCommand;
 import io.communitykit.points.command.PenaltyCommand;
 import io.communitykit.points.command.ResolveCommand;
@@ -160,6 +161,15 @@ final class Requests {
             .with("expiresAt", command.expiresAt())
             .with("at", command.at());
     return withReason(fields, command.reason());
+  }
+
+  static Fingerprint fingerprint(MakeUpCommand command) {
+    return Fingerprint.of("make-up")
+        .with("member", command.member())
+        .with("rule", command.rule())
+        .with("date", command.date().toString())
+        .with("at", command.at())
+        .build();
   }
 
   static Fingerprint fingerprint(MergeCommand command) {

@@ -1,4 +1,4 @@
-package io.communitykit.points.earning;
+package io.communitykit.points.checkin;
 
 import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.core.calendar.PeriodUnit;
@@ -14,21 +14,34 @@ import java.util.List;
  * Numbers the days or weeks of a calendar so that neighbours differ by one, also across a date that
  * the zone skipped. Immutable and thread-safe.
  */
-final class PeriodOrdinals {
+public final class PeriodOrdinals {
 
   private final CommunityCalendar calendar;
   private final PeriodUnit unit;
   private final List<LocalDate> skipped;
 
-  PeriodOrdinals(CommunityCalendar calendar, PeriodUnit unit) {
+  /**
+   * Numbers the periods of {@code calendar}.
+   *
+   * @param unit {@code DAY} or {@code WEEK}
+   */
+  public PeriodOrdinals(CommunityCalendar calendar, PeriodUnit unit) {
     this.calendar = calendar;
     this.unit = unit;
     this.skipped = unit == PeriodUnit.DAY ? skippedDates(calendar) : List.of();
   }
 
   /** Returns the number of the period that {@code instant} belongs to. */
-  long of(Instant instant) {
-    LocalDate start = calendar.period(unit, instant).startInclusive();
+  public long of(Instant instant) {
+    return of(calendar.date(instant));
+  }
+
+  /**
+   * Returns the number of the period that {@code date} belongs to; of a date that was skipped, that
+   * of the next one.
+   */
+  public long of(LocalDate date) {
+    LocalDate start = calendar.period(unit, date).startInclusive();
     if (unit == PeriodUnit.WEEK) {
       // All weeks begin on the same day, so whole weeks lie between any two starts.
       return Math.floorDiv(start.toEpochDay(), 7L);
@@ -36,7 +49,8 @@ final class PeriodOrdinals {
     if (skipped.isEmpty()) {
       return start.toEpochDay();
     }
-    int before = -Collections.binarySearch(skipped, start) - 1;
+    int place = Collections.binarySearch(skipped, start);
+    int before = place < 0 ? -place - 1 : place;
     return start.toEpochDay() - before;
   }
 

@@ -1,0 +1,58 @@
+package io.communitykit.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.communitykit.jackson.RuleFile;
+import io.communitykit.jackson.RuleSource;
+import io.communitykit.points.checkin.CheckInDay;
+import io.communitykit.points.definition.EarningDefinition;
+import io.communitykit.points.earning.EarningRules;
+import io.communitykit.points.program.PointsProgram;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The quickstarts of what keeps members coming")
+class EngagementQuickstartTest {
+
+  private static final Instant NOW = Instant.parse("2026-06-01T04:00:00Z");
+
+  @Test
+  @DisplayName("tiers: gold has its discount, and after a year and a grace it is silver")
+  void tiers() {
+    List<String> said = TierQuickstart.run(program("tiers.yaml"), NOW);
+    assertThat(said).hasSize(3).first().isEqualTo("0.95");
+    assertThat(said.get(1)).contains("无等级").contains("gold").contains("2000");
+    assertThat(said.get(2)).contains("gold").contains("silver");
+  }
+
+  @Test
+  @DisplayName("check-in: the day that is made up for joins 1 and 1 + 2 to a streak worth 16")
+  void checkIn() {
+    assertThat(CheckInQuickstart.run(program("check-in.yaml"), NOW))
+        .containsExactly(12L, 4L, CheckInDay.State.MADE_UP);
+  }
+
+  private static PointsProgram program(String file) {
+    return PointsProgram.builder(rules(file)).clock(InstantSource.fixed(NOW.plus(Duration.ofDays(9)))).build();
+  }
+
+  private static EarningRules rules(String name) {
+    URL resource = Objects.requireNonNull(EngagementQuickstartTest.class.getResource(name), name);
+    try {
+      RuleSource source = RuleSource.file(Path.of(resource.toURI()));
+      return RuleFile.read(source, EarningDefinition.class)
+          .then(file -> file.compile(EarningRules::compile))
+          .orElseThrow();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(name, e);
+    }
+  }
+}
