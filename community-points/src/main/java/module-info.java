@@ -13,6 +13,7 @@ module io.communitykit.points {
   exports io.communitykit.points.ledger;
   exports io.communitykit.points.level;
   exports io.communitykit.points.program;
+  exports io.communitykit.points.quest;
 
   // Rule files are read into these records by reflection.
   opens io.communitykit.points.definition;

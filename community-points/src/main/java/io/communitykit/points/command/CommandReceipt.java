@@ -61,6 +61,12 @@ public record CommandReceipt(
     COUNTED_BEFORE,
     /** It was done as often as the rules allow. */
     LIMIT_REACHED,
+    /** The quest is not done. */
+    NOT_COMPLETED,
+    /** The member did nothing for it. */
+    NOT_CONTRIBUTED,
+    /** The member has the reward. */
+    ALREADY_REWARDED,
     /** The account has holds that must be resolved first. */
     HOLDS_OPEN,
     /** The account was merged into another before. */

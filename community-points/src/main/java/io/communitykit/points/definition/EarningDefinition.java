@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param tests examples that the rules must pass
  * @param tiers which tiers there are, the lowest first; only with {@code tierPolicy}
  * @param tierPolicy how tiers are reached and lost
+ * @param quests what is rewarded once it is done step by step
  */
 public record EarningDefinition(
     @NotBlank String schema,
@@ -48,12 +49,13 @@ public record EarningDefinition(
     @Nullable @Valid LevelsDefinition levels,
     @Nullable List<@Valid EarningTestDefinition> tests,
     @Nullable List<@Valid TierDefinition> tiers,
-    @Nullable @Valid TierPolicyDefinition tierPolicy) {
+    @Nullable @Valid TierPolicyDefinition tierPolicy,
+    @Nullable List<@Valid QuestDefinition> quests) {
 
   /** The schema that these records are of. */
   public static final String SCHEMA = "community-points/1";
 
-  /** Creates a file without tiers. */
+  /** Creates a file without tiers and quests. */
   public EarningDefinition(
       String schema,
       String id,
@@ -82,6 +84,7 @@ public record EarningDefinition(
         rounding,
         levels,
         tests,
+        null,
         null,
         null);
   }

@@ -17,6 +17,7 @@ import io.communitykit.points.definition.EarningRuleDefinition;
 import io.communitykit.points.definition.LevelsDefinition;
 import io.communitykit.points.level.LevelTable;
 import io.communitykit.points.level.TierTable;
+import io.communitykit.points.quest.Quest;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -87,6 +88,13 @@ final class EarningCompiler {
     Optional<TierTable> tiers =
         TierTable.compile(
             definition.tiers(), definition.tierPolicy(), problems, assetNames(), calendar);
+    List<Quest> quests =
+        new QuestCompiler(
+                fields,
+                assets,
+                calendar,
+                new EarningRuleCompiler(fields, problems, assets, calendar, custom)::condition)
+            .compile(definition.quests());
     if (problems.size() > 0) {
       return Checked.failed(problems.list());
     }
@@ -103,7 +111,8 @@ final class EarningCompiler {
             assets,
             rules,
             levels,
-            tiers);
+            tiers,
+            quests);
     new EarningTests(compiled, fields).run(definition.tests());
     return problems.size() > 0
         ? Checked.failed(problems.list())

@@ -14,6 +14,9 @@ import io.communitykit.points.ledger.CounterDelta;
 import io.communitykit.points.ledger.CounterKey;
 import io.communitykit.points.ledger.Guard;
 import io.communitykit.points.ledger.LotId;
+import io.communitykit.points.quest.Quest;
+import io.communitykit.points.quest.QuestAdvance;
+import io.communitykit.points.quest.QuestRound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +57,9 @@ final class EarningDecider {
         rule.awards().forEach(line -> award(rule, line));
         rule.streak().ifPresent(streak -> streak(rule, streak));
       }
+    }
+    for (Quest quest : rules.questsOn(activity.type())) {
+      quest(quest);
     }
     if (counters.isEmpty() && awards.isEmpty()) {
       return EarningDecision.NOTHING;
@@ -104,6 +110,36 @@ final class EarningDecider {
     AccountKey account = new AccountKey(beneficiary.get(), line.asset().id());
     LotId lot = lot(rule, line.role());
     give(rule, line.asset(), account, lot, line.rate(), base.get(), line.pending());
+  }
+
+  private void quest(Quest quest) {
+    Optional<QuestRound> round = quest.round(activity, rules.calendar());
+    if (round.isEmpty()) {
+      step(quest, Outcome.UNKNOWN, "no-circle");
+      return;
+    }
+    QuestAdvance advance = round.get().advance(activity, snapshot::counter);
+    guards.addAll(advance.guards());
+    advance.counters().forEach(this::count);
+    switch (advance.outcome()) {
+      case COMPLETED -> {
+        awards.addAll(rules.rewards(round.get(), activity.actor(), activity.at()));
+        step(quest, Outcome.FIRED, "completed");
+      }
+      case COUNTED -> step(quest, Outcome.COUNTED, "counted");
+      case NOT_MET -> step(quest, Outcome.NOT_MET, "not-met");
+      case NOT_ITS_TURN -> step(quest, Outcome.NOT_MET, "not-its-turn");
+      case NOT_STARTED -> step(quest, Outcome.NOT_MET, "not-started");
+      case CLOSED -> step(quest, Outcome.NOT_MET, "closed");
+      case DONE_BEFORE -> step(quest, Outcome.COUNTED_BEFORE, "done-before");
+    }
+  }
+
+  private void step(Quest quest, Outcome outcome, String what) {
+    if (trace != null) {
+      Message message = Message.of("points.quest." + what, "quest", quest.id());
+      trace.add(new Step("quest:" + quest.id(), outcome, message, Optional.empty()));
+    }
   }
 
   private void streak(EarningRule rule, Streak streak) {

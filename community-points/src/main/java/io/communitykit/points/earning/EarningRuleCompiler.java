@@ -68,8 +68,7 @@ final class EarningRuleCompiler {
     Optional<Condition<Activity>> condition =
         when == null
             ? Optional.empty()
-            : Conditions.<EarningConditionDefinition, Activity>compile(
-                when, pointer + "/when", problems, this::test);
+            : condition(when, pointer + "/when");
     List<AwardLine> lines = new ArrayList<>();
     if (rule.award() != null) {
       for (Fields.Item<AwardDefinition> item :
@@ -89,6 +88,11 @@ final class EarningRuleCompiler {
     }
     return Optional.of(
         new EarningRule(id.get(), on.get(), condition, lines, streak, caps, campaigns));
+  }
+
+  Optional<Condition<Activity>> condition(EarningConditionDefinition when, String pointer) {
+    return Conditions.<EarningConditionDefinition, Activity>compile(
+        when, pointer, problems, this::test);
   }
 
   private Optional<Condition<Activity>> test(

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.communitykit.core.Activity;
 import io.communitykit.core.ActivityType;
 import io.communitykit.core.AssetId;
+import io.communitykit.core.MemberId;
 import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.core.problem.Checked;
 import io.communitykit.points.Rounding;
@@ -15,6 +16,9 @@ import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.CounterKey;
 import io.communitykit.points.level.LevelTable;
 import io.communitykit.points.level.TierTable;
+import io.communitykit.points.quest.Quest;
+import io.communitykit.points.quest.QuestRound;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,6 +55,9 @@ public final class EarningRules {
   /** Most campaigns of a file. */
   public static final int MAX_CAMPAIGNS = 1_000;
 
+  /** Most quests of a file. */
+  public static final int MAX_QUESTS = 1_000;
+
   /** Most examples of a file, and most activities of one; they run whenever it is compiled. */
   public static final int MAX_TESTS = 200;
 
@@ -65,6 +72,7 @@ public final class EarningRules {
   private final List<String> ruleIds;
   private final Optional<LevelTable> levels;
   private final Optional<TierTable> tiers;
+  private final Quests quests;
 
   EarningRules(
       String program,
@@ -76,7 +84,8 @@ public final class EarningRules {
       Map<AssetId, EarnedAsset> assets,
       List<EarningRule> rules,
       Optional<LevelTable> levels,
-      Optional<TierTable> tiers) {
+      Optional<TierTable> tiers,
+      List<Quest> quests) {
     this.program = program;
     this.version = version;
     this.hash = hash;
@@ -91,6 +100,7 @@ public final class EarningRules {
     this.ruleIds = rules.stream().map(EarningRule::id).toList();
     this.levels = levels;
     this.tiers = tiers;
+    this.quests = new Quests(quests);
   }
 
   /** Returns the rules that {@code definition} spells, or everything that is wrong with it. */
@@ -158,6 +168,25 @@ public final class EarningRules {
     return tiers;
   }
 
+  /** Returns the quests, in the file's order. */
+  public List<Quest> quests() {
+    return quests.all();
+  }
+
+  /** Returns the quest {@code id}, if there is one. */
+  public Optional<Quest> quest(String id) {
+    return quests.find(id);
+  }
+
+  /** Returns what {@code member} gets when {@code round} is done, at {@code at}. */
+  public List<Award> rewards(QuestRound round, MemberId member, Instant at) {
+    return Quests.rewards(this, round, member, at);
+  }
+
+  List<Quest> questsOn(ActivityType type) {
+    return quests.on(type);
+  }
+
   Rounding rounding() {
     return rounding;
   }
@@ -173,13 +202,14 @@ public final class EarningRules {
   /** Returns the counters that a decision on {@code activity} may ask its snapshot for. */
   public Set<CounterKey> counters(Activity activity) {
     List<EarningRule> rules = rulesOn(activity.type());
-    if (rules.isEmpty()) {
+    if (rules.isEmpty() && questsOn(activity.type()).isEmpty()) {
       return Set.of();
     }
     Set<CounterKey> keys = new LinkedHashSet<>();
     for (EarningRule rule : rules) {
       rule.collectCounters(activity, calendar, keys);
     }
+    quests.collectCounters(activity, this, keys);
     return keys;
   }
 

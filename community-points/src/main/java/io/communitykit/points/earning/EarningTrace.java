@@ -38,6 +38,8 @@ public record EarningTrace(EarningDecision decision, List<Step> steps) {
     ZERO,
     /** The streak's period was counted before. */
     COUNTED_BEFORE,
+    /** It counts for a quest. */
+    COUNTED,
     /** The check-in is too close to one of another day. */
     TOO_CLOSE
   }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.communitykit.core.Activity;
 import io.communitykit.core.AssetId;
+import io.communitykit.core.CircleId;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.Page;
 import io.communitykit.core.RewardIntent;
@@ -11,6 +12,7 @@ import io.communitykit.core.RewardReversal;
 import io.communitykit.points.checkin.CheckInCalendar;
 import io.communitykit.points.checkin.CheckInView;
 import io.communitykit.points.checkin.Streak;
+import io.communitykit.points.command.ClaimCommand;
 import io.communitykit.points.command.CommandReceipt;
 import io.communitykit.points.command.ExchangeCommand;
 import io.communitykit.points.command.GrantCommand;
@@ -33,6 +35,7 @@ import io.communitykit.points.ledger.LedgerStore;
 import io.communitykit.points.ledger.LoadSpec;
 import io.communitykit.points.level.Level;
 import io.communitykit.points.level.TierStanding;
+import io.communitykit.points.quest.QuestProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -76,6 +79,7 @@ public final class PointsProgram {
   private final TransferFlow transfers;
   private final IssueFlow issues;
   private final MakeUpFlow makeUps;
+  private final ClaimFlow claims;
   private final MergeFlow merging;
   private final DueSweep sweep;
   private final BalanceExplainer explainer;
@@ -94,6 +98,7 @@ public final class PointsProgram {
     reversals = new ReverseFlow(store, runner, terms, merges);
     transfers = new TransferFlow(store, runner, terms);
     issues = new IssueFlow(rules, store, runner, terms);
+    claims = new ClaimFlow(rules, store, runner, awards);
     makeUps = new MakeUpFlow(rules, store, runner, awards);
     merging = new MergeFlow(rules.assets(), store, runner, merges);
     sweep = new DueSweep(store, time);
@@ -289,6 +294,35 @@ public final class PointsProgram {
    */
   public MakeUpReceipt makeUp(MakeUpCommand command) {
     return makeUps.makeUp(requireNonNull(command, "command"));
+  }
+
+  /**
+   * Gives a member their share of a quest that their circle has finished. The same command again
+   * gives nothing more, and so does another one for the same round.
+   *
+   * @throws ContentionException if others kept writing to the same account; safe to repeat
+   */
+  public CommandReceipt claim(ClaimCommand command) {
+    return claims.claim(requireNonNull(command, "command"));
+  }
+
+  /**
+   * Returns how far {@code member} is with a quest of members, in the round of {@code asOf}.
+   *
+   * @throws IllegalArgumentException if the rules have no such quest, or circles do it
+   */
+  public QuestProgress quest(MemberId member, String quest, Instant asOf) {
+    return claims.progress(member, quest, Optional.empty(), asOf);
+  }
+
+  /**
+   * Returns how far {@code circle} is with a quest of circles in the round of {@code asOf}, and
+   * what {@code member} did for it.
+   *
+   * @throws IllegalArgumentException if the rules have no such quest, or members do it
+   */
+  public QuestProgress quest(MemberId member, String quest, CircleId circle, Instant asOf) {
+    return claims.progress(member, quest, Optional.of(circle), asOf);
   }
 
   /**

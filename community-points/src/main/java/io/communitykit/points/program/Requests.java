@@ -5,6 +5,7 @@ import io.communitykit.core.AttributeValue;
 import io.communitykit.core.Message;
 import io.communitykit.core.RewardIntent;
 import io.communitykit.core.RewardReversal;
+import io.communitykit.points.command.ClaimCommand;
 import io.communitykit.points.command.ExchangeCommand;
 import io.communitykit.points.command.GrantCommand;
 import io.communitykit.points.command.HoldCommand;
@@ -161,6 +162,16 @@ final class Requests {
             .with("expiresAt", command.expiresAt())
             .with("at", command.at());
     return withReason(fields, command.reason());
+  }
+
+  static Fingerprint fingerprint(ClaimCommand command) {
+    return Fingerprint.of("claim")
+        .with("member", command.member())
+        .with("quest", command.quest())
+        .with("circle", command.circle())
+        .with("date", command.date().toString())
+        .with("at", command.at())
+        .build();
   }
 
   static Fingerprint fingerprint(MakeUpCommand command) {

@@ -1,0 +1,169 @@
+package io.communitykit.points.earning;
+
+import io.communitykit.core.Activity;
+import io.communitykit.core.ActivityType;
+import io.communitykit.core.AssetId;
+import io.communitykit.core.IntentId;
+import io.communitykit.core.Message;
+import io.communitykit.core.calendar.CommunityCalendar;
+import io.communitykit.core.condition.Condition;
+import io.communitykit.points.Amounts;
+import io.communitykit.points.QuestOrder;
+import io.communitykit.points.QuestRepeat;
+import io.communitykit.points.QuestScope;
+import io.communitykit.points.definition.EarningConditionDefinition;
+import io.communitykit.points.definition.QuestDefinition;
+import io.communitykit.points.definition.QuestRewardDefinition;
+import io.communitykit.points.definition.QuestStepDefinition;
+import io.communitykit.points.quest.Quest;
+import io.communitykit.points.quest.QuestReward;
+import io.communitykit.points.quest.QuestStep;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the quests of a file into quests. */
+record QuestCompiler(
+    Fields fields,
+    Map<AssetId, EarnedAsset> assets,
+    CommunityCalendar calendar,
+    Conditioning conditions) {
+
+  /** Longest that there is for a quest; what is longer has no end. */
+  private static final Duration MAX_WITHIN = Duration.ofDays(3_660);
+
+  /** Turns a condition of the file into one that can be asked. */
+  interface Conditioning {
+    Optional<Condition<Activity>> compile(EarningConditionDefinition when, String pointer);
+  }
+
+  List<Quest> compile(@Nullable List<QuestDefinition> definitions) {
+    List<Quest> quests = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (Fields.Item<QuestDefinition> item :
+        fields.list(definitions, "/quests", 0, EarningRules.MAX_QUESTS)) {
+      quest(item.value(), item.pointer(), ids).ifPresent(quests::add);
+    }
+    return quests;
+  }
+
+  private Optional<Quest> quest(QuestDefinition quest, String pointer, Set<String> ids) {
+    Optional<String> id = id(quest.id(), pointer + "/id", ids);
+    Optional<Duration> within = fields.duration(quest.within(), pointer + "/within", MAX_WITHIN);
+    Optional<ActivityType> startOn =
+        fields.parsed(quest.startOn(), pointer + "/startOn", ActivityType::of);
+    Optional<Instant> from = local(quest.from(), pointer + "/from");
+    Optional<Instant> to = local(quest.to(), pointer + "/to");
+    if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
+      fields.add(pointer + "/to", Message.of("points.campaign.to-before-from"));
+    }
+    List<QuestStep> steps = steps(quest.steps(), pointer + "/steps");
+    List<QuestReward> rewards = rewards(quest.reward(), pointer + "/reward");
+    if (id.isEmpty() || steps.isEmpty() || rewards.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Quest(
+            id.get(),
+            Optional.ofNullable(quest.title()),
+            steps,
+            quest.order() == null ? QuestOrder.ANY : quest.order(),
+            quest.per() == null ? QuestScope.MEMBER : quest.per(),
+            within,
+            startOn,
+            from,
+            to,
+            quest.repeat() == null ? QuestRepeat.NEVER : quest.repeat(),
+            rewards));
+  }
+
+  private Optional<String> id(@Nullable String text, String pointer, Set<String> seen) {
+    Optional<String> id = fields.text(text, pointer, value -> IntentId.of(value).value());
+    if (id.isPresent() && !seen.add(id.get())) {
+      fields.add(pointer, Message.of("core.duplicate", "value", id.get()));
+    }
+    return id;
+  }
+
+  private List<QuestStep> steps(@Nullable List<QuestStepDefinition> definitions, String pointer) {
+    List<QuestStep> steps = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (Fields.Item<QuestStepDefinition> item :
+        fields.list(definitions, pointer, 1, Quest.MAX_STEPS)) {
+      QuestStepDefinition step = item.value();
+      Optional<String> id = id(step.id(), item.pointer() + "/id", ids);
+      Optional<ActivityType> on =
+          fields.text(step.on(), item.pointer() + "/on", ActivityType::of);
+      EarningConditionDefinition when = step.when();
+      Optional<Condition<Activity>> condition =
+          when == null ? Optional.empty() : conditions.compile(when, item.pointer() + "/when");
+      Optional<Long> count =
+          step.count() == null
+              ? Optional.of(1L)
+              : fields.number(step.count(), item.pointer() + "/count", 1, Quest.MAX_COUNT);
+      if (id.isPresent() && on.isPresent() && count.isPresent()) {
+        steps.add(new QuestStep(id.get(), on.get(), condition, count.get()));
+      }
+    }
+    return steps;
+  }
+
+  private List<QuestReward> rewards(
+      @Nullable List<QuestRewardDefinition> definitions, String pointer) {
+    List<QuestReward> rewards = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Fields.Item<QuestRewardDefinition> item :
+        fields.list(definitions, pointer, 1, Quest.MAX_REWARDS)) {
+      Optional<AssetId> asset = asset(item.value().asset(), item.pointer() + "/asset");
+      Optional<Long> amount =
+          fields.number(
+              item.value().amount(), item.pointer() + "/amount", 1, Amounts.MAX_PER_TRANSACTION);
+      if (asset.isPresent() && !seen.add(asset.get().value())) {
+        fields.add(
+            item.pointer() + "/asset",
+            Message.of("core.duplicate", "value", asset.get().value()));
+      } else if (asset.isPresent() && amount.isPresent()) {
+        rewards.add(new QuestReward(asset.get(), amount.get()));
+      }
+    }
+    return rewards;
+  }
+
+  private Optional<AssetId> asset(@Nullable String name, String pointer) {
+    if (name == null && assets.size() == 1) {
+      return Optional.of(assets.keySet().iterator().next());
+    }
+    if (name == null || name.isBlank()) {
+      fields.required(pointer);
+      return Optional.empty();
+    }
+    Optional<AssetId> asset =
+        assets.keySet().stream().filter(id -> id.value().equals(name)).findFirst();
+    if (asset.isEmpty()) {
+      fields.add(
+          pointer,
+          Message.of("core.unknown-reference", "kind", Message.of("points.asset"), "value", name));
+    }
+    return asset;
+  }
+
+  private Optional<Instant> local(@Nullable String text, String pointer) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalDateTime.parse(text).atZone(calendar.zone()).toInstant());
+    } catch (DateTimeException e) {
+      fields.add(pointer, Message.of("points.not-a-local-time", "actual", text));
+      return Optional.empty();
+    }
+  }
+}
