@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.communitykit.jackson.RuleFile;
 import io.communitykit.jackson.RuleSource;
+import io.communitykit.jdbc.points.JdbcLedgerStore;
 import io.communitykit.points.checkin.CheckInDay;
 import io.communitykit.points.definition.EarningDefinition;
 import io.communitykit.points.earning.EarningRules;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -40,8 +42,37 @@ class EngagementQuickstartTest {
         .containsExactly(12L, 4L, CheckInDay.State.MADE_UP);
   }
 
+  @Test
+  @DisplayName("quest: joining starts it, and the second post pays 50")
+  void quest() {
+    assertThat(QuestQuickstart.run(program("quests.yaml"), NOW))
+        .containsExactly("OPEN 0", "OPEN 0", "OPEN 0", "COMPLETED 50");
+  }
+
+  @Test
+  @DisplayName("in a database they say the same")
+  void inDatabase() {
+    assertThat(TierQuickstart.run(inDatabase("tiers.yaml"), NOW))
+        .isEqualTo(TierQuickstart.run(program("tiers.yaml"), NOW));
+    assertThat(CheckInQuickstart.run(inDatabase("check-in.yaml"), NOW))
+        .isEqualTo(CheckInQuickstart.run(program("check-in.yaml"), NOW));
+    assertThat(QuestQuickstart.run(inDatabase("quests.yaml"), NOW))
+        .isEqualTo(QuestQuickstart.run(program("quests.yaml"), NOW));
+  }
+
+  private static PointsProgram inDatabase(String file) {
+    JdbcConnectionPool database =
+        JdbcConnectionPool.create("jdbc:h2:mem:" + file + ";DB_CLOSE_DELAY=-1", "sa", "");
+    return builder(file).store(JdbcLedgerStore.on(database).open()).build();
+  }
+
   private static PointsProgram program(String file) {
-    return PointsProgram.builder(rules(file)).clock(InstantSource.fixed(NOW.plus(Duration.ofDays(9)))).build();
+    return builder(file).build();
+  }
+
+  private static PointsProgram.Builder builder(String file) {
+    return PointsProgram.builder(rules(file))
+        .clock(InstantSource.fixed(NOW.plus(Duration.ofDays(9))));
   }
 
   private static EarningRules rules(String name) {
