@@ -51,7 +51,7 @@ class EngagementQuickstartTest {
 
   @Test
   @DisplayName("in a database they say the same")
-  void inDatabase() {
+  void inDatabase() throws Exception {
     assertThat(TierQuickstart.run(inDatabase("tiers.yaml"), NOW))
         .isEqualTo(TierQuickstart.run(program("tiers.yaml"), NOW));
     assertThat(CheckInQuickstart.run(inDatabase("check-in.yaml"), NOW))
@@ -60,9 +60,10 @@ class EngagementQuickstartTest {
         .isEqualTo(QuestQuickstart.run(program("quests.yaml"), NOW));
   }
 
-  private static PointsProgram inDatabase(String file) {
+  private static PointsProgram inDatabase(String file) throws Exception {
     JdbcConnectionPool database =
         JdbcConnectionPool.create("jdbc:h2:mem:" + file + ";DB_CLOSE_DELAY=-1", "sa", "");
+    JdbcQuickstart.program(database, rules(file)); // lays the tables
     return builder(file).store(JdbcLedgerStore.on(database).open()).build();
   }
 
