@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounding how exact shares become whole; {@code FLOOR} if left out
  * @param levels which levels there are, if any
  * @param tests examples that the rules must pass
+ * @param categories what rules may count towards, by name
  */
 public record EarningDefinition(
     @NotBlank String schema,
@@ -44,8 +45,41 @@ public record EarningDefinition(
     @Nullable Stacking stacking,
     @Nullable Rounding rounding,
     @Nullable @Valid LevelsDefinition levels,
-    @Nullable List<@Valid EarningTestDefinition> tests) {
+    @Nullable List<@Valid EarningTestDefinition> tests,
+    @Nullable Map<String, @Valid CategoryDefinition> categories) {
 
   /** The schema that these records are of. */
   public static final String SCHEMA = "community-points/1";
+
+  /** Creates a file without categories. */
+  public EarningDefinition(
+      String schema,
+      String id,
+      Integer version,
+      String zone,
+      @Nullable DayOfWeek firstDayOfWeek,
+      @Nullable String dayStart,
+      Map<String, @Valid AssetDefinition> assets,
+      List<@Valid EarningRuleDefinition> rules,
+      @Nullable List<@Valid CampaignDefinition> campaigns,
+      @Nullable Stacking stacking,
+      @Nullable Rounding rounding,
+      @Nullable LevelsDefinition levels,
+      @Nullable List<@Valid EarningTestDefinition> tests) {
+    this(
+        schema,
+        id,
+        version,
+        zone,
+        firstDayOfWeek,
+        dayStart,
+        assets,
+        rules,
+        campaigns,
+        stacking,
+        rounding,
+        levels,
+        tests,
+        null);
+  }
 }

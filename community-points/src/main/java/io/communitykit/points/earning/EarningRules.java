@@ -7,6 +7,7 @@ import io.communitykit.core.ActivityType;
 import io.communitykit.core.AssetId;
 import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.core.problem.Checked;
+import io.communitykit.core.problem.Problem;
 import io.communitykit.points.Rounding;
 import io.communitykit.points.Stacking;
 import io.communitykit.points.definition.EarningDefinition;
@@ -14,6 +15,7 @@ import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.CounterKey;
 import io.communitykit.points.level.LevelTable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,6 +51,12 @@ public final class EarningRules {
   /** Most campaigns of a file. */
   public static final int MAX_CAMPAIGNS = 1_000;
 
+  /** Most categories of a file. */
+  public static final int MAX_CATEGORIES = 100;
+
+  /** Most circles that one rule or campaign names; more is better said by a condition. */
+  public static final int MAX_CIRCLES = 1_000;
+
   /** Most examples of a file, and most activities of one; they run whenever it is compiled. */
   public static final int MAX_TESTS = 200;
 
@@ -60,8 +68,10 @@ public final class EarningRules {
   private final Stacking stacking;
   private final Map<AssetId, EarnedAsset> assets;
   private final Map<ActivityType, List<EarningRule>> byType;
+  private final Map<ActivityType, List<EarningRule>> byUndo;
   private final List<String> ruleIds;
   private final Optional<LevelTable> levels;
+  private final List<Problem> lint;
 
   EarningRules(
       String program,
@@ -72,7 +82,8 @@ public final class EarningRules {
       Stacking stacking,
       Map<AssetId, EarnedAsset> assets,
       List<EarningRule> rules,
-      Optional<LevelTable> levels) {
+      Optional<LevelTable> levels,
+      List<Problem> lint) {
     this.program = program;
     this.version = version;
     this.hash = hash;
@@ -80,17 +91,21 @@ public final class EarningRules {
     this.rounding = rounding;
     this.stacking = stacking;
     this.assets = new LinkedHashMap<>(assets);
-    this.byType = new LinkedHashMap<>();
+    this.byType = new HashMap<>();
+    this.byUndo = new HashMap<>();
     for (EarningRule rule : rules) {
       byType.computeIfAbsent(rule.on(), type -> new ArrayList<>()).add(rule);
+      rule.undoing()
+          .ifPresent(u -> byUndo.computeIfAbsent(u.on(), type -> new ArrayList<>()).add(rule));
     }
     this.ruleIds = rules.stream().map(EarningRule::id).toList();
     this.levels = levels;
+    this.lint = List.copyOf(lint);
   }
 
   /** Returns the rules that {@code definition} spells, or everything that is wrong with it. */
   public static Checked<EarningRules> compile(EarningDefinition definition) {
-    return compile(definition, CustomConditions.none());
+    return compile(definition, CustomConditions.none(), CustomAmounts.none());
   }
 
   /**
@@ -100,8 +115,21 @@ public final class EarningRules {
    */
   public static Checked<EarningRules> compile(
       EarningDefinition definition, CustomConditions custom) {
+    return compile(definition, custom, CustomAmounts.none());
+  }
+
+  /**
+   * Returns the rules that {@code definition} spells, or everything that is wrong with it.
+   *
+   * @param conditions the conditions that it may name
+   * @param amounts the amounts that it may name
+   */
+  public static Checked<EarningRules> compile(
+      EarningDefinition definition, CustomConditions conditions, CustomAmounts amounts) {
     requireNonNull(definition, "definition");
-    return new EarningCompiler(definition, requireNonNull(custom, "custom")).compile();
+    requireNonNull(conditions, "conditions");
+    requireNonNull(amounts, "amounts");
+    return new EarningCompiler(definition, conditions, amounts).compile();
   }
 
   /** Returns the program's id. */
@@ -148,6 +176,16 @@ public final class EarningRules {
     return levels;
   }
 
+  /**
+   * Returns what is probably not meant as it is written, as warnings with pointers into the file:
+   * conditions that can never hold, caps below one award, campaigns that multiply each other or
+   * reach no award, ladders that fall, categories that nobody uses. Only what can be proved from
+   * the file is in it.
+   */
+  public List<Problem> lint() {
+    return lint;
+  }
+
   Rounding rounding() {
     return rounding;
   }
@@ -160,13 +198,28 @@ public final class EarningRules {
     return byType.getOrDefault(type, List.of());
   }
 
+  /** Returns the rules whose awards an activity of {@code type} takes back. */
+  List<EarningRule> undoneBy(ActivityType type) {
+    return byUndo.getOrDefault(type, List.of());
+  }
+
   /** Returns the counters that a decision on {@code activity} may ask its snapshot for. */
   public Set<CounterKey> counters(Activity activity) {
     List<EarningRule> rules = rulesOn(activity.type());
-    if (rules.isEmpty()) {
+    List<EarningRule> undone = undoneBy(activity.type());
+    if (rules.isEmpty() && undone.isEmpty()) {
       return Set.of();
     }
     Set<CounterKey> keys = new LinkedHashSet<>();
+    for (EarningRule rule : undone) {
+      rule.undoing()
+          .filter(undoing -> activity.object().isPresent())
+          .ifPresent(
+              undoing -> {
+                keys.add(undoing.undone(activity));
+                keys.add(undoing.times(activity));
+              });
+    }
     for (EarningRule rule : rules) {
       rule.collectCounters(activity, calendar, keys);
     }
@@ -179,6 +232,14 @@ public final class EarningRules {
   }
 
   /**
+   * Returns the counter of everything that rules of {@code category} gave an account, less what was
+   * taken back. Pending points are in it.
+   */
+  public static CounterKey categoryCounter(AccountKey account, String category) {
+    return EarningRule.categoryCounter(account, category);
+  }
+
+  /**
    * Decides what {@code activity} earns. Pure.
    *
    * @throws io.communitykit.points.AmountOverflowException if it comes to more than one transaction
@@ -187,7 +248,7 @@ public final class EarningRules {
   public EarningDecision decide(Activity activity, EarningSnapshot snapshot) {
     requireNonNull(activity, "activity");
     requireNonNull(snapshot, "snapshot");
-    return new EarningDecider(this, activity, snapshot, null).decide();
+    return decide(new DecisionDraft(this, activity, snapshot, null));
   }
 
   /** Decides the same again and says how. Pure. */
@@ -195,7 +256,13 @@ public final class EarningRules {
     requireNonNull(activity, "activity");
     requireNonNull(snapshot, "snapshot");
     List<EarningTrace.Step> steps = new ArrayList<>();
-    EarningDecision decision = new EarningDecider(this, activity, snapshot, steps).decide();
+    EarningDecision decision = decide(new DecisionDraft(this, activity, snapshot, steps));
     return new EarningTrace(decision, steps);
+  }
+
+  /** Lets everything that decides on an activity add to {@code draft}. */
+  private static EarningDecision decide(DecisionDraft draft) {
+    new EarningDecider(draft).decide();
+    return draft.decision();
   }
 }

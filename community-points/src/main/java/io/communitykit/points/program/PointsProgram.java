@@ -8,6 +8,7 @@ import io.communitykit.core.MemberId;
 import io.communitykit.core.Page;
 import io.communitykit.core.RewardIntent;
 import io.communitykit.core.RewardReversal;
+import io.communitykit.core.problem.Checked;
 import io.communitykit.points.command.CommandReceipt;
 import io.communitykit.points.command.ExchangeCommand;
 import io.communitykit.points.command.GrantCommand;
@@ -60,36 +61,19 @@ public final class PointsProgram {
   /** How far clocks may differ before an activity counts as coming from the future. */
   public static final Duration DEFAULT_FUTURE_SKEW = Duration.ofMinutes(5);
 
-  private final EarningRules rules;
   private final LedgerStore store;
-  private final AwardFlow awards;
-  private final SpendFlow spends;
-  private final ResolveFlow resolutions;
-  private final ReverseFlow reversals;
-  private final TransferFlow transfers;
-  private final IssueFlow issues;
-  private final MergeFlow merging;
+  private final Timekeeper time;
   private final DueSweep sweep;
-  private final BalanceExplainer explainer;
   private final Everybody everybody;
+  private final Object reloading = new Object();
+  private volatile Running running;
 
   private PointsProgram(Builder builder) {
-    rules = builder.rules;
     store = builder.store;
-    Timekeeper time = new Timekeeper(builder.clock, builder.maxFutureSkew, builder.maxLateness);
-    awards = new AwardFlow(rules, store, time);
-    CommandRunner runner = new CommandRunner(store, time);
-    AssetTerms terms = new AssetTerms(rules);
-    Merges merges = new Merges(store);
-    spends = new SpendFlow(store, runner, terms);
-    resolutions = new ResolveFlow(store, runner, terms);
-    reversals = new ReverseFlow(store, runner, terms, merges);
-    transfers = new TransferFlow(store, runner, terms);
-    issues = new IssueFlow(rules, store, runner, terms);
-    merging = new MergeFlow(rules.assets(), store, runner, merges);
+    time = new Timekeeper(builder.clock, builder.maxFutureSkew, builder.maxLateness);
     sweep = new DueSweep(store, time);
-    explainer = new BalanceExplainer(rules, store);
     everybody = new Everybody(store);
+    running = Running.of(builder.rules, store, time);
   }
 
   /** Returns a program of {@code rules} whose ledger is in memory and lost on exit. */
@@ -156,12 +140,31 @@ public final class PointsProgram {
 
   /** Returns the rules of this program. */
   public EarningRules rules() {
-    return rules;
+    return running.rules();
   }
 
   /** Returns where the ledger is kept, for export, erasure and audits. */
   public LedgerStore store() {
     return store;
+  }
+
+  /**
+   * Lets {@code compiled} replace the running rules, if it is of the same program and of a higher
+   * version. Otherwise those go on, and nothing else changes. What is being decided meanwhile is
+   * decided by one rule set as a whole, which its transaction names.
+   *
+   * <p>Several nodes on one ledger each reload for themselves: activities go by the rules of the
+   * node that takes them.
+   */
+  public RulesReload reload(Checked<EarningRules> compiled) {
+    requireNonNull(compiled, "compiled");
+    synchronized (reloading) {
+      RulesReload reload = RulesReload.of(running.rules(), compiled);
+      if (reload.status() == RulesReload.Status.RELOADED) {
+        running = Running.of(compiled.orElseThrow(), store, time);
+      }
+      return reload;
+    }
   }
 
   /**
@@ -173,7 +176,7 @@ public final class PointsProgram {
    *     may move; nothing is written
    */
   public EarningReceipt record(Activity activity) {
-    return awards.record(requireNonNull(activity, "activity"));
+    return running.awards().record(requireNonNull(activity, "activity"));
   }
 
   /**
@@ -184,7 +187,7 @@ public final class PointsProgram {
    *     move; nothing is written
    */
   public EarningReceipt apply(RewardIntent intent) {
-    return awards.apply(requireNonNull(intent, "intent"));
+    return running.awards().apply(requireNonNull(intent, "intent"));
   }
 
   /**
@@ -194,7 +197,7 @@ public final class PointsProgram {
    * @throws ContentionException if others kept writing to the same account; safe to repeat
    */
   public CommandReceipt apply(RewardReversal reversal) {
-    return reversals.reverse(requireNonNull(reversal, "reversal"));
+    return running.reversals().reverse(requireNonNull(reversal, "reversal"));
   }
 
   /**
@@ -204,7 +207,7 @@ public final class PointsProgram {
    * @throws ContentionException if others kept writing to the same account; safe to repeat
    */
   public CommandReceipt spend(SpendCommand command) {
-    return spends.spend(requireNonNull(command, "command"));
+    return running.spends().spend(requireNonNull(command, "command"));
   }
 
   /**
@@ -214,7 +217,7 @@ public final class PointsProgram {
    * @throws ContentionException if others kept writing to the same account; safe to repeat
    */
   public CommandReceipt hold(HoldCommand command) {
-    return spends.hold(requireNonNull(command, "command"));
+    return running.spends().hold(requireNonNull(command, "command"));
   }
 
   /**
@@ -223,7 +226,7 @@ public final class PointsProgram {
    * @throws ContentionException if others kept writing to the same account; safe to repeat
    */
   public CommandReceipt resolve(ResolveCommand command) {
-    return resolutions.resolve(requireNonNull(command, "command"));
+    return running.resolutions().resolve(requireNonNull(command, "command"));
   }
 
   /**
@@ -233,7 +236,7 @@ public final class PointsProgram {
    * @throws ContentionException if others kept writing to the same account; safe to repeat
    */
   public CommandReceipt reverse(ReverseCommand command) {
-    return reversals.reverse(requireNonNull(command, "command"));
+    return running.reversals().reverse(requireNonNull(command, "command"));
   }
 
   /**
@@ -242,7 +245,7 @@ public final class PointsProgram {
    * @throws ContentionException if others kept writing to the same account; safe to repeat
    */
   public CommandReceipt penalize(PenaltyCommand command) {
-    return spends.penalize(requireNonNull(command, "command"));
+    return running.spends().penalize(requireNonNull(command, "command"));
   }
 
   /**
@@ -251,7 +254,7 @@ public final class PointsProgram {
    * @throws ContentionException if others kept writing to the same account; safe to repeat
    */
   public CommandReceipt transfer(TransferCommand command) {
-    return transfers.transfer(requireNonNull(command, "command"));
+    return running.transfers().transfer(requireNonNull(command, "command"));
   }
 
   /**
@@ -260,7 +263,7 @@ public final class PointsProgram {
    * @throws ContentionException if others kept writing to the same account; safe to repeat
    */
   public CommandReceipt exchange(ExchangeCommand command) {
-    return issues.exchange(requireNonNull(command, "command"));
+    return running.issues().exchange(requireNonNull(command, "command"));
   }
 
   /**
@@ -269,7 +272,7 @@ public final class PointsProgram {
    * @throws ContentionException if others kept writing to the same account; safe to repeat
    */
   public CommandReceipt grant(GrantCommand command) {
-    return issues.grant(requireNonNull(command, "command"));
+    return running.issues().grant(requireNonNull(command, "command"));
   }
 
   /**
@@ -278,17 +281,17 @@ public final class PointsProgram {
    * @throws ContentionException if others kept writing to the same account; safe to repeat
    */
   public CommandReceipt merge(MergeCommand command) {
-    return merging.merge(requireNonNull(command, "command"));
+    return running.merging().merge(requireNonNull(command, "command"));
   }
 
   /** Returns what {@code activity} would earn if it came now; writes nothing. */
   public EarningDecision decide(Activity activity) {
-    return rules.decide(activity, live());
+    return rules().decide(activity, live());
   }
 
   /** Returns the same, and why each rule about it gives or does not give something. */
   public EarningTrace explain(Activity activity) {
-    return rules.explain(activity, live());
+    return rules().explain(activity, live());
   }
 
   private EarningSnapshot live() {
@@ -316,7 +319,7 @@ public final class PointsProgram {
   /** Returns why {@code member} has what they have of {@code asset}. */
   public BalanceExplanation explain(MemberId member, AssetId asset, Instant asOf) {
     requireNonNull(asOf, "asOf");
-    return explainer.explain(new AccountKey(member, asset), asOf);
+    return running.explainer().explain(new AccountKey(member, asset), asOf);
   }
 
   /**
@@ -327,7 +330,7 @@ public final class PointsProgram {
   public BalanceExplanation explain(MemberId member, AssetId asset, Instant asOf, Instant knownAt) {
     requireNonNull(asOf, "asOf");
     requireNonNull(knownAt, "knownAt");
-    return explainer.explain(new AccountKey(member, asset), asOf, knownAt);
+    return running.explainer().explain(new AccountKey(member, asset), asOf, knownAt);
   }
 
   /**
@@ -345,22 +348,40 @@ public final class PointsProgram {
 
   /**
    * Returns the level of {@code member}: by everything they ever earned of the levels' asset, what
-   * is still pending at {@code asOf} not counted. Empty if the rules have no levels.
+   * is still pending at {@code asOf} not counted; or, where the levels name a category, by what its
+   * rules gave, pending or not. Empty if the rules have no levels.
    */
   public Optional<Level> level(MemberId member, Instant asOf) {
-    return rules.levels().map(levels -> level(balance(member, levels.asset(), asOf)));
+    return rules()
+        .levels()
+        .map(
+            levels ->
+                levels
+                    .category()
+                    .map(category -> levels.level(earned(member, levels.asset(), category)))
+                    .orElseGet(() -> level(balance(member, levels.asset(), asOf))));
+  }
+
+  /**
+   * Returns what rules of {@code category} gave {@code member} of {@code asset} in all, pending or
+   * not, less what was taken back.
+   */
+  public long earned(MemberId member, AssetId asset, String category) {
+    CounterKey key = EarningRules.categoryCounter(new AccountKey(member, asset), category);
+    return live().counter(key);
   }
 
   /**
    * Returns the level that {@code balance} makes, without another look at the ledger.
    *
-   * @throws IllegalArgumentException if the rules have no levels, or by another asset
+   * @throws IllegalArgumentException if the rules have no levels, by another asset, or by one
+   *     category, which a balance does not tell
    */
   public Level level(Balance balance) {
     AssetId asset = balance.account().asset();
-    return rules
+    return rules()
         .levels()
-        .filter(levels -> levels.asset().equals(asset))
+        .filter(levels -> levels.asset().equals(asset) && levels.category().isEmpty())
         .orElseThrow(() -> new IllegalArgumentException("levels must be of " + asset))
         .level(balance.earned() - balance.pending());
   }
