@@ -25,12 +25,14 @@ final class DecisionDraft {
   final Activity activity;
   private final EarningSnapshot snapshot;
   private final @Nullable List<Step> trace;
-  private final List<Award> awards = new ArrayList<>(4);
-  private final List<EarningPenalty> penalties = new ArrayList<>(0);
-  private final List<UndoableAward> undoables = new ArrayList<>(0);
-  private final List<EarningUndo> undos = new ArrayList<>(0);
-  private final Map<CounterKey, CounterDelta> counters = new LinkedHashMap<>(8);
-  private final List<Guard> guards = new ArrayList<>(4);
+
+  // Most activities earn nothing or little: what stays empty is never made.
+  private List<Award> awards = List.of();
+  private List<EarningPenalty> penalties = List.of();
+  private List<UndoableAward> undoables = List.of();
+  private List<EarningUndo> undos = List.of();
+  private Map<CounterKey, CounterDelta> counters = Map.of();
+  private List<Guard> guards = List.of();
 
   /**
    * Prepares the decision.
@@ -57,6 +59,7 @@ final class DecisionDraft {
   }
 
   void count(CounterDelta delta) {
+    Map<CounterKey, CounterDelta> counters = counters();
     CounterDelta own = counters.get(delta.key());
     counters.put(
         delta.key(),
@@ -65,29 +68,40 @@ final class DecisionDraft {
 
   /** Counts {@code delta} unless something is counted there; says whether it was. */
   boolean countOnce(CounterDelta delta) {
-    return counters.putIfAbsent(delta.key(), delta) == null;
+    return counters().putIfAbsent(delta.key(), delta) == null;
+  }
+
+  private Map<CounterKey, CounterDelta> counters() {
+    counters = counters.isEmpty() ? new LinkedHashMap<>(8) : counters;
+    return counters;
+  }
+
+  private static <T> List<T> with(List<T> list, T item) {
+    List<T> filled = list.isEmpty() ? new ArrayList<>(4) : list;
+    filled.add(item);
+    return filled;
   }
 
   void guard(CounterKey key, long value) {
-    guards.add(new Guard.CounterIs(key, value));
+    guards = with(guards, new Guard.CounterIs(key, value));
   }
 
   /** Adds {@code award} and returns its place. */
   int add(Award award) {
-    awards.add(award);
+    awards = with(awards, award);
     return awards.size() - 1;
   }
 
   void add(EarningPenalty penalty) {
-    penalties.add(penalty);
+    penalties = with(penalties, penalty);
   }
 
   void add(UndoableAward undoable) {
-    undoables.add(undoable);
+    undoables = with(undoables, undoable);
   }
 
   void add(EarningUndo undo) {
-    undos.add(undo);
+    undos = with(undos, undo);
   }
 
   /** An operand that is made only where somebody asked why. */
