@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounding how exact shares become whole; {@code FLOOR} if left out
  * @param levels which levels there are, if any
  * @param tests examples that the rules must pass
+ * @param categories what rules may count towards, by name
  * @param tiers which tiers there are, the lowest first; only with {@code tierPolicy}
  * @param tierPolicy how tiers are reached and lost
  * @param quests what is rewarded once it is done step by step
@@ -48,6 +49,7 @@ public record EarningDefinition(
     @Nullable Rounding rounding,
     @Nullable @Valid LevelsDefinition levels,
     @Nullable List<@Valid EarningTestDefinition> tests,
+    @Nullable Map<String, @Valid CategoryDefinition> categories,
     @Nullable List<@Valid TierDefinition> tiers,
     @Nullable @Valid TierPolicyDefinition tierPolicy,
     @Nullable List<@Valid QuestDefinition> quests) {
@@ -55,7 +57,7 @@ public record EarningDefinition(
   /** The schema that these records are of. */
   public static final String SCHEMA = "community-points/1";
 
-  /** Creates a file without tiers and quests. */
+  /** Creates a file without categories, tiers and quests. */
   public EarningDefinition(
       String schema,
       String id,
@@ -84,6 +86,7 @@ public record EarningDefinition(
         rounding,
         levels,
         tests,
+        null,
         null,
         null,
         null);

@@ -16,8 +16,9 @@ import java.util.Optional;
  *     version, so that a redeploy cannot pay twice
  * @param account whose, and of what
  * @param rule which rule gives it
+ * @param category what it counts towards, if anything
  * @param amount how much, in minor units; more than zero
- * @param cut how much more it would have been without the rule's caps
+ * @param cut how much more it would have been without caps and budgets
  * @param multiplier what campaigns multiplied it by; one if none did
  * @param activatesAt when it can first be spent, if not at once
  * @param expiresAt the first instant at which it has lapsed, if it lapses
@@ -26,6 +27,7 @@ public record Award(
     LotId lot,
     AccountKey account,
     String rule,
+    Optional<String> category,
     long amount,
     long cut,
     Ratio multiplier,
@@ -37,6 +39,7 @@ public record Award(
     requireNonNull(lot, "lot");
     requireNonNull(account, "account");
     requireNonNull(rule, "rule");
+    requireNonNull(category, "category");
     requireNonNull(multiplier, "multiplier");
     requireNonNull(activatesAt, "activatesAt");
     requireNonNull(expiresAt, "expiresAt");

@@ -1,31 +1,48 @@
 package io.communitykit.points.earning;
 
+import io.communitykit.core.Activity;
 import io.communitykit.core.AssetId;
 import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.core.calendar.PeriodUnit;
 import io.communitykit.points.CapOverflow;
 import io.communitykit.points.CapPeriod;
+import io.communitykit.points.EarningScope;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.CounterDelta;
 import io.communitykit.points.ledger.CounterKey;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How much a rule gives one member of one asset in a period, at most. */
+/** How much a rule, or a category of rules, gives of one asset in a period, at most. */
 record EarningCap(
-    String counter, CapPeriod per, long max, CapOverflow overflow, Optional<AssetId> asset) {
+    String counter,
+    CapPeriod per,
+    long max,
+    CapOverflow overflow,
+    Optional<AssetId> asset,
+    EarningScope by) {
 
+  /**
+   * Returns the cap of a rule or a category.
+   *
+   * @param of what it caps: {@code cap:} or {@code group:}, and the id
+   */
   static EarningCap of(
-      String rule, CapPeriod per, long max, CapOverflow overflow, Optional<AssetId> asset) {
-    return new EarningCap("cap:" + rule + ":" + per, per, max, overflow, asset);
+      String of,
+      CapPeriod per,
+      long max,
+      CapOverflow overflow,
+      Optional<AssetId> asset,
+      EarningScope by) {
+    return new EarningCap(of + ":" + per + Scopes.suffix(by), per, max, overflow, asset, by);
   }
 
   boolean appliesTo(AssetId given) {
     return asset.isEmpty() || asset.get().equals(given);
   }
 
-  CounterKey key(AccountKey account, Instant at, CommunityCalendar calendar) {
-    return new CounterKey(account, counter, bucket(at, calendar));
+  CounterKey key(AccountKey account, Activity activity, CommunityCalendar calendar) {
+    return Scopes.key(by, counter, bucket(activity.at(), calendar), account, activity);
   }
 
   private long bucket(Instant at, CommunityCalendar calendar) {

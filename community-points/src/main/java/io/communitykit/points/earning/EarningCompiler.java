@@ -1,28 +1,23 @@
 package io.communitykit.points.earning;
 
-import io.communitykit.core.ActivityType;
 import io.communitykit.core.AssetId;
 import io.communitykit.core.IntentId;
 import io.communitykit.core.Message;
 import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.core.problem.Checked;
 import io.communitykit.core.problem.Problems;
-import io.communitykit.points.Ratio;
 import io.communitykit.points.Rounding;
 import io.communitykit.points.Stacking;
 import io.communitykit.points.definition.AssetDefinition;
-import io.communitykit.points.definition.CampaignDefinition;
+import io.communitykit.points.definition.CategoryDefinition;
 import io.communitykit.points.definition.EarningDefinition;
 import io.communitykit.points.definition.EarningRuleDefinition;
 import io.communitykit.points.definition.LevelsDefinition;
 import io.communitykit.points.level.LevelTable;
 import io.communitykit.points.level.TierTable;
 import io.communitykit.points.quest.Quest;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Turns a rule file into rules, or into everything that is wrong with it. Used once. */
 final class EarningCompiler {
@@ -39,29 +33,18 @@ final class EarningCompiler {
   private static final Duration MAX_DURATION = Duration.ofDays(36_600);
 
   private final EarningDefinition definition;
-  private final CustomConditions custom;
+  private final CustomConditions conditions;
+  private final CustomAmounts amounts;
   private final Problems problems = new Problems();
   private final Fields fields = new Fields(problems);
   private final Map<AssetId, EarnedAsset> assets = new LinkedHashMap<>();
   private CommunityCalendar calendar = CommunityCalendar.UTC;
 
-  EarningCompiler(EarningDefinition definition, CustomConditions custom) {
+  EarningCompiler(
+      EarningDefinition definition, CustomConditions conditions, CustomAmounts amounts) {
     this.definition = definition;
-    this.custom = custom;
-  }
-
-  /** A campaign and the rules it is of: patterns, or none for all. */
-  private record Reach(Campaign campaign, List<String> patterns) {
-
-    boolean covers(String rule) {
-      return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> matches(pattern, rule));
-    }
-
-    static boolean matches(String pattern, String rule) {
-      return pattern.endsWith("*")
-          ? rule.startsWith(pattern.substring(0, pattern.length() - 1))
-          : rule.equals(pattern);
-    }
+    this.conditions = conditions;
+    this.amounts = amounts;
   }
 
   Checked<EarningRules> compile() {
@@ -81,19 +64,20 @@ final class EarningCompiler {
     Optional<Long> version = fields.number(definition.version(), "/version", 1, Integer.MAX_VALUE);
     calendar = calendar();
     assets();
-    List<Reach> campaigns = campaigns();
-    List<EarningRule> rules = rules(campaigns);
-    checkPatterns(rules, campaigns);
-    Optional<LevelTable> levels = levels();
+    Map<String, List<EarningCap>> categories = categories();
+    CampaignCompiler campaignCompiler = new CampaignCompiler(fields, assets, calendar);
+    List<Reach> campaigns = campaignCompiler.compile(definition.campaigns());
+    List<EarningRule> rules = rules(program.orElse(""), campaigns, categories);
+    if (problems.size() == 0) {
+      // A rule that is missing only because it is wrong would be reported twice.
+      campaignCompiler.checkPatterns(rules, campaigns);
+    }
+    Optional<LevelTable> levels = levels(categories.keySet());
     Optional<TierTable> tiers =
         TierTable.compile(
             definition.tiers(), definition.tierPolicy(), problems, assetNames(), calendar);
     List<Quest> quests =
-        new QuestCompiler(
-                fields,
-                assets,
-                calendar,
-                new EarningRuleCompiler(fields, problems, assets, calendar, custom)::condition)
+        new QuestCompiler(fields, assets, calendar, new Conditioning(fields, problems, conditions))
             .compile(definition.quests());
     if (problems.size() > 0) {
       return Checked.failed(problems.list());
@@ -112,7 +96,8 @@ final class EarningCompiler {
             rules,
             levels,
             tiers,
-            quests);
+            quests,
+            new EarningLint(definition, rules, campaigns, stacking).warnings());
     new EarningTests(compiled, fields).run(definition.tests());
     return problems.size() > 0
         ? Checked.failed(problems.list())
@@ -168,108 +153,66 @@ final class EarningCompiler {
         });
   }
 
-  private List<Reach> campaigns() {
-    List<Reach> campaigns = new ArrayList<>();
-    Set<String> ids = new HashSet<>();
-    for (Fields.Item<CampaignDefinition> item :
-        fields.list(definition.campaigns(), "/campaigns", 0, EarningRules.MAX_CAMPAIGNS)) {
-      CampaignDefinition campaign = item.value();
-      Optional<String> id = unique(campaign.id(), item.pointer() + "/id", ids);
-      Optional<Instant> from = local(campaign.from(), item.pointer() + "/from");
-      Optional<Instant> to = local(campaign.to(), item.pointer() + "/to");
-      if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
-        fields.add(item.pointer() + "/to", Message.of("points.campaign.to-before-from"));
-      }
-      Optional<Ratio> multiplier = multiplier(campaign.multiply(), item.pointer() + "/multiply");
-      List<String> patterns =
-          fields
-              .list(campaign.rules(), item.pointer() + "/rules", 0, EarningRules.MAX_RULES)
-              .stream()
-              .map(Fields.Item::value)
-              .toList();
-      if (id.isPresent() && from.isPresent() && to.isPresent() && multiplier.isPresent()) {
-        campaigns.add(
-            new Reach(new Campaign(id.get(), from.get(), to.get(), multiplier.get()), patterns));
-      }
+  /** Returns the caps of each category. */
+  private Map<String, List<EarningCap>> categories() {
+    Map<String, CategoryDefinition> given = definition.categories();
+    Map<String, List<EarningCap>> categories = new LinkedHashMap<>();
+    if (given == null) {
+      return categories;
     }
-    return campaigns;
+    if (given.size() > EarningRules.MAX_CATEGORIES) {
+      fields.add(
+          "/categories",
+          Message.of(
+              "core.size", "min", 0, "max", EarningRules.MAX_CATEGORIES, "actual", given.size()));
+      return categories;
+    }
+    CapCompiler caps = new CapCompiler(fields, assets);
+    given.forEach(
+        (name, category) -> {
+          String pointer = "/categories/" + Problems.escape(name);
+          if (category == null) {
+            fields.required(pointer);
+          } else {
+            fields
+                .text(name, pointer, text -> IntentId.of(text).value())
+                .ifPresent(
+                    id ->
+                        categories.put(
+                            id, caps.compile(category.caps(), pointer + "/caps", "group:" + id)));
+          }
+        });
+    return categories;
   }
 
-  private Optional<Ratio> multiplier(@Nullable String text, String pointer) {
-    if (text == null) {
-      fields.required(pointer);
-      return Optional.empty();
-    }
-    Optional<Ratio> ratio = Ratio.parse(text);
-    if (ratio.isEmpty()) {
-      fields.add(pointer, Message.of("points.campaign.not-a-multiplier", "actual", text));
-    }
-    return ratio;
-  }
-
-  private Optional<Instant> local(@Nullable String text, String pointer) {
-    if (text == null) {
-      fields.required(pointer);
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(LocalDateTime.parse(text).atZone(calendar.zone()).toInstant());
-    } catch (DateTimeException e) {
-      fields.add(pointer, Message.of("points.not-a-local-time", "actual", text));
-      return Optional.empty();
-    }
-  }
-
-  private Optional<String> unique(@Nullable String text, String pointer, Set<String> seen) {
-    Optional<String> id = fields.text(text, pointer, value -> IntentId.of(value).value());
-    if (id.isPresent() && !seen.add(id.get())) {
-      fields.add(pointer, Message.of("core.duplicate", "value", id.get()));
-    }
-    return id;
-  }
-
-  private List<EarningRule> rules(List<Reach> campaigns) {
+  private List<EarningRule> rules(
+      String program, List<Reach> campaigns, Map<String, List<EarningCap>> categories) {
     List<EarningRule> rules = new ArrayList<>();
     Set<String> ids = new HashSet<>();
+    EarningRuleCompiler compiler =
+        new EarningRuleCompiler(
+            fields, problems, program, assets, categories, calendar, conditions, amounts);
     for (Fields.Item<EarningRuleDefinition> item :
         fields.list(definition.rules(), "/rules", 1, EarningRules.MAX_RULES)) {
-      Optional<String> id = unique(item.value().id(), item.pointer() + "/id", ids);
-      Optional<ActivityType> on =
-          fields.text(item.value().on(), item.pointer() + "/on", ActivityType::of);
+      Optional<String> id = fields.unique(item.value().id(), item.pointer() + "/id", ids);
       List<Campaign> running =
           campaigns.stream()
               .filter(reach -> id.isPresent() && reach.covers(id.get()))
               .map(Reach::campaign)
               .toList();
-      new EarningRuleCompiler(fields, problems, assets, calendar, custom)
-          .compile(item.value(), item.pointer(), id, on, running)
-          .ifPresent(rules::add);
+      compiler.compile(item.value(), item.pointer(), id, running).ifPresent(rules::add);
     }
     return rules;
   }
 
-  private void checkPatterns(List<EarningRule> rules, List<Reach> campaigns) {
-    if (problems.size() > 0) {
-      return; // A rule that is missing only because it is wrong would be reported twice.
-    }
-    for (int i = 0; i < campaigns.size(); i++) {
-      List<String> patterns = campaigns.get(i).patterns();
-      for (int j = 0; j < patterns.size(); j++) {
-        String pattern = patterns.get(j);
-        if (rules.stream().noneMatch(rule -> Reach.matches(pattern, rule.id()))) {
-          fields.add(
-              "/campaigns/" + i + "/rules/" + j,
-              Message.of(
-                  "core.unknown-reference", "kind", Message.of("points.rule"), "value", pattern));
-        }
-      }
-    }
-  }
-
-  private Optional<LevelTable> levels() {
+  private Optional<LevelTable> levels(Set<String> categories) {
     LevelsDefinition levels = definition.levels();
     if (levels == null) {
       return Optional.empty();
+    }
+    String category = levels.category();
+    if (category != null && !categories.contains(category)) {
+      fields.unknown("/levels/category", "points.category", category);
     }
     return LevelTable.compile(levels, "/levels", problems, assetNames()::contains);
   }

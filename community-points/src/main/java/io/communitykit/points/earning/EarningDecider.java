@@ -5,76 +5,65 @@ import io.communitykit.core.MemberId;
 import io.communitykit.core.Message;
 import io.communitykit.core.condition.Truth;
 import io.communitykit.points.Amounts;
+import io.communitykit.points.EarningScope;
 import io.communitykit.points.Ratio;
-import io.communitykit.points.checkin.Streak;
 import io.communitykit.points.earning.EarningTrace.Outcome;
-import io.communitykit.points.earning.EarningTrace.Step;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.CounterDelta;
 import io.communitykit.points.ledger.CounterKey;
-import io.communitykit.points.ledger.Guard;
 import io.communitykit.points.ledger.LotId;
-import io.communitykit.points.quest.Quest;
-import io.communitykit.points.quest.QuestAdvance;
-import io.communitykit.points.quest.QuestRound;
+import io.communitykit.points.ledger.TransactionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** One decision in the making. Used once, by one thread. */
+/** What the rules about a type of activity give and take. Used once, by one thread. */
 final class EarningDecider {
 
   private final EarningRules rules;
   private final Activity activity;
-  private final EarningSnapshot snapshot;
-  private final @Nullable List<Step> trace;
-  private final List<Award> awards = new ArrayList<>(4);
-  private final Map<CounterKey, CounterDelta> counters = new LinkedHashMap<>(8);
-  private final List<Guard> guards = new ArrayList<>(4);
+  private final DecisionDraft draft;
 
-  /**
-   * Prepares the decision.
-   *
-   * @param trace where to put the steps; null to make none
-   */
-  EarningDecider(
-      EarningRules rules, Activity activity, EarningSnapshot snapshot, @Nullable List<Step> trace) {
-    this.rules = rules;
-    this.activity = activity;
-    this.snapshot = snapshot;
-    this.trace = trace;
+  /** What the rule at hand gave, and what was counted with it; kept only if it can be undone. */
+  private @Nullable List<Integer> given;
+
+  private List<CounterDelta> counted = List.of();
+
+  EarningDecider(DecisionDraft draft) {
+    this.draft = draft;
+    this.rules = draft.rules;
+    this.activity = draft.activity;
   }
 
-  EarningDecision decide() {
+  void decide() {
+    for (EarningRule rule : rules.undoneBy(activity.type())) {
+      undo(rule, rule.undoing().orElseThrow());
+    }
     for (EarningRule rule : rules.rulesOn(activity.type())) {
       if (isMet(rule)) {
-        rule.awards().forEach(line -> award(rule, line));
-        rule.streak().ifPresent(streak -> streak(rule, streak));
+        if (rule.undoing().isPresent()) {
+          fireUndoable(rule, rule.undoing().get());
+        } else {
+          fire(rule);
+        }
       }
     }
-    for (Quest quest : rules.questsOn(activity.type())) {
-      quest(quest);
-    }
-    if (counters.isEmpty() && awards.isEmpty()) {
-      return EarningDecision.NOTHING;
-    }
-    long sum = 0;
-    for (Award award : awards) {
-      sum = Amounts.plus(sum, award.amount());
-    }
-    if (sum > 0) {
-      Amounts.checkMoved(sum);
-    }
-    return new EarningDecision(awards, List.copyOf(counters.values()), guards);
   }
 
   private boolean isMet(EarningRule rule) {
+    if (!rule.holdsIn(activity)) {
+      draft.step(
+          rule,
+          Outcome.NOT_IN_CIRCLE,
+          "points.trace.not-in-circle",
+          "circle",
+          () -> activity.circle().map(circle -> circle.value()).orElse("-"));
+      return false;
+    }
     if (rule.when().isEmpty()) {
       return true;
     }
@@ -82,7 +71,7 @@ final class EarningDecider {
     if (truth == Truth.TRUE) {
       return true;
     }
-    step(
+    draft.step(
         rule,
         truth == Truth.FALSE ? Outcome.NOT_MET : Outcome.UNKNOWN,
         truth == Truth.FALSE ? "points.trace.not-met" : "points.trace.unknown",
@@ -91,111 +80,181 @@ final class EarningDecider {
     return false;
   }
 
+  private void undo(EarningRule rule, Undoing undoing) {
+    if (activity.object().isEmpty()) {
+      draft.step(rule, Outcome.NO_OBJECT, "points.trace.no-object-to-undo", Map.of());
+      return;
+    }
+    CounterKey undone = undoing.undone(activity);
+    if (draft.value(undone) != 0) {
+      draft.step(rule, Outcome.UNDONE, "points.trace.undone-before", Map.of());
+      return;
+    }
+    CounterKey times = undoing.times(activity);
+    long given = draft.value(times);
+    draft.guard(undone, 0);
+    draft.guard(times, given);
+    draft.count(new CounterDelta(undone, 1, 1));
+    for (long time = 0; time < given; time++) {
+      draft.add(new EarningUndo(undoing.marker(activity, time), rule.id()));
+    }
+    draft.step(rule, Outcome.TAKES_BACK, "points.trace.takes-back", "n", () -> given);
+  }
+
+  private void fireUndoable(EarningRule rule, Undoing undoing) {
+    if (activity.object().isEmpty()) {
+      draft.step(rule, Outcome.NO_OBJECT, "points.trace.no-object", Map.of());
+      return;
+    }
+    CounterKey undone = undoing.undone(activity);
+    if (draft.value(undone) != 0) {
+      draft.step(rule, Outcome.UNDONE, "points.trace.undone", Map.of());
+      return;
+    }
+    CounterKey times = undoing.times(activity);
+    long time = draft.value(times);
+    if (time >= Undoing.MAX_TIMES) {
+      draft.step(rule, Outcome.TOO_OFTEN, "points.trace.too-often", "max", () -> Undoing.MAX_TIMES);
+      return;
+    }
+    given = new ArrayList<>(2);
+    counted = new ArrayList<>(4);
+    Optional<TransactionId> penalty = fire(rule);
+    if (!given.isEmpty() || penalty.isPresent()) {
+      draft.guard(undone, 0);
+      draft.guard(times, time);
+      draft.count(new CounterDelta(times, 1, Undoing.MAX_TIMES));
+      draft.add(
+          new UndoableAward(undoing.marker(activity, time), rule.id(), given, penalty, counted));
+    }
+    given = null;
+    counted = List.of();
+  }
+
+  /** Gives and takes what the rule says, and returns the penalty if there is one. */
+  private Optional<TransactionId> fire(EarningRule rule) {
+    for (AwardLine line : rule.awards()) {
+      award(rule, line);
+    }
+    Optional<TransactionId> penalty =
+        rule.penalty().isEmpty() ? Optional.empty() : penalize(rule, rule.penalty().get());
+    if (rule.streak().isPresent()) {
+      new StreakDecider(draft, this).decide(rule, rule.streak().get());
+    }
+    return penalty;
+  }
+
   private void award(EarningRule rule, AwardLine line) {
-    Optional<MemberId> beneficiary = line.beneficiary(activity);
-    if (beneficiary.isEmpty()) {
-      step(rule, Outcome.NO_TARGET, "points.trace.no-target", "asset", line.asset().id()::value);
+    MemberId member = line.beneficiary(activity);
+    if (member == null) {
+      draft.step(
+          rule, Outcome.NO_TARGET, "points.trace.no-target", "asset", line.asset().id()::value);
       return;
     }
-    Optional<Long> base = line.base(activity);
-    if (base.isEmpty()) {
-      step(
-          rule,
-          Outcome.NO_ATTRIBUTE,
-          "points.trace.no-attribute",
-          "attribute",
-          () -> line.attribute().orElseThrow());
+    long base = line.base().of(activity);
+    if (base < 0) {
+      draft.step(rule, Outcome.NO_ATTRIBUTE, line.unknown().key(), line.unknown().operands());
       return;
     }
-    AccountKey account = new AccountKey(beneficiary.get(), line.asset().id());
-    LotId lot = lot(rule, line.role());
-    give(rule, line.asset(), account, lot, line.rate(), base.get(), line.pending());
-  }
-
-  private void quest(Quest quest) {
-    Optional<QuestRound> round = quest.round(activity, rules.calendar());
-    if (round.isEmpty()) {
-      step(quest, Outcome.UNKNOWN, "no-circle");
-      return;
-    }
-    QuestAdvance advance = round.get().advance(activity, snapshot::counter);
-    guards.addAll(advance.guards());
-    advance.counters().forEach(this::count);
-    switch (advance.outcome()) {
-      case COMPLETED -> {
-        awards.addAll(rules.rewards(round.get(), activity.actor(), activity.at()));
-        step(quest, Outcome.FIRED, "completed");
+    if (isOpen(rule, member)) {
+      AccountKey account = new AccountKey(member, line.asset().id());
+      LotId lot = lot(rule, line.role());
+      if (give(rule, line.asset(), account, lot, line.rate(), base, line.pending())) {
+        mark(rule, member);
       }
-      case COUNTED -> step(quest, Outcome.COUNTED, "counted");
-      case NOT_MET -> step(quest, Outcome.NOT_MET, "not-met");
-      case NOT_ITS_TURN -> step(quest, Outcome.NOT_MET, "not-its-turn");
-      case NOT_STARTED -> step(quest, Outcome.NOT_MET, "not-started");
-      case CLOSED -> step(quest, Outcome.NOT_MET, "closed");
-      case DONE_BEFORE -> step(quest, Outcome.COUNTED_BEFORE, "done-before");
     }
   }
 
-  private void step(Quest quest, Outcome outcome, String what) {
-    if (trace != null) {
-      Message message = Message.of("points.quest." + what, "quest", quest.id());
-      trace.add(new Step("quest:" + quest.id(), outcome, message, Optional.empty()));
+  private Optional<TransactionId> penalize(EarningRule rule, PenaltyLine line) {
+    MemberId member = line.from(activity);
+    if (member == null) {
+      draft.step(
+          rule, Outcome.NO_TARGET, "points.trace.no-target", "asset", line.asset().id()::value);
+      return Optional.empty();
     }
-  }
-
-  private void streak(EarningRule rule, Streak streak) {
-    OptionalLong period = streak.period(activity);
-    if (period.isEmpty()) {
-      step(
+    if (!isOpen(rule, member)) {
+      return Optional.empty();
+    }
+    TransactionId id =
+        TransactionId.derived("rule-penalty", rules.program(), rule.id(), activity.id().value());
+    AccountKey account = new AccountKey(member, line.asset().id());
+    draft.add(new EarningPenalty(id, account, rule.id(), line.amount(), line.floor()));
+    mark(rule, member);
+    if (draft.isTraced()) {
+      draft.step(
           rule,
-          Outcome.UNKNOWN,
-          "points.trace.unknown-zone",
-          "attribute",
-          () -> streak.member().orElseThrow().attribute());
-      return;
+          Outcome.PENALIZED,
+          "points.trace.penalized",
+          Map.of(
+              "asset", account.asset().value(),
+              "member", member.value(),
+              "amount", line.amount()));
     }
-    AccountKey account = streak.account(activity.actor());
-    if (value(streak.run(account, period.getAsLong())) != 0) {
-      step(
-          rule,
-          Outcome.COUNTED_BEFORE,
-          "points.trace.counted-before",
-          "unit",
-          () -> Message.of("points.unit." + streak.unit()));
-      return;
-    }
-    if (streak.isTooClose(account, period.getAsLong(), activity.at(), this::value)) {
-      step(
-          rule,
-          Outcome.TOO_CLOSE,
-          "points.trace.too-close",
-          "gap",
-          () -> streak.member().orElseThrow().minGap().toString());
-      return;
-    }
-    fill(rule, streak, period.getAsLong(), Optional.of(activity.at()), "streak");
+    return Optional.of(id);
   }
 
-  /** Decides what filling a period later gives instead. */
-  EarningDecision makeUp(EarningRule rule, Streak streak, long period) {
-    fill(rule, streak, period, Optional.empty(), "make-up");
-    return new EarningDecision(awards, List.copyOf(counters.values()), guards);
+  /** Whether neither a cool-down nor an earlier time keeps {@code member} from it. */
+  private boolean isOpen(EarningRule rule, MemberId member) {
+    if (rule.once().isPresent()) {
+      FirstTime once = rule.once().get();
+      if (!knows(rule, once.by())) {
+        return false;
+      }
+      if (draft.before().counter(once.key(rule.gate(member), activity)) != 0) {
+        draft.step(rule, Outcome.NOT_FIRST, "points.trace.not-first", "member", member::value);
+        return false;
+      }
+    }
+    if (rule.coolDown().isPresent()
+        && rule.coolDown().get().isTooClose(draft.before(), rule.gate(member), activity.at())) {
+      draft.step(rule, Outcome.COOLING_DOWN, "points.trace.cooling-down", "member", member::value);
+      return false;
+    }
+    return true;
   }
 
-  private void fill(
-      EarningRule rule, Streak streak, long period, Optional<Instant> at, String role) {
-    AccountKey account = streak.account(activity.actor());
-    Streak.Fill fill = streak.fill(account, period, at, this::value);
-    guards.addAll(fill.guards());
-    fill.counters().forEach(this::count);
-    EarnedAsset asset = rules.asset(streak.asset()).orElseThrow();
-    give(rule, asset, account, lot(rule, role), Ratio.ONE, fill.due(), Duration.ZERO);
+  /** Notes that {@code member} got it: awards of one activity to one member count once. */
+  private void mark(EarningRule rule, MemberId member) {
+    AccountKey gate = rule.gate(member);
+    if (rule.once().isPresent()) {
+      CounterDelta first = new CounterDelta(rule.once().get().key(gate, activity), 1, 1);
+      if (draft.countOnce(first)) {
+        remember(first);
+      }
+    }
+    if (rule.coolDown().isPresent()) {
+      CoolDown pause = rule.coolDown().get();
+      long stretch = pause.stretch(activity.at());
+      CounterKey here = pause.key(gate, stretch);
+      if (draft.countOnce(CounterDelta.unbounded(here, pause.mark(activity.at())))) {
+        draft.guard(here, 0);
+        for (long near = stretch - 1; near <= stretch + 1; near += 2) {
+          CounterKey beside = pause.key(gate, near);
+          draft.guard(beside, draft.before().counter(beside));
+        }
+      }
+    }
   }
 
-  private LotId lot(EarningRule rule, String role) {
+  private boolean knows(EarningRule rule, EarningScope scope) {
+    if (Scopes.isKnown(scope, activity)) {
+      return true;
+    }
+    draft.step(
+        rule,
+        Outcome.NO_SCOPE,
+        "points.trace.no-scope",
+        "scope",
+        () -> Message.of("points.scope." + scope));
+    return false;
+  }
+
+  LotId lot(EarningRule rule, String role) {
     return LotId.derived("rule", rules.program(), rule.id(), activity.id().value(), role);
   }
 
-  private void give(
+  /** Gives what campaigns and caps make of {@code base x rate}; says whether that is anything. */
+  boolean give(
       EarningRule rule,
       EarnedAsset asset,
       AccountKey account,
@@ -203,94 +262,104 @@ final class EarningDecider {
       Ratio rate,
       long base,
       Duration pending) {
-    Ratio multiplier = Campaign.multiplier(rule.campaigns(), activity.at(), rules.stacking());
-    long full = rate.times(multiplier).of(base, rules.rounding());
-    if (full == 0) {
-      step(rule, Outcome.ZERO, "points.trace.zero", "asset", account.asset()::value);
-      return;
+    Boost boost =
+        new Boost(rate, base, rules.rounding(), account.asset(), draft::value)
+            .with(rule.campaigns(), activity, rules.stacking());
+    if (boost.wanted() == 0) {
+      draft.step(rule, Outcome.ZERO, "points.trace.zero", "asset", account.asset()::value);
+      return false;
     }
-    long given = Amounts.checkMoved(full);
+    long full = Amounts.checkMoved(boost.wanted());
+    long boosted = boost.given();
+    long amount = boosted;
     for (EarningCap cap : rule.caps()) {
       if (cap.appliesTo(account.asset())) {
-        given = cap.allowed(value(key(cap, account)), given);
+        if (!knows(rule, cap.by())) {
+          return false;
+        }
+        amount = cap.allowed(draft.value(key(cap, account)), amount);
       }
     }
-    if (given < full) {
-      count(CounterDelta.unbounded(EarningRule.cutCounter(account, rule.id()), full - given));
+    if (amount < boosted) {
+      draft.count(
+          CounterDelta.unbounded(EarningRule.cutCounter(account, rule.id()), boosted - amount));
     }
-    stepGiven(rule, account, full, given);
-    if (given == 0) {
-      return;
+    stepGiven(rule, account, full, boosted, amount);
+    if (amount == 0) {
+      return false;
     }
-    for (EarningCap cap : rule.caps()) {
-      if (cap.appliesTo(account.asset())) {
-        count(cap.delta(key(cap, account), given));
-      }
+    count(rule, account, amount);
+    for (Boost.Charge charge : boost.chargesAfter(boosted - amount)) {
+      countUndoable(new CounterDelta(charge.budget().key(), charge.added(), charge.budget().max()));
     }
     Instant usableAt = activity.at().plus(pending);
-    awards.add(
-        new Award(
-            lot,
-            account,
-            rule.id(),
-            given,
-            full - given,
-            multiplier,
-            pending.isZero() ? Optional.empty() : Optional.of(usableAt),
-            asset.expiry().expiresAt(usableAt, rules.calendar())));
+    int place =
+        draft.add(
+            new Award(
+                lot,
+                account,
+                rule.id(),
+                rule.category(),
+                amount,
+                full - amount,
+                boost.multiplier(),
+                pending.isZero() ? Optional.empty() : Optional.of(usableAt),
+                asset.expiry().expiresAt(usableAt, rules.calendar())));
+    if (given != null) {
+      given.add(place);
+    }
+    return true;
+  }
+
+  private void count(EarningRule rule, AccountKey account, long amount) {
+    for (EarningCap cap : rule.caps()) {
+      if (cap.appliesTo(account.asset())) {
+        countUndoable(cap.delta(key(cap, account), amount));
+      }
+    }
+    if (rule.category().isPresent()) {
+      draft.count(
+          CounterDelta.unbounded(
+              EarningRule.categoryCounter(account, rule.category().get()), amount));
+    }
+  }
+
+  private void countUndoable(CounterDelta delta) {
+    draft.count(delta);
+    remember(delta);
+  }
+
+  private void remember(CounterDelta delta) {
+    if (given != null) {
+      counted.add(delta);
+    }
   }
 
   private CounterKey key(EarningCap cap, AccountKey account) {
-    return cap.key(account, activity.at(), rules.calendar());
+    return cap.key(account, activity, rules.calendar());
   }
 
-  private long value(CounterKey key) {
-    CounterDelta own = counters.get(key);
-    return snapshot.counter(key) + (own == null ? 0 : own.add());
-  }
-
-  private void count(CounterDelta delta) {
-    CounterDelta own = counters.get(delta.key());
-    counters.put(
-        delta.key(),
-        own == null ? delta : new CounterDelta(delta.key(), own.add() + delta.add(), delta.max()));
-  }
-
-  private interface Operand {
-    Object get();
-  }
-
-  /** Notes what became of a rule; makes nothing of it where nobody asked why. */
-  private void step(EarningRule rule, Outcome outcome, String key, String name, Operand operand) {
-    if (trace != null) {
-      Message message = Message.of(key, "rule", rule.id(), name, operand.get());
-      trace.add(new Step(rule.id(), outcome, message, rule.when().map(c -> c.trace(activity))));
-    }
-  }
-
-  private void stepGiven(EarningRule rule, AccountKey account, long full, long given) {
-    if (trace == null) {
+  private void stepGiven(
+      EarningRule rule, AccountKey account, long full, long boosted, long given) {
+    if (!draft.isTraced()) {
       return;
     }
     Outcome outcome = given == full ? Outcome.FIRED : given == 0 ? Outcome.CAPPED : Outcome.CUT;
-    Map<String, Object> operands =
-        Map.of(
-            "rule", rule.id(),
-            "asset", account.asset().value(),
-            "member", account.owner().value(),
-            "given", given,
-            "full", full);
     String key =
         switch (outcome) {
           case FIRED -> "points.trace.fired";
-          case CUT -> "points.trace.cut";
+          case CUT -> boosted < full ? "points.trace.cut-by-budget" : "points.trace.cut";
           default -> "points.trace.capped";
         };
-    trace.add(
-        new Step(
-            rule.id(),
-            outcome,
-            new Message(key, operands),
-            rule.when().map(c -> c.trace(activity))));
+    draft.step(
+        rule,
+        outcome,
+        key,
+        Map.of(
+            "asset", account.asset().value(),
+            "member", account.owner().value(),
+            "given", given,
+            "full", full,
+            "boosted", boosted));
   }
 }

@@ -2,6 +2,9 @@ package io.communitykit.points.earning;
 
 import io.communitykit.core.Activity;
 import io.communitykit.core.ActivityType;
+import io.communitykit.core.AssetId;
+import io.communitykit.core.CircleId;
+import io.communitykit.core.MemberId;
 import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.core.condition.Condition;
 import io.communitykit.points.checkin.Streak;
@@ -10,25 +13,58 @@ import io.communitykit.points.ledger.CounterKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What one type of activity earns, ready to decide. */
+/**
+ * What one type of activity earns, ready to decide.
+ *
+ * @param circles in which circles it holds; everywhere if empty
+ * @param caps the rule's own, then its category's
+ * @param asset beside whose accounts cool-downs and first times are counted
+ */
 record EarningRule(
     String id,
     ActivityType on,
+    Set<CircleId> circles,
     Optional<Condition<Activity>> when,
     List<AwardLine> awards,
+    Optional<PenaltyLine> penalty,
     Optional<Streak> streak,
     List<EarningCap> caps,
-    List<Campaign> campaigns) {
+    List<Campaign> campaigns,
+    Optional<String> category,
+    Optional<CoolDown> coolDown,
+    Optional<FirstTime> once,
+    Optional<Undoing> undoing,
+    AssetId asset) {
+
+  /** Whether it holds where {@code activity} was done. */
+  boolean holdsIn(Activity activity) {
+    return circles.isEmpty() || activity.circle().filter(circles::contains).isPresent();
+  }
+
+  /** Returns where cool-downs and first times of {@code member} are counted. */
+  AccountKey gate(MemberId member) {
+    return new AccountKey(member, asset);
+  }
 
   /** Adds the counters that deciding on {@code activity} may ask for to {@code keys}. */
   void collectCounters(Activity activity, CommunityCalendar calendar, Set<CounterKey> keys) {
-    for (AwardLine line : awards) {
-      line.beneficiary(activity)
-          .ifPresent(
-              member ->
-                  collectCaps(new AccountKey(member, line.asset().id()), activity, calendar, keys));
+    if (undoing.isPresent()) {
+      if (activity.object().isEmpty()) {
+        return;
+      }
+      keys.add(undoing.get().undone(activity));
+      keys.add(undoing.get().times(activity));
     }
+    for (AwardLine line : awards) {
+      MemberId member = line.beneficiary(activity);
+      if (member != null) {
+        collectGates(member, activity, keys);
+        collectCaps(new AccountKey(member, line.asset().id()), activity, calendar, keys);
+      }
+    }
+    penalty.ifPresent(taken -> collectGates(taken.from(activity), activity, keys));
     streak.ifPresent(
         s -> {
           AccountKey account = s.account(activity.actor());
@@ -37,17 +73,43 @@ record EarningRule(
         });
   }
 
+  private void collectGates(@Nullable MemberId member, Activity activity, Set<CounterKey> keys) {
+    if (member == null) {
+      return;
+    }
+    coolDown.ifPresent(
+        pause -> {
+          long stretch = pause.stretch(activity.at());
+          for (long near = stretch - 1; near <= stretch + 1; near++) {
+            keys.add(pause.key(gate(member), near));
+          }
+        });
+    once.filter(first -> Scopes.isKnown(first.by(), activity))
+        .ifPresent(first -> keys.add(first.key(gate(member), activity)));
+  }
+
   private void collectCaps(
       AccountKey account, Activity activity, CommunityCalendar calendar, Set<CounterKey> keys) {
     for (EarningCap cap : caps) {
-      if (cap.appliesTo(account.asset())) {
-        keys.add(cap.key(account, activity.at(), calendar));
+      if (cap.appliesTo(account.asset()) && Scopes.isKnown(cap.by(), activity)) {
+        keys.add(cap.key(account, activity, calendar));
       }
+    }
+    for (Campaign campaign : campaigns) {
+      campaign
+          .budget(account.asset())
+          .filter(budget -> campaign.runs(activity))
+          .ifPresent(budget -> keys.add(budget.key()));
     }
   }
 
   /** Where the sum of everything that caps took from this rule is kept, for explanations. */
   static CounterKey cutCounter(AccountKey account, String rule) {
     return new CounterKey(account, "cut:" + rule, 0);
+  }
+
+  /** Where the sum of everything that a category of rules gave is kept. */
+  static CounterKey categoryCounter(AccountKey account, String category) {
+    return new CounterKey(account, "earned:" + category, 0);
   }
 }

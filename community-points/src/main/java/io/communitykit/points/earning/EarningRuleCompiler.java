@@ -5,219 +5,151 @@ import static java.util.Objects.requireNonNull;
 import io.communitykit.core.Activity;
 import io.communitykit.core.ActivityType;
 import io.communitykit.core.AssetId;
+import io.communitykit.core.CircleId;
 import io.communitykit.core.Message;
 import io.communitykit.core.calendar.CommunityCalendar;
+import io.communitykit.core.calendar.PeriodUnit;
 import io.communitykit.core.condition.Comparison;
 import io.communitykit.core.condition.Condition;
 import io.communitykit.core.condition.Conditions;
 import io.communitykit.core.problem.Problems;
-import io.communitykit.points.Amounts;
-import io.communitykit.points.CapOverflow;
-import io.communitykit.points.CapPeriod;
-import io.communitykit.points.Ratio;
+import io.communitykit.points.LadderEnd;
+import io.communitykit.points.UndoneBy;
 import io.communitykit.points.checkin.Streak;
-import io.communitykit.points.definition.AwardDefinition;
-import io.communitykit.points.definition.CapDefinition;
 import io.communitykit.points.definition.EarningConditionDefinition;
 import io.communitykit.points.definition.EarningRuleDefinition;
-import io.communitykit.points.definition.PerDefinition;
 import io.communitykit.points.definition.StreakDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/** Turns one rule of a file into a rule. */
+/** Turns a rule of a file into a rule. */
 final class EarningRuleCompiler {
 
-  /** Longest that an award may be pending. */
-  private static final Duration MAX_PENDING = Duration.ofDays(3_660);
+  /** Longest cool-down: what is longer is meant to be once. */
+  private static final Duration MAX_COOL_DOWN = Duration.ofDays(366);
 
   private final Fields fields;
   private final Problems problems;
+  private final String program;
   private final Map<AssetId, EarnedAsset> assets;
+  private final Map<String, List<EarningCap>> categories;
   private final CommunityCalendar calendar;
   private final CustomConditions custom;
+  private final AwardCompiler awards;
 
   EarningRuleCompiler(
       Fields fields,
       Problems problems,
+      String program,
       Map<AssetId, EarnedAsset> assets,
+      Map<String, List<EarningCap>> categories,
       CommunityCalendar calendar,
-      CustomConditions custom) {
+      CustomConditions custom,
+      CustomAmounts amounts) {
     this.fields = fields;
     this.problems = problems;
+    this.program = program;
     this.assets = assets;
+    this.categories = categories;
     this.calendar = calendar;
     this.custom = custom;
+    this.awards = new AwardCompiler(fields, assets, amounts);
   }
 
   Optional<EarningRule> compile(
-      EarningRuleDefinition rule,
-      String pointer,
-      Optional<String> id,
-      Optional<ActivityType> on,
-      List<Campaign> campaigns) {
+      EarningRuleDefinition rule, String pointer, Optional<String> id, List<Campaign> campaigns) {
     int before = problems.size();
-    if (rule.award() == null && rule.streak() == null) {
+    Optional<ActivityType> on = fields.text(rule.on(), pointer + "/on", ActivityType::of);
+    if (rule.award() == null && rule.streak() == null && rule.penalty() == null) {
       fields.add(pointer, Message.of("points.rule.gives-nothing"));
     }
     EarningConditionDefinition when = rule.when();
     Optional<Condition<Activity>> condition =
         when == null
             ? Optional.empty()
-            : condition(when, pointer + "/when");
-    List<AwardLine> lines = new ArrayList<>();
-    if (rule.award() != null) {
-      for (Fields.Item<AwardDefinition> item :
-          fields.list(rule.award(), pointer + "/award", 1, EarningRules.MAX_AWARDS)) {
-        line(item.value(), item.pointer(), lines.size()).ifPresent(lines::add);
-      }
-    }
+            : new Conditioning(fields, problems, custom).compile(when, pointer + "/when");
+    List<AwardLine> lines = awards.lines(rule.award(), pointer + "/award");
+    Optional<PenaltyLine> penalty = awards.penalty(rule.penalty(), pointer + "/penalty");
     StreakDefinition ladder = rule.streak();
+    String name = id.orElse("");
     Optional<Streak> streak =
         ladder == null
             ? Optional.empty()
             : new StreakCompiler(fields, assets, calendar)
-                .compile(ladder, pointer + "/streak", id.orElse(""));
-    List<EarningCap> caps = caps(rule.caps(), pointer + "/caps", id.orElse(""));
+                .compile(ladder, pointer + "/streak", name);
+    List<EarningCap> caps =
+        new ArrayList<>(
+            new CapCompiler(fields, assets).compile(rule.caps(), pointer + "/caps", "cap:" + name));
+    String category = rule.category();
+    if (category != null && !categories.containsKey(category)) {
+      fields.unknown(pointer + "/category", "points.category", category);
+    } else if (category != null) {
+      caps.addAll(categories.getOrDefault(category, List.of()));
+    }
+    Set<CircleId> circles = fields.circles(rule.circles(), pointer + "/circles");
+    Optional<Duration> coolDown =
+        fields.duration(rule.coolDown(), pointer + "/coolDown", MAX_COOL_DOWN);
+    if (coolDown.isPresent() && coolDown.get().toNanosPart() % 1_000 != 0) {
+      fields.add(
+          pointer + "/coolDown",
+          Message.of("core.not-a-duration", "value", coolDown.get().toString()));
+    }
+    Optional<ActivityType> undoneOn =
+        fields.parsed(rule.reverseOn(), pointer + "/reverseOn", ActivityType::of);
+    checkGates(rule, pointer, on, undoneOn);
     if (problems.size() > before || id.isEmpty() || on.isEmpty()) {
       return Optional.empty();
     }
+    AssetId asset =
+        !lines.isEmpty()
+            ? lines.get(0).asset().id()
+            : penalty.map(p -> p.asset().id()).orElseGet(() -> streak.orElseThrow().asset());
+    UndoneBy by = rule.undoneBy() == null ? UndoneBy.ANYBODY : rule.undoneBy();
     return Optional.of(
-        new EarningRule(id.get(), on.get(), condition, lines, streak, caps, campaigns));
+        new EarningRule(
+            name,
+            on.get(),
+            circles,
+            condition,
+            lines,
+            penalty,
+            streak,
+            caps,
+            campaigns,
+            Optional.ofNullable(category),
+            coolDown.map(length -> CoolDown.of(name, length)),
+            Optional.ofNullable(rule.once()).map(scope -> FirstTime.of(name, scope)),
+            undoneOn.map(type -> new Undoing(program, name, type, by, asset)),
+            asset));
   }
 
-  Optional<Condition<Activity>> condition(EarningConditionDefinition when, String pointer) {
-    return Conditions.<EarningConditionDefinition, Activity>compile(
-        when, pointer, problems, this::test);
+  /** Checks what makes sense for awards and penalties only, and what only with each other. */
+  private void checkGates(
+      EarningRuleDefinition rule,
+      String pointer,
+      Optional<ActivityType> on,
+      Optional<ActivityType> undoneOn) {
+    boolean onlyStreak = rule.award() == null && rule.penalty() == null && rule.streak() != null;
+    if (onlyStreak && rule.coolDown() != null) {
+      fields.add(pointer + "/coolDown", Message.of("points.rule.not-for-streak"));
+    }
+    if (onlyStreak && rule.once() != null) {
+      fields.add(pointer + "/once", Message.of("points.rule.not-for-streak"));
+    }
+    if (rule.streak() != null && rule.reverseOn() != null) {
+      fields.add(pointer + "/reverseOn", Message.of("points.rule.not-with-streak"));
+    }
+    if (undoneOn.isPresent() && undoneOn.equals(on)) {
+      fields.add(pointer + "/reverseOn", Message.of("points.rule.undoes-itself"));
+    }
+    if (rule.undoneBy() != null && rule.reverseOn() == null) {
+      fields.add(pointer + "/undoneBy", Message.of("points.rule.undone-by-nothing"));
+    }
   }
 
-  private Optional<Condition<Activity>> test(
-      EarningConditionDefinition definition, String pointer, Problems into) {
-    String attribute = definition.attr();
-    String name = definition.custom();
-    if (name != null && (attribute != null || definition.hasComparison())) {
-      fields.add(pointer, Message.of("points.condition.custom-alone"));
-      return Optional.empty();
-    }
-    if (name != null) {
-      Optional<Condition.Test<Activity>> test = custom.test(name);
-      if (test.isEmpty()) {
-        fields.add(
-            pointer + "/custom", Message.of("points.condition.unknown-custom", "name", name));
-      }
-      return test.map(
-          t ->
-              Condition.of(
-                  "custom " + name,
-                  activity ->
-                      requireNonNull(t.test(activity), "answer of custom condition " + name)));
-    }
-    if (attribute == null || attribute.isBlank()) {
-      fields.required(pointer + "/attr");
-      return Optional.empty();
-    }
-    return Comparison.compile(definition, pointer, into)
-        .map(
-            comparison ->
-                Condition.of(
-                    attribute + " " + comparison,
-                    activity -> comparison.test(activity.attribute(attribute))));
-  }
 
-  private Optional<AwardLine> line(AwardDefinition award, String pointer, int index) {
-    Optional<EarnedAsset> asset = asset(award.asset(), pointer + "/asset");
-    String to = award.to() == null ? "actor" : award.to();
-    if (!to.equals("actor") && !to.equals("target")) {
-      fields.add(pointer + "/to", Message.of("points.award.to", "actual", to));
-    }
-    Optional<Duration> pending =
-        fields.duration(award.pending(), pointer + "/pending", MAX_PENDING);
-    PerDefinition per = award.per();
-    if ((per == null) == (award.amount() == null)) {
-      fields.add(pointer, Message.of("points.award.one-form"));
-      return Optional.empty();
-    }
-    Optional<Long> amount = Optional.of(0L);
-    Optional<String> attribute = Optional.empty();
-    Optional<Ratio> rate = Optional.of(Ratio.ONE);
-    if (per == null) {
-      amount = fields.number(award.amount(), pointer + "/amount", 1, Amounts.MAX_PER_TRANSACTION);
-    } else {
-      attribute = fields.text(per.attr(), pointer + "/per/attr", text -> text);
-      Optional<Long> every = fields.number(per.every(), pointer + "/per/every", 1, MAX_PART);
-      Optional<Long> give = fields.number(per.give(), pointer + "/per/give", 1, MAX_PART);
-      rate = every.flatMap(e -> give.map(g -> Ratio.of(g, e)));
-    }
-    if (asset.isEmpty() || amount.isEmpty() || rate.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new AwardLine(
-            to + ":" + index,
-            asset.get(),
-            to.equals("target"),
-            amount.get(),
-            attribute,
-            rate.get(),
-            pending.orElse(Duration.ZERO)));
-  }
-
-  /** Largest part of a rate: with campaigns on top its product still fits a long. */
-  private static final long MAX_PART = 1_000_000_000L;
-
-  private Optional<EarnedAsset> asset(@Nullable String name, String pointer) {
-    if (name == null || name.isBlank()) {
-      fields.required(pointer);
-      return Optional.empty();
-    }
-    Optional<EarnedAsset> asset =
-        assets.values().stream().filter(a -> a.id().value().equals(name)).findFirst();
-    if (asset.isEmpty()) {
-      fields.add(
-          pointer,
-          Message.of("core.unknown-reference", "kind", Message.of("points.asset"), "value", name));
-    }
-    return asset;
-  }
-
-  private List<EarningCap> caps(
-      @Nullable List<CapDefinition> definitions, String pointer, String rule) {
-    List<EarningCap> caps = new ArrayList<>();
-    for (Fields.Item<CapDefinition> item :
-        fields.list(definitions, pointer, 0, EarningRules.MAX_CAPS)) {
-      CapDefinition cap = item.value();
-      CapPeriod per = cap.per();
-      if (per == null) {
-        fields.required(item.pointer() + "/per");
-      }
-      Optional<Long> max =
-          fields.number(cap.max(), item.pointer() + "/max", 1, Amounts.MAX_PER_TRANSACTION);
-      Optional<AssetId> asset =
-          cap.asset() == null
-              ? Optional.empty()
-              : asset(cap.asset(), item.pointer() + "/asset").map(EarnedAsset::id);
-      if (per == null || max.isEmpty()) {
-        continue;
-      }
-      // Two caps of one period on one asset would share a counter and count every award twice.
-      boolean twice =
-          caps.stream()
-              .anyMatch(
-                  other ->
-                      other.per() == per
-                          && (other.asset().isEmpty()
-                              || asset.isEmpty()
-                              || other.asset().equals(asset)));
-      if (twice) {
-        fields.add(item.pointer() + "/per", Message.of("core.duplicate", "value", per.name()));
-      }
-      CapOverflow overflow = cap.overflow() == null ? CapOverflow.TRUNCATE : cap.overflow();
-      caps.add(EarningCap.of(rule, per, max.get(), overflow, asset));
-    }
-    return caps;
-  }
 }

@@ -8,6 +8,7 @@ import io.communitykit.core.AssetId;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.core.problem.Checked;
+import io.communitykit.core.problem.Problem;
 import io.communitykit.points.Rounding;
 import io.communitykit.points.Stacking;
 import io.communitykit.points.checkin.Streak;
@@ -20,6 +21,7 @@ import io.communitykit.points.quest.Quest;
 import io.communitykit.points.quest.QuestRound;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,6 +59,11 @@ public final class EarningRules {
 
   /** Most quests of a file. */
   public static final int MAX_QUESTS = 1_000;
+  /** Most categories of a file. */
+  public static final int MAX_CATEGORIES = 100;
+
+  /** Most circles that one rule or campaign names; more is better said by a condition. */
+  public static final int MAX_CIRCLES = 1_000;
 
   /** Most examples of a file, and most activities of one; they run whenever it is compiled. */
   public static final int MAX_TESTS = 200;
@@ -69,10 +76,12 @@ public final class EarningRules {
   private final Stacking stacking;
   private final Map<AssetId, EarnedAsset> assets;
   private final Map<ActivityType, List<EarningRule>> byType;
+  private final Map<ActivityType, List<EarningRule>> byUndo;
   private final List<String> ruleIds;
   private final Optional<LevelTable> levels;
   private final Optional<TierTable> tiers;
   private final Quests quests;
+  private final List<Problem> lint;
 
   EarningRules(
       String program,
@@ -85,7 +94,8 @@ public final class EarningRules {
       List<EarningRule> rules,
       Optional<LevelTable> levels,
       Optional<TierTable> tiers,
-      List<Quest> quests) {
+      List<Quest> quests,
+      List<Problem> lint) {
     this.program = program;
     this.version = version;
     this.hash = hash;
@@ -93,19 +103,23 @@ public final class EarningRules {
     this.rounding = rounding;
     this.stacking = stacking;
     this.assets = new LinkedHashMap<>(assets);
-    this.byType = new LinkedHashMap<>();
+    this.byType = new HashMap<>();
+    this.byUndo = new HashMap<>();
     for (EarningRule rule : rules) {
       byType.computeIfAbsent(rule.on(), type -> new ArrayList<>()).add(rule);
+      rule.undoing()
+          .ifPresent(u -> byUndo.computeIfAbsent(u.on(), type -> new ArrayList<>()).add(rule));
     }
     this.ruleIds = rules.stream().map(EarningRule::id).toList();
     this.levels = levels;
     this.tiers = tiers;
     this.quests = new Quests(quests);
+    this.lint = List.copyOf(lint);
   }
 
   /** Returns the rules that {@code definition} spells, or everything that is wrong with it. */
   public static Checked<EarningRules> compile(EarningDefinition definition) {
-    return compile(definition, CustomConditions.none());
+    return compile(definition, CustomConditions.none(), CustomAmounts.none());
   }
 
   /**
@@ -115,8 +129,21 @@ public final class EarningRules {
    */
   public static Checked<EarningRules> compile(
       EarningDefinition definition, CustomConditions custom) {
+    return compile(definition, custom, CustomAmounts.none());
+  }
+
+  /**
+   * Returns the rules that {@code definition} spells, or everything that is wrong with it.
+   *
+   * @param conditions the conditions that it may name
+   * @param amounts the amounts that it may name
+   */
+  public static Checked<EarningRules> compile(
+      EarningDefinition definition, CustomConditions conditions, CustomAmounts amounts) {
     requireNonNull(definition, "definition");
-    return new EarningCompiler(definition, requireNonNull(custom, "custom")).compile();
+    requireNonNull(conditions, "conditions");
+    requireNonNull(amounts, "amounts");
+    return new EarningCompiler(definition, conditions, amounts).compile();
   }
 
   /** Returns the program's id. */
@@ -187,6 +214,16 @@ public final class EarningRules {
     return quests.on(type);
   }
 
+  /**
+   * Returns what is probably not meant as it is written, as warnings with pointers into the file:
+   * conditions that can never hold, caps below one award, campaigns that multiply each other or
+   * reach no award, ladders that fall, categories that nobody uses. Only what can be proved from
+   * the file is in it.
+   */
+  public List<Problem> lint() {
+    return lint;
+  }
+
   Rounding rounding() {
     return rounding;
   }
@@ -199,13 +236,28 @@ public final class EarningRules {
     return byType.getOrDefault(type, List.of());
   }
 
+  /** Returns the rules whose awards an activity of {@code type} takes back. */
+  List<EarningRule> undoneBy(ActivityType type) {
+    return byUndo.getOrDefault(type, List.of());
+  }
+
   /** Returns the counters that a decision on {@code activity} may ask its snapshot for. */
   public Set<CounterKey> counters(Activity activity) {
     List<EarningRule> rules = rulesOn(activity.type());
-    if (rules.isEmpty() && questsOn(activity.type()).isEmpty()) {
+    List<EarningRule> undone = undoneBy(activity.type());
+    if (rules.isEmpty() && undone.isEmpty() && questsOn(activity.type()).isEmpty()) {
       return Set.of();
     }
     Set<CounterKey> keys = new LinkedHashSet<>();
+    for (EarningRule rule : undone) {
+      rule.undoing()
+          .filter(undoing -> activity.object().isPresent())
+          .ifPresent(
+              undoing -> {
+                keys.add(undoing.undone(activity));
+                keys.add(undoing.times(activity));
+              });
+    }
     for (EarningRule rule : rules) {
       rule.collectCounters(activity, calendar, keys);
     }
@@ -219,6 +271,14 @@ public final class EarningRules {
   }
 
   /**
+   * Returns the counter of everything that rules of {@code category} gave an account, less what was
+   * taken back. Pending points are in it.
+   */
+  public static CounterKey categoryCounter(AccountKey account, String category) {
+    return EarningRule.categoryCounter(account, category);
+  }
+
+  /**
    * Decides what {@code activity} earns. Pure.
    *
    * @throws io.communitykit.points.AmountOverflowException if it comes to more than one transaction
@@ -227,7 +287,7 @@ public final class EarningRules {
   public EarningDecision decide(Activity activity, EarningSnapshot snapshot) {
     requireNonNull(activity, "activity");
     requireNonNull(snapshot, "snapshot");
-    return new EarningDecider(this, activity, snapshot, null).decide();
+    return decide(new DecisionDraft(this, activity, snapshot, null));
   }
 
   /** Returns the streak of {@code rule}, if there is such a rule and it has one. */
@@ -269,8 +329,10 @@ public final class EarningRules {
   public EarningDecision decideMakeUp(
       Activity makeUp, String rule, long period, EarningSnapshot snapshot) {
     EarningRule found = find(rule).orElseThrow();
-    return new EarningDecider(this, makeUp, snapshot, null)
+    DecisionDraft draft = new DecisionDraft(this, makeUp, snapshot, null);
+    new StreakDecider(draft, new EarningDecider(draft))
         .makeUp(found, found.streak().orElseThrow(), period);
+    return draft.decision();
   }
 
   /** Decides the same again and says how. Pure. */
@@ -278,7 +340,14 @@ public final class EarningRules {
     requireNonNull(activity, "activity");
     requireNonNull(snapshot, "snapshot");
     List<EarningTrace.Step> steps = new ArrayList<>();
-    EarningDecision decision = new EarningDecider(this, activity, snapshot, steps).decide();
+    EarningDecision decision = decide(new DecisionDraft(this, activity, snapshot, steps));
     return new EarningTrace(decision, steps);
+  }
+
+  /** Lets everything that decides on an activity add to {@code draft}. */
+  private static EarningDecision decide(DecisionDraft draft) {
+    new EarningDecider(draft).decide();
+    new QuestDecider(draft).decide();
+    return draft.decision();
   }
 }

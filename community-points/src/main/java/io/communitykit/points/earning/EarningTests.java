@@ -4,18 +4,16 @@ import io.communitykit.core.Activity;
 import io.communitykit.core.ActivityId;
 import io.communitykit.core.ActivityType;
 import io.communitykit.core.AttributeValue;
+import io.communitykit.core.CircleId;
+import io.communitykit.core.ContentId;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.Message;
-import io.communitykit.points.Amounts;
 import io.communitykit.points.definition.EarningTestActivityDefinition;
 import io.communitykit.points.definition.EarningTestAwardDefinition;
 import io.communitykit.points.definition.EarningTestDefinition;
-import io.communitykit.points.ledger.CounterDelta;
-import io.communitykit.points.ledger.CounterKey;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,24 +79,19 @@ final class EarningTests {
 
   /** Replays {@code activities}; an id that comes again is a redelivery and earns nothing. */
   private Map<Earner, Long> earned(List<Activity> activities) {
-    Map<CounterKey, Long> counters = new HashMap<>();
-    Map<Earner, Long> earned = new TreeMap<>();
+    SmallLedger ledger = new SmallLedger(rules);
     Set<ActivityId> seen = new HashSet<>();
     for (Activity activity : activities) {
-      if (!seen.add(activity.id())) {
-        continue;
-      }
-      EarningDecision decision = rules.decide(activity, key -> counters.getOrDefault(key, 0L));
-      for (CounterDelta delta : decision.counters()) {
-        counters.merge(delta.key(), delta.add(), Amounts::plus);
-      }
-      for (Award award : decision.awards()) {
-        earned.merge(
-            new Earner(award.account().owner().value(), award.account().asset().value()),
-            award.amount(),
-            Amounts::plus);
+      if (seen.add(activity.id())) {
+        ledger.record(activity);
       }
     }
+    Map<Earner, Long> earned = new TreeMap<>();
+    ledger
+        .balances()
+        .forEach(
+            (account, amount) ->
+                earned.put(new Earner(account.owner().value(), account.asset().value()), amount));
     return earned;
   }
 
@@ -111,7 +104,7 @@ final class EarningTests {
       Optional<String> member = fields.text(award.member(), item.pointer() + "/member", m -> m);
       Optional<String> asset = fields.text(award.asset(), item.pointer() + "/asset", a -> a);
       Optional<Long> amount =
-          fields.number(award.amount(), item.pointer() + "/amount", 1, Long.MAX_VALUE);
+          fields.number(award.amount(), item.pointer() + "/amount", Long.MIN_VALUE, Long.MAX_VALUE);
       if (member.isEmpty() || asset.isEmpty() || amount.isEmpty()) {
         complete = false;
       } else if (expected.put(new Earner(member.get(), asset.get()), amount.get()) != null) {
@@ -148,6 +141,14 @@ final class EarningTests {
     Activity activity = Activity.of(id.get(), actor.get(), type.get(), at.get());
     if (target.isPresent()) {
       activity = activity.withTarget(target.get());
+    }
+    Optional<ContentId> object = fields.parsed(given.object(), pointer + "/object", ContentId::of);
+    if (object.isPresent()) {
+      activity = activity.withObject(object.get());
+    }
+    Optional<CircleId> circle = fields.parsed(given.circle(), pointer + "/circle", CircleId::of);
+    if (circle.isPresent()) {
+      activity = activity.withCircle(circle.get());
     }
     Map<String, Object> attributes = given.attributes() == null ? Map.of() : given.attributes();
     for (Map.Entry<String, Object> attribute : attributes.entrySet()) {

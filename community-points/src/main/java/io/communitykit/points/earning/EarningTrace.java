@@ -41,7 +41,25 @@ public record EarningTrace(EarningDecision decision, List<Step> steps) {
     /** It counts for a quest. */
     COUNTED,
     /** The check-in is too close to one of another day. */
-    TOO_CLOSE
+    TOO_CLOSE,
+    /** The rule does not hold in the activity's circle. */
+    NOT_IN_CIRCLE,
+    /** Cannot tell: what is given can be undone for an object, and the activity has none. */
+    NO_OBJECT,
+    /** Cannot tell: a cap or first time is counted by what the activity lacks. */
+    NO_SCOPE,
+    /** The member got it too short a time before or after. */
+    COOLING_DOWN,
+    /** It was given before, and is given once. */
+    NOT_FIRST,
+    /** It was undone for this object, and that is for ever. */
+    UNDONE,
+    /** It was given for this object as often as can be undone. */
+    TOO_OFTEN,
+    /** It takes points away. */
+    PENALIZED,
+    /** It takes back what was given for the object. */
+    TAKES_BACK
   }
 
   /**

@@ -1,12 +1,18 @@
 package io.communitykit.points.earning;
 
+import io.communitykit.core.AssetId;
+import io.communitykit.core.CircleId;
+import io.communitykit.core.IntentId;
 import io.communitykit.core.Message;
 import io.communitykit.core.problem.Problems;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +53,46 @@ final class Fields {
       add(pointer, Message.of("core.bad-identifier", "reason", String.valueOf(e.getMessage())));
       return Optional.empty();
     }
+  }
+
+  /** Reads the id of something, which must be the first of its name. */
+  Optional<String> unique(@Nullable String text, String pointer, Set<String> seen) {
+    Optional<String> id = text(text, pointer, value -> IntentId.of(value).value());
+    if (id.isPresent() && !seen.add(id.get())) {
+      add(pointer, Message.of("core.duplicate", "value", id.get()));
+    }
+    return id;
+  }
+
+  /** Reads circles by id; none if left out. */
+  Set<CircleId> circles(@Nullable List<String> ids, String pointer) {
+    Set<CircleId> circles = new LinkedHashSet<>();
+    for (Item<String> item : list(ids, pointer, ids == null ? 0 : 1, EarningRules.MAX_CIRCLES)) {
+      text(item.value(), item.pointer(), CircleId::of)
+          .filter(id -> !circles.add(id))
+          .ifPresent(id -> add(item.pointer(), Message.of("core.duplicate", "value", id.value())));
+    }
+    return circles;
+  }
+
+  /** Finds the asset that is named. */
+  Optional<EarnedAsset> asset(
+      @Nullable String name, String pointer, Map<AssetId, EarnedAsset> assets) {
+    if (name == null || name.isBlank()) {
+      required(pointer);
+      return Optional.empty();
+    }
+    Optional<EarnedAsset> asset =
+        assets.values().stream().filter(a -> a.id().value().equals(name)).findFirst();
+    if (asset.isEmpty()) {
+      unknown(pointer, "points.asset", name);
+    }
+    return asset;
+  }
+
+  /** Notes that there is no {@code kind} called {@code name}. */
+  void unknown(String pointer, String kind, String name) {
+    add(pointer, Message.of("core.unknown-reference", "kind", Message.of(kind), "value", name));
   }
 
   /** Reads a required whole number in {@code min..max}. */

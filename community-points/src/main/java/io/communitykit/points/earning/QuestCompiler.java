@@ -40,11 +40,6 @@ record QuestCompiler(
   /** Longest that there is for a quest; what is longer has no end. */
   private static final Duration MAX_WITHIN = Duration.ofDays(3_660);
 
-  /** Turns a condition of the file into one that can be asked. */
-  interface Conditioning {
-    Optional<Condition<Activity>> compile(EarningConditionDefinition when, String pointer);
-  }
-
   List<Quest> compile(@Nullable List<QuestDefinition> definitions) {
     List<Quest> quests = new ArrayList<>();
     Set<String> ids = new HashSet<>();

@@ -69,6 +69,7 @@ final class Quests {
               lot,
               new AccountKey(member, reward.asset()),
               "quest:" + round.quest().id(),
+              Optional.empty(),
               reward.amount(),
               0,
               Ratio.ONE,

@@ -27,11 +27,14 @@ public final class LevelTable {
   private final AssetId asset;
   private final List<Long> thresholds;
   private final List<String> names;
+  private final Optional<String> category;
 
-  private LevelTable(AssetId asset, List<Long> thresholds, List<String> names) {
+  private LevelTable(
+      AssetId asset, List<Long> thresholds, List<String> names, Optional<String> category) {
     this.asset = asset;
     this.thresholds = List.copyOf(thresholds);
     this.names = List.copyOf(names);
+    this.category = category;
   }
 
   /**
@@ -84,7 +87,12 @@ public final class LevelTable {
       }
     }
     return problems.size() == before
-        ? Optional.of(new LevelTable(AssetId.of(requireNonNull(asset)), thresholds, names))
+        ? Optional.of(
+            new LevelTable(
+                AssetId.of(requireNonNull(asset)),
+                thresholds,
+                names,
+                Optional.ofNullable(definition.category())))
         : Optional.empty();
   }
 
@@ -113,6 +121,11 @@ public final class LevelTable {
   /** Returns of which asset. */
   public AssetId asset() {
     return asset;
+  }
+
+  /** Returns which rules count; empty if everything does that gives the asset. */
+  public Optional<String> category() {
+    return category;
   }
 
   /** Returns the level of a member who has earned {@code earned} minor units in all. */

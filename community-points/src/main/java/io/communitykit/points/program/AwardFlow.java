@@ -5,11 +5,13 @@ import io.communitykit.core.MemberId;
 import io.communitykit.core.Message;
 import io.communitykit.core.RewardIntent;
 import io.communitykit.points.AmountOverflowException;
+import io.communitykit.points.ClawbackPolicy;
 import io.communitykit.points.LotPolicy;
 import io.communitykit.points.Ratio;
 import io.communitykit.points.earning.Award;
 import io.communitykit.points.earning.EarnedAsset;
 import io.communitykit.points.earning.EarningDecision;
+import io.communitykit.points.earning.EarningPenalty;
 import io.communitykit.points.earning.EarningRules;
 import io.communitykit.points.earning.EarningSnapshot;
 import io.communitykit.points.ledger.AccountKey;
@@ -17,6 +19,7 @@ import io.communitykit.points.ledger.AccountState;
 import io.communitykit.points.ledger.Book;
 import io.communitykit.points.ledger.CommitResult;
 import io.communitykit.points.ledger.CommitUnit;
+import io.communitykit.points.ledger.CounterDelta;
 import io.communitykit.points.ledger.CounterKey;
 import io.communitykit.points.ledger.DueTransition;
 import io.communitykit.points.ledger.Entry;
@@ -50,13 +53,15 @@ final class AwardFlow {
   private final LedgerStore store;
   private final Timekeeper time;
   private final AssetTerms terms;
+  private final UndoFlow undos;
   private final Optional<RulesVersion> rulesVersion;
 
-  AwardFlow(EarningRules rules, LedgerStore store, Timekeeper time) {
+  AwardFlow(EarningRules rules, LedgerStore store, Timekeeper time, Merges merges) {
     this.rules = rules;
     this.store = store;
     this.time = time;
     this.terms = new AssetTerms(rules);
+    this.undos = new UndoFlow(store, new Parts(merges), terms);
     this.rulesVersion = Optional.of(new RulesVersion(rules.version(), rules.hash()));
   }
 
@@ -68,6 +73,18 @@ final class AwardFlow {
       LotSource.Kind source,
       String event,
       Optional<Message> reason) {}
+
+  /** What was decided, and what of the ledger it was decided on. */
+  private record Decided(
+      EarningDecision decision,
+      List<UndoFlow.Given> undone,
+      Set<AccountKey> taken,
+      Map<AccountKey, AccountState> states) {
+
+    static Decided of(EarningDecision decision) {
+      return new Decided(decision, List.of(), Set.of(), new HashMap<>());
+    }
+  }
 
   EarningReceipt record(Activity activity) {
     TransactionId id = TransactionId.of(activity.id());
@@ -96,7 +113,8 @@ final class AwardFlow {
       } catch (AmountOverflowException e) {
         return known(request).orElseThrow(() -> e);
       }
-      Optional<EarningReceipt> receipt = commit(request, decision, states, attempt);
+      Optional<EarningReceipt> receipt =
+          commit(request, withOpenLots(decision, states, activity.at()), attempt);
       if (receipt.isPresent()) {
         return receipt.get();
       }
@@ -132,7 +150,7 @@ final class AwardFlow {
       return known(request).orElseThrow(() -> e);
     }
     for (int attempt = 1; attempt <= Timekeeper.MAX_ATTEMPTS; attempt++) {
-      Optional<EarningReceipt> receipt = commit(request, decision, new HashMap<>(), attempt);
+      Optional<EarningReceipt> receipt = commit(request, Decided.of(decision), attempt);
       if (receipt.isPresent()) {
         return receipt.get();
       }
@@ -168,7 +186,7 @@ final class AwardFlow {
   private Optional<EarningReceipt> known(Request request) {
     return store.find(request.id()).isEmpty()
         ? Optional.empty()
-        : commit(request, EarningDecision.NOTHING, new HashMap<>(), 1);
+        : commit(request, Decided.of(EarningDecision.NOTHING), 1);
   }
 
   private static EarningReceipt unknownAsset(TransactionId id, RewardIntent intent) {
@@ -184,6 +202,7 @@ final class AwardFlow {
         LotId.derived("intent", rules.program(), intent.id().value(), intent.role()),
         new AccountKey(intent.beneficiary(), intent.asset()),
         intent.role(),
+        Optional.empty(),
         intent.amount(),
         0,
         Ratio.ONE,
@@ -220,6 +239,36 @@ final class AwardFlow {
     return states;
   }
 
+  /** Loads again, with their open lots, the accounts from which {@code decision} takes. */
+  private Decided withOpenLots(
+      EarningDecision decision, Map<AccountKey, AccountState> states, Instant at) {
+    if (decision.undos().isEmpty() && decision.penalties().isEmpty()) {
+      return new Decided(decision, List.of(), Set.of(), states);
+    }
+    List<UndoFlow.Given> undone = undos.find(decision.undos());
+    Map<AccountKey, Set<LotId>> lots = new LinkedHashMap<>();
+    Set<CounterKey> keys = new LinkedHashSet<>();
+    UndoFlow.collect(undone, lots, keys);
+    for (EarningPenalty penalty : decision.penalties()) {
+      lots.computeIfAbsent(penalty.account(), account -> new LinkedHashSet<>());
+    }
+    Map<AccountKey, List<CounterKey>> counters = new LinkedHashMap<>();
+    lots.keySet().forEach(account -> counters.put(account, new ArrayList<>()));
+    for (CounterKey key : keys) {
+      counters.computeIfAbsent(key.account(), account -> new ArrayList<>()).add(key);
+    }
+    counters.forEach(
+        (account, its) -> {
+          Set<LotId> wanted = lots.get(account);
+          LoadSpec spec =
+              wanted == null
+                  ? LoadSpec.lotsDueAt(at)
+                  : LoadSpec.OPEN_LOTS.withLots(List.copyOf(wanted));
+          states.put(account, store.load(account, spec.withCounters(its)));
+        });
+    return new Decided(decision, undone, lots.keySet(), states);
+  }
+
   private static EarningSnapshot snapshot(Map<AccountKey, AccountState> states) {
     return key -> {
       AccountState state = states.get(key.account());
@@ -231,19 +280,17 @@ final class AwardFlow {
   }
 
   /** Commits {@code decision}; empty if the ledger moved on and it must be made again. */
-  private Optional<EarningReceipt> commit(
-      Request request,
-      EarningDecision decision,
-      Map<AccountKey, AccountState> states,
-      int attempt) {
+  private Optional<EarningReceipt> commit(Request request, Decided decided, int attempt) {
     boolean again = attempt > 1;
     if (again) {
-      for (Award award : decision.awards()) {
-        states.computeIfAbsent(
-            award.account(), key -> store.load(key, LoadSpec.lotsDueAt(request.at())));
+      for (Award award : decided.decision().awards()) {
+        decided
+            .states()
+            .computeIfAbsent(
+                award.account(), key -> store.load(key, LoadSpec.lotsDueAt(request.at())));
       }
     }
-    CommitResult result = store.commit(unit(request, decision, states, again));
+    CommitResult result = store.commit(unit(request, decided, again));
     return switch (result.status()) {
       case COMMITTED, REPLAYED ->
           Optional.of(
@@ -269,28 +316,62 @@ final class AwardFlow {
     };
   }
 
-  private CommitUnit unit(
-      Request request,
-      EarningDecision decision,
-      Map<AccountKey, AccountState> states,
-      boolean again) {
+  private CommitUnit unit(Request request, Decided decided, boolean again) {
+    EarningDecision decision = decided.decision();
+    Map<AccountKey, AccountState> states = decided.states();
     UnitDraft draft = new UnitDraft(request.id(), request.fingerprint(), request.at(), time.now());
+    for (AccountKey account : decided.taken()) {
+      draft.settle(states.getOrDefault(account, AccountState.empty(account)));
+    }
     Set<AccountKey> accounts = new LinkedHashSet<>();
     decision.awards().forEach(award -> accounts.add(award.account()));
     for (AccountKey account : accounts) {
       AccountState state = states.get(account);
       // Awards to one account pass each other, unless something else must be written with them.
       if (state == null || (!again && isQuiet(state, request.at()))) {
-        draft.addOnly(account);
-      } else {
+        if (!decided.taken().contains(account)) {
+          draft.addOnly(account);
+        }
+      } else if (!decided.taken().contains(account)) {
         draft.settle(state);
       }
       terms.extend(draft, account, request.at());
     }
     draft.guard(decision.guards());
-    draft.count(decision.counters());
-    draft.add(transaction(request, decision.awards(), draft.recordedAt()), Map.of());
+    if (decided.undone().isEmpty()) {
+      draft.count(decision.counters());
+    } else {
+      Map<CounterKey, CounterDelta> counters = new LinkedHashMap<>();
+      decision.counters().forEach(delta -> counters.put(delta.key(), delta));
+      undos.write(draft, decided.undone(), states, request.at()).countInto(counters);
+      draft.count(List.copyOf(counters.values()));
+    }
+    Transaction award = transaction(request, decision.awards(), draft.recordedAt());
+    draft.add(award, Map.of());
+    decision.penalties().forEach(penalty -> penalize(draft, request, penalty));
+    decision.undoables().forEach(undoable -> draft.add(UndoFlow.marker(undoable, award), Map.of()));
     return draft.unit();
+  }
+
+  /** Takes what the awards of the same activity may have brought. */
+  private void penalize(UnitDraft draft, Request request, EarningPenalty penalty) {
+    AccountKey account = penalty.account();
+    boolean mayOwe = terms.clawback(account.asset()) == ClawbackPolicy.DEBT;
+    List<Entry> entries =
+        Taking.penalty(draft.state(account), penalty.amount(), penalty.floor(), mayOwe);
+    if (!entries.isEmpty()) {
+      draft.add(
+          new Transaction(
+              penalty.id(),
+              TransactionKind.PENALTY,
+              request.at(),
+              draft.recordedAt(),
+              List.of(),
+              entries,
+              Optional.of(Message.of("points.reason.rule-penalty", "rule", penalty.rule())),
+              rulesVersion),
+          Map.of());
+    }
   }
 
   private static boolean isQuiet(AccountState state, Instant at) {
@@ -323,8 +404,17 @@ final class AwardFlow {
         recordedAt,
         opened,
         entries,
-        request.reason(),
+        reason(request, awards),
         rulesVersion);
+  }
+
+  /** Says what the parts count towards, which lots that flow together would not tell. */
+  private static Optional<Message> reason(Request request, List<Award> awards) {
+    if (awards.stream().noneMatch(award -> award.category().isPresent())) {
+      return request.reason();
+    }
+    List<String> categories = awards.stream().map(award -> award.category().orElse("")).toList();
+    return Optional.of(Message.of("points.reason.earned", Parts.CATEGORIES, categories));
   }
 
   private Lot lot(Request request, Award award) {

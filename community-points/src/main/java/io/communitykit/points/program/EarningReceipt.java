@@ -10,8 +10,10 @@ import io.communitykit.points.ledger.Lot;
 import io.communitykit.points.ledger.LotId;
 import io.communitykit.points.ledger.Transaction;
 import io.communitykit.points.ledger.TransactionId;
+import io.communitykit.points.ledger.TransactionKind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,16 +24,24 @@ import java.util.Optional;
  * @param status what happened
  * @param id what the ledger calls it
  * @param awards what was given: now for {@code EARNED}, at the first time for {@code REPLAYED}
+ * @param changes what it took away, or gave back of what was taken before
  * @param reason why it was refused, if it was
  */
 public record EarningReceipt(
-    Status status, TransactionId id, List<Given> awards, Optional<Message> reason) {
+    Status status,
+    TransactionId id,
+    List<Given> awards,
+    List<Change> changes,
+    Optional<Message> reason) {
 
   /** What happened, in order of precedence. */
   public enum Status {
     /** It earned something, which is in the ledger now. */
     EARNED,
-    /** It earned nothing; that is in the ledger now, so that it cannot pay later. */
+    /**
+     * It earned nothing; that is in the ledger now, so that it cannot pay later. It may have taken
+     * something.
+     */
     NOTHING,
     /** It was there before; nothing changed. */
     REPLAYED,
@@ -65,11 +75,29 @@ public record EarningReceipt(
     }
   }
 
+  /**
+   * What somebody lost, or got back.
+   *
+   * @param kind {@code PENALTY}, {@code CLAWBACK} of an award that was undone, or {@code REFUND} of
+   *     a penalty that was undone
+   * @param account whose, and of what
+   * @param amount how much, in minor units; below zero if it was lost
+   */
+  public record Change(TransactionKind kind, AccountKey account, long amount) {
+
+    /** Checks the components. */
+    public Change {
+      requireNonNull(kind, "kind");
+      requireNonNull(account, "account");
+    }
+  }
+
   /** Checks and copies the components. */
   public EarningReceipt {
     requireNonNull(status, "status");
     requireNonNull(id, "id");
     awards = List.copyOf(awards);
+    changes = List.copyOf(changes);
     requireNonNull(reason, "reason");
   }
 
@@ -83,19 +111,39 @@ public record EarningReceipt(
   }
 
   static EarningReceipt refused(Status status, TransactionId id, Message reason) {
-    return new EarningReceipt(status, id, List.of(), Optional.of(reason));
+    return new EarningReceipt(status, id, List.of(), List.of(), Optional.of(reason));
   }
 
   /** Returns the receipt of what the ledger has under {@code id}. */
   static EarningReceipt of(boolean replayed, TransactionId id, List<Transaction> stored) {
     List<Given> given = new ArrayList<>(2);
+    List<Change> changes = new ArrayList<>(0);
     for (Transaction transaction : stored) {
       if (transaction.id().equals(id)) {
         collect(transaction, given);
+      } else if (changes(transaction.kind())) {
+        collectChanges(transaction, changes);
       }
     }
     Status fresh = given.isEmpty() ? Status.NOTHING : Status.EARNED;
-    return new EarningReceipt(replayed ? Status.REPLAYED : fresh, id, given, Optional.empty());
+    return new EarningReceipt(
+        replayed ? Status.REPLAYED : fresh, id, given, changes, Optional.empty());
+  }
+
+  private static boolean changes(TransactionKind kind) {
+    return kind == TransactionKind.PENALTY
+        || kind == TransactionKind.CLAWBACK
+        || kind == TransactionKind.REFUND;
+  }
+
+  private static void collectChanges(Transaction transaction, List<Change> changes) {
+    Map<AccountKey, Long> sums = new LinkedHashMap<>();
+    for (Entry entry : transaction.entries()) {
+      if (!entry.book().isSystem()) {
+        sums.merge(entry.account(), entry.amount(), Amounts::plus);
+      }
+    }
+    sums.forEach((account, amount) -> changes.add(new Change(transaction.kind(), account, amount)));
   }
 
   private static void collect(Transaction transaction, List<Given> given) {

@@ -9,6 +9,7 @@ import io.communitykit.core.MemberId;
 import io.communitykit.core.Page;
 import io.communitykit.core.RewardIntent;
 import io.communitykit.core.RewardReversal;
+import io.communitykit.core.problem.Checked;
 import io.communitykit.points.checkin.CheckInCalendar;
 import io.communitykit.points.checkin.CheckInView;
 import io.communitykit.points.checkin.Streak;
@@ -70,40 +71,19 @@ public final class PointsProgram {
   /** How far clocks may differ before an activity counts as coming from the future. */
   public static final Duration DEFAULT_FUTURE_SKEW = Duration.ofMinutes(5);
 
-  private final EarningRules rules;
   private final LedgerStore store;
-  private final AwardFlow awards;
-  private final SpendFlow spends;
-  private final ResolveFlow resolutions;
-  private final ReverseFlow reversals;
-  private final TransferFlow transfers;
-  private final IssueFlow issues;
-  private final MakeUpFlow makeUps;
-  private final ClaimFlow claims;
-  private final MergeFlow merging;
+  private final Timekeeper time;
   private final DueSweep sweep;
-  private final BalanceExplainer explainer;
   private final Everybody everybody;
+  private final Object reloading = new Object();
+  private volatile Running running;
 
   private PointsProgram(Builder builder) {
-    rules = builder.rules;
     store = builder.store;
-    Timekeeper time = new Timekeeper(builder.clock, builder.maxFutureSkew, builder.maxLateness);
-    awards = new AwardFlow(rules, store, time);
-    CommandRunner runner = new CommandRunner(store, time);
-    AssetTerms terms = new AssetTerms(rules);
-    Merges merges = new Merges(store);
-    spends = new SpendFlow(store, runner, terms);
-    resolutions = new ResolveFlow(store, runner, terms);
-    reversals = new ReverseFlow(store, runner, terms, merges);
-    transfers = new TransferFlow(store, runner, terms);
-    issues = new IssueFlow(rules, store, runner, terms);
-    claims = new ClaimFlow(rules, store, runner, awards);
-    makeUps = new MakeUpFlow(rules, store, runner, awards);
-    merging = new MergeFlow(rules.assets(), store, runner, merges);
+    time = new Timekeeper(builder.clock, builder.maxFutureSkew, builder.maxLateness);
     sweep = new DueSweep(store, time);
-    explainer = new BalanceExplainer(rules, store);
     everybody = new Everybody(store);
+    running = Running.of(builder.rules, store, time);
   }
 
   /** Returns a program of {@code rules} whose ledger is in memory and lost on exit. */
@@ -170,12 +150,31 @@ public final class PointsProgram {
 
   /** Returns the rules of this program. */
   public EarningRules rules() {
-    return rules;
+    return running.rules();
   }
 
   /** Returns where the ledger is kept, for export, erasure and audits. */
   public LedgerStore store() {
     return store;
+  }
+
+  /**
+   * Lets {@code compiled} replace the running rules, if it is of the same program and of a higher
+   * version. Otherwise those go on, and nothing else changes. What is being decided meanwhile is
+   * decided by one rule set as a whole, which its transaction names.
+   *
+   * <p>Several nodes on one ledger each reload for themselves: activities go by the rules of the
+   * node that takes them.
+   */
+  public RulesReload reload(Checked<EarningRules> compiled) {
+    requireNonNull(compiled, "compiled");
+    synchronized (reloading) {
+      RulesReload reload = RulesReload.of(running.rules(), compiled);
+      if (reload.status() == RulesReload.Status.RELOADED) {
+        running = Running.of(compiled.orElseThrow(), store, time);
+      }
+      return reload;
+    }
   }
 
   /**
@@ -187,7 +186,7 @@ public final class PointsProgram {
    *     may move; nothing is written
    */
   public EarningReceipt record(Activity activity) {
-    return awards.record(requireNonNull(activity, "activity"));
+    return running.awards().record(requireNonNull(activity, "activity"));
   }
 
   /**
@@ -198,7 +197,7 @@ public final class PointsProgram {
    *     move; nothing is written
    */
   public EarningReceipt apply(RewardIntent intent) {
-    return awards.apply(requireNonNull(intent, "intent"));
+    return running.awards().apply(requireNonNull(intent, "intent"));
   }
 
   /**
@@ -208,7 +207,7 @@ public final class PointsProgram {
    * @throws ContentionException if others kept writing to the same account; safe to repeat
    */
   public CommandReceipt apply(RewardReversal reversal) {
-    return reversals.reverse(requireNonNull(reversal, "reversal"));
+    return running.reversals().reverse(requireNonNull(reversal, "reversal"));
   }
 
   /**
@@ -218,7 +217,7 @@ public final class PointsProgram {
    * @throws ContentionException if others kept writing to the same account; safe to repeat
    */
   public CommandReceipt spend(SpendCommand command) {
-    return spends.spend(requireNonNull(command, "command"));
+    return running.spends().spend(requireNonNull(command, "command"));
   }
 
   /**
@@ -228,7 +227,7 @@ public final class PointsProgram {
    * @throws ContentionException if others kept writing to the same account; safe to repeat
    */
   public CommandReceipt hold(HoldCommand command) {
-    return spends.hold(requireNonNull(command, "command"));
+    return running.spends().hold(requireNonNull(command, "command"));
   }
 
   /**
@@ -237,7 +236,7 @@ public final class PointsProgram {
    * @throws ContentionException if others kept writing to the same account; safe to repeat
    */
   public CommandReceipt resolve(ResolveCommand command) {
-    return resolutions.resolve(requireNonNull(command, "command"));
+    return running.resolutions().resolve(requireNonNull(command, "command"));
   }
 
   /**
@@ -247,7 +246,7 @@ public final class PointsProgram {
    * @throws ContentionException if others kept writing to the same account; safe to repeat
    */
   public CommandReceipt reverse(ReverseCommand command) {
-    return reversals.reverse(requireNonNull(command, "command"));
+    return running.reversals().reverse(requireNonNull(command, "command"));
   }
 
   /**
@@ -256,7 +255,7 @@ public final class PointsProgram {
    * @throws ContentionException if others kept writing to the same account; safe to repeat
    */
   public CommandReceipt penalize(PenaltyCommand command) {
-    return spends.penalize(requireNonNull(command, "command"));
+    return running.spends().penalize(requireNonNull(command, "command"));
   }
 
   /**
@@ -265,7 +264,7 @@ public final class PointsProgram {
    * @throws ContentionException if others kept writing to the same account; safe to repeat
    */
   public CommandReceipt transfer(TransferCommand command) {
-    return transfers.transfer(requireNonNull(command, "command"));
+    return running.transfers().transfer(requireNonNull(command, "command"));
   }
 
   /**
@@ -274,7 +273,7 @@ public final class PointsProgram {
    * @throws ContentionException if others kept writing to the same account; safe to repeat
    */
   public CommandReceipt exchange(ExchangeCommand command) {
-    return issues.exchange(requireNonNull(command, "command"));
+    return running.issues().exchange(requireNonNull(command, "command"));
   }
 
   /**
@@ -283,7 +282,7 @@ public final class PointsProgram {
    * @throws ContentionException if others kept writing to the same account; safe to repeat
    */
   public CommandReceipt grant(GrantCommand command) {
-    return issues.grant(requireNonNull(command, "command"));
+    return running.issues().grant(requireNonNull(command, "command"));
   }
 
   /**
@@ -293,7 +292,7 @@ public final class PointsProgram {
    * @throws ContentionException if others kept writing to the same account; safe to repeat
    */
   public MakeUpReceipt makeUp(MakeUpCommand command) {
-    return makeUps.makeUp(requireNonNull(command, "command"));
+    return running.makeUps().makeUp(requireNonNull(command, "command"));
   }
 
   /**
@@ -303,7 +302,7 @@ public final class PointsProgram {
    * @throws ContentionException if others kept writing to the same account; safe to repeat
    */
   public CommandReceipt claim(ClaimCommand command) {
-    return claims.claim(requireNonNull(command, "command"));
+    return running.quests().claim(requireNonNull(command, "command"));
   }
 
   /**
@@ -312,7 +311,7 @@ public final class PointsProgram {
    * @throws IllegalArgumentException if the rules have no such quest, or circles do it
    */
   public QuestProgress quest(MemberId member, String quest, Instant asOf) {
-    return claims.progress(member, quest, Optional.empty(), asOf);
+    return running.quests().progress(member, quest, Optional.empty(), asOf);
   }
 
   /**
@@ -322,7 +321,7 @@ public final class PointsProgram {
    * @throws IllegalArgumentException if the rules have no such quest, or members do it
    */
   public QuestProgress quest(MemberId member, String quest, CircleId circle, Instant asOf) {
-    return claims.progress(member, quest, Optional.of(circle), asOf);
+    return running.quests().progress(member, quest, Optional.of(circle), asOf);
   }
 
   /**
@@ -332,7 +331,7 @@ public final class PointsProgram {
    * @throws IllegalArgumentException if {@code rule} has no streak
    */
   public CheckInCalendar checkIns(MemberId member, String rule, YearMonth month, Instant asOf) {
-    return checkIns(member, rule, month, rules.calendar().date(asOf));
+    return checkIns(member, rule, month, rules().calendar().date(asOf));
   }
 
   /**
@@ -343,7 +342,7 @@ public final class PointsProgram {
    */
   public CheckInCalendar checkIns(MemberId member, String rule, YearMonth month, LocalDate today) {
     Streak streak =
-        rules
+        rules()
             .streak(rule)
             .orElseThrow(
                 () -> new IllegalArgumentException("rule must have a streak, was " + rule));
@@ -358,17 +357,17 @@ public final class PointsProgram {
    * @throws ContentionException if others kept writing to the same account; safe to repeat
    */
   public CommandReceipt merge(MergeCommand command) {
-    return merging.merge(requireNonNull(command, "command"));
+    return running.merging().merge(requireNonNull(command, "command"));
   }
 
   /** Returns what {@code activity} would earn if it came now; writes nothing. */
   public EarningDecision decide(Activity activity) {
-    return rules.decide(activity, live());
+    return rules().decide(activity, live());
   }
 
   /** Returns the same, and why each rule about it gives or does not give something. */
   public EarningTrace explain(Activity activity) {
-    return rules.explain(activity, live());
+    return rules().explain(activity, live());
   }
 
   private EarningSnapshot live() {
@@ -396,7 +395,7 @@ public final class PointsProgram {
   /** Returns why {@code member} has what they have of {@code asset}. */
   public BalanceExplanation explain(MemberId member, AssetId asset, Instant asOf) {
     requireNonNull(asOf, "asOf");
-    return explainer.explain(new AccountKey(member, asset), asOf);
+    return running.explainer().explain(new AccountKey(member, asset), asOf);
   }
 
   /**
@@ -407,7 +406,7 @@ public final class PointsProgram {
   public BalanceExplanation explain(MemberId member, AssetId asset, Instant asOf, Instant knownAt) {
     requireNonNull(asOf, "asOf");
     requireNonNull(knownAt, "knownAt");
-    return explainer.explain(new AccountKey(member, asset), asOf, knownAt);
+    return running.explainer().explain(new AccountKey(member, asset), asOf, knownAt);
   }
 
   /**
@@ -425,22 +424,40 @@ public final class PointsProgram {
 
   /**
    * Returns the level of {@code member}: by everything they ever earned of the levels' asset, what
-   * is still pending at {@code asOf} not counted. Empty if the rules have no levels.
+   * is still pending at {@code asOf} not counted; or, where the levels name a category, by what its
+   * rules gave, pending or not. Empty if the rules have no levels.
    */
   public Optional<Level> level(MemberId member, Instant asOf) {
-    return rules.levels().map(levels -> level(balance(member, levels.asset(), asOf)));
+    return rules()
+        .levels()
+        .map(
+            levels ->
+                levels
+                    .category()
+                    .map(category -> levels.level(earned(member, levels.asset(), category)))
+                    .orElseGet(() -> level(balance(member, levels.asset(), asOf))));
+  }
+
+  /**
+   * Returns what rules of {@code category} gave {@code member} of {@code asset} in all, pending or
+   * not, less what was taken back.
+   */
+  public long earned(MemberId member, AssetId asset, String category) {
+    CounterKey key = EarningRules.categoryCounter(new AccountKey(member, asset), category);
+    return live().counter(key);
   }
 
   /**
    * Returns the level that {@code balance} makes, without another look at the ledger.
    *
-   * @throws IllegalArgumentException if the rules have no levels, or by another asset
+   * @throws IllegalArgumentException if the rules have no levels, by another asset, or by one
+   *     category, which a balance does not tell
    */
   public Level level(Balance balance) {
     AssetId asset = balance.account().asset();
-    return rules
+    return rules()
         .levels()
-        .filter(levels -> levels.asset().equals(asset))
+        .filter(levels -> levels.asset().equals(asset) && levels.category().isEmpty())
         .orElseThrow(() -> new IllegalArgumentException("levels must be of " + asset))
         .level(balance.earned() - balance.pending());
   }
@@ -452,7 +469,7 @@ public final class PointsProgram {
    * @throws IllegalArgumentException if {@code asOf} is after {@link Activity#LATEST}
    */
   public Optional<TierStanding> tier(MemberId member, Instant asOf) {
-    return rules
+    return rules()
         .tiers()
         .map(
             tiers ->

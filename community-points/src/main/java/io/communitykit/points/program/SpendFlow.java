@@ -14,12 +14,10 @@ import io.communitykit.points.ledger.Book;
 import io.communitykit.points.ledger.Entry;
 import io.communitykit.points.ledger.LedgerStore;
 import io.communitykit.points.ledger.LoadSpec;
-import io.communitykit.points.ledger.LotId;
 import io.communitykit.points.ledger.Transaction;
 import io.communitykit.points.ledger.TransactionKind;
 import io.communitykit.points.program.CommandRunner.Request;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,18 +103,14 @@ final class SpendFlow {
         draft.settle(
             store.load(
                 new AccountKey(member, asset), LoadSpec.taking(command.amount(), request.at())));
-    long available = settled.balance(Book.AVAILABLE);
-    long taken = Math.min(command.amount(), Math.max(0, available - command.floor().orElse(0L)));
-    boolean owes = command.floor().isEmpty() && terms.clawback(asset) == ClawbackPolicy.DEBT;
-    long owed = owes ? command.amount() - taken : 0;
-    if (taken + owed == 0) {
-      return Attempt.insufficient(taken, command.amount());
-    }
     List<Entry> entries =
-        new ArrayList<>(Taking.entries(settled, Taking.upTo(taken, settled), Book.PENALTY));
-    if (owed > 0) {
-      entries.add(new Entry(settled.key(), Book.DEBT, LotId.COMMON, -owed));
-      entries.add(new Entry(settled.key(), Book.PENALTY, LotId.COMMON, owed));
+        Taking.penalty(
+            settled,
+            command.amount(),
+            command.floor(),
+            terms.clawback(asset) == ClawbackPolicy.DEBT);
+    if (entries.isEmpty()) {
+      return Attempt.insufficient(0, command.amount());
     }
     draft.add(
         transaction(

@@ -62,6 +62,11 @@ final class UnitDraft {
     return settled;
   }
 
+  /** Returns the account as it is after what was added so far; it must have been settled. */
+  AccountState state(AccountKey account) {
+    return states.getOrDefault(account, AccountState.empty(account));
+  }
+
   /** Adds to an account that was not loaded: nothing may be due in it and nothing owed. */
   void addOnly(AccountKey account) {
     guards.add(new Guard.NothingDue(account, at));

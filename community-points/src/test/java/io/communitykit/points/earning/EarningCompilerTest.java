@@ -71,7 +71,7 @@ class EarningCompilerTest {
             "/rules/1/award/0/to: must be actor or target, was x",
             "/rules/1/award/0/pending: must be an ISO 8601 duration such as P30D or PT1H, was ?",
             "/rules/1/caps/0/max: must be 1 to 1000000000000000, was 0",
-            "/rules/2: must have an award or a streak",
+            "/rules/2: must have an award, a penalty or a streak",
             "/levels/table/0: the first level must begin at 0, was 5",
             "/levels/table/1: must be more than 5 before it, was 5");
   }

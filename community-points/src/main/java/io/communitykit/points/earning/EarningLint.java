@@ -1,0 +1,176 @@
+package io.communitykit.points.earning;
+
+import io.communitykit.core.AssetId;
+import io.communitykit.core.CircleId;
+import io.communitykit.core.Message;
+import io.communitykit.core.problem.Problem;
+import io.communitykit.core.problem.Problems;
+import io.communitykit.points.CapOverflow;
+import io.communitykit.points.Stacking;
+import io.communitykit.points.definition.AwardDefinition;
+import io.communitykit.points.definition.CapDefinition;
+import io.communitykit.points.definition.CategoryDefinition;
+import io.communitykit.points.definition.EarningConditionDefinition;
+import io.communitykit.points.definition.EarningDefinition;
+import io.communitykit.points.definition.EarningRuleDefinition;
+import io.communitykit.points.definition.StreakDefinition;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what is probably not meant as it is written, in a file that compiles. Used once. */
+final class EarningLint {
+
+  private final EarningDefinition definition;
+  private final List<EarningRule> rules;
+  private final List<Reach> campaigns;
+  private final boolean multiplies;
+  private final Problems warnings = new Problems();
+
+  EarningLint(
+      EarningDefinition definition,
+      List<EarningRule> rules,
+      List<Reach> campaigns,
+      @Nullable Stacking stacking) {
+    this.definition = definition;
+    this.rules = rules;
+    this.campaigns = campaigns;
+    this.multiplies = stacking == null || stacking == Stacking.COMPOUND;
+  }
+
+  List<Problem> warnings() {
+    List<EarningRuleDefinition> given = definition.rules();
+    for (int i = 0; i < given.size(); i++) {
+      rule(given.get(i), "/rules/" + i);
+    }
+    categories();
+    for (int i = 0; i < campaigns.size(); i++) {
+      campaign(campaigns.get(i));
+      if (multiplies) {
+        overlaps(i);
+      }
+    }
+    return warnings.list();
+  }
+
+  private void rule(EarningRuleDefinition rule, String pointer) {
+    EarningConditionDefinition when = rule.when();
+    if (when != null && Contradictions.isNever(when)) {
+      warnings.warn(pointer + "/when", Message.of("points.lint.never"));
+    }
+    caps(rule.caps(), pointer + "/caps", rule);
+    StreakDefinition streak = rule.streak();
+    if (streak != null) {
+      List<Long> ladder = streak.ladder();
+      for (int i = 1; i < ladder.size(); i++) {
+        if (ladder.get(i) < ladder.get(i - 1)) {
+          warnings.warn(
+              pointer + "/streak/ladder/" + i,
+              Message.of(
+                  "points.lint.ladder-falls", "step", ladder.get(i), "before", ladder.get(i - 1)));
+        }
+      }
+    }
+  }
+
+  private void categories() {
+    Map<String, CategoryDefinition> categories = definition.categories();
+    if (categories == null) {
+      return;
+    }
+    categories.forEach(
+        (name, category) -> {
+          String pointer = "/categories/" + Problems.escape(name);
+          List<EarningRuleDefinition> users =
+              definition.rules().stream().filter(rule -> name.equals(rule.category())).toList();
+          if (users.isEmpty()) {
+            warnings.warn(pointer, Message.of("points.lint.unused-category"));
+          }
+          users.forEach(rule -> caps(category.caps(), pointer + "/caps", rule));
+        });
+  }
+
+  /** A cap that one award of {@code rule} passes cuts each of them, or leaves none. */
+  private void caps(
+      @Nullable List<CapDefinition> caps, String pointer, EarningRuleDefinition rule) {
+    List<AwardDefinition> awards = rule.award();
+    if (caps == null || awards == null) {
+      return;
+    }
+    for (int i = 0; i < caps.size(); i++) {
+      CapDefinition cap = caps.get(i);
+      long largest =
+          awards.stream()
+              .filter(award -> cap.asset() == null || cap.asset().equals(award.asset()))
+              .mapToLong(award -> award.amount() == null ? 0 : award.amount())
+              .max()
+              .orElse(0);
+      if (cap.max() < largest && cap.overflow() != CapOverflow.ALLOW_LAST) {
+        warnings.warn(
+            pointer + "/" + i + "/max",
+            Message.of(
+                "points.lint.cap-below-award",
+                "max",
+                cap.max(),
+                "award",
+                largest,
+                "rule",
+                rule.id()));
+      }
+    }
+  }
+
+  private void campaign(Reach reach) {
+    List<EarningRule> covered =
+        rules.stream()
+            .filter(rule -> reach.covers(rule.id()))
+            .filter(rule -> meet(rule.circles(), reach.campaign().circles()))
+            .filter(rule -> !rule.awards().isEmpty() || rule.streak().isPresent())
+            .toList();
+    if (covered.isEmpty()) {
+      warnings.warn(reach.pointer(), Message.of("points.lint.campaign-without-rule"));
+    }
+    reach
+        .campaign()
+        .budget()
+        .filter(budget -> covered.stream().noneMatch(rule -> gives(rule, budget.asset())))
+        .ifPresent(
+            budget ->
+                warnings.warn(
+                    reach.pointer() + "/budget/asset",
+                    Message.of("points.lint.budget-unused", "asset", budget.asset().value())));
+  }
+
+  private static boolean gives(EarningRule rule, AssetId asset) {
+    return rule.awards().stream().anyMatch(line -> line.asset().id().equals(asset))
+        || rule.streak().filter(streak -> streak.asset().equals(asset)).isPresent();
+  }
+
+  private void overlaps(int index) {
+    Reach later = campaigns.get(index);
+    for (int i = 0; i < index; i++) {
+      Reach earlier = campaigns.get(i);
+      Campaign a = earlier.campaign();
+      Campaign b = later.campaign();
+      boolean overlap =
+          a.fromInclusive().isBefore(b.toExclusive())
+              && b.fromInclusive().isBefore(a.toExclusive())
+              && meet(a.circles(), b.circles())
+              && rules.stream()
+                  .anyMatch(rule -> earlier.covers(rule.id()) && later.covers(rule.id()));
+      if (overlap) {
+        warnings.warn(
+            later.pointer(),
+            Message.of("points.lint.campaigns-multiply", "other", a.id(), "campaign", b.id()));
+      }
+    }
+  }
+
+  /** Whether there is a circle in both; none named means everywhere. */
+  private static boolean meet(Set<CircleId> a, Set<CircleId> b) {
+    return a.isEmpty() || b.isEmpty() || !Collections.disjoint(a, new HashSet<>(b));
+  }
+}

@@ -1,0 +1,110 @@
+package io.communitykit.points.earning;
+
+import io.communitykit.core.Activity;
+import io.communitykit.points.Amounts;
+import io.communitykit.points.ClawbackPolicy;
+import io.communitykit.points.ledger.AccountKey;
+import io.communitykit.points.ledger.CounterDelta;
+import io.communitykit.points.ledger.CounterKey;
+import io.communitykit.points.ledger.TransactionId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What members of an example have: sums without lots, in which nothing lapses and nothing is spent.
+ * Not thread-safe.
+ */
+final class SmallLedger {
+
+  private final EarningRules rules;
+  private final Map<CounterKey, Long> counters = new HashMap<>();
+  private final Map<AccountKey, Long> balances = new TreeMap<>();
+  private final Map<TransactionId, Done> undoables = new HashMap<>();
+
+  /** What one rule gave and took for an object. */
+  private record Done(
+      List<Award> awards, Optional<Penalized> penalty, List<CounterDelta> counted) {}
+
+  private record Penalized(AccountKey account, long taken) {}
+
+  SmallLedger(EarningRules rules) {
+    this.rules = rules;
+  }
+
+  /** Returns what each account has; those with nothing are left out. */
+  Map<AccountKey, Long> balances() {
+    balances.values().removeIf(amount -> amount == 0);
+    return balances;
+  }
+
+  void record(Activity activity) {
+    EarningDecision decision = rules.decide(activity, key -> counters.getOrDefault(key, 0L));
+    for (CounterDelta delta : decision.counters()) {
+      counters.merge(delta.key(), delta.add(), Amounts::plus);
+    }
+    decision.undos().forEach(this::undo);
+    for (Award award : decision.awards()) {
+      add(award.account(), award.amount());
+    }
+    Map<TransactionId, Penalized> penalties = new HashMap<>();
+    for (EarningPenalty penalty : decision.penalties()) {
+      penalties.put(penalty.id(), penalize(penalty));
+    }
+    for (UndoableAward undoable : decision.undoables()) {
+      List<Award> awards = new ArrayList<>();
+      undoable.awards().forEach(place -> awards.add(decision.awards().get(place)));
+      undoables.put(
+          undoable.id(),
+          new Done(
+              awards,
+              undoable.penalty().flatMap(id -> Optional.ofNullable(penalties.get(id))),
+              undoable.counted()));
+    }
+  }
+
+  private void add(AccountKey account, long amount) {
+    balances.merge(account, amount, Amounts::plus);
+  }
+
+  private boolean owes(AccountKey account) {
+    return rules
+        .asset(account.asset())
+        .filter(asset -> asset.clawback() == ClawbackPolicy.DEBT)
+        .isPresent();
+  }
+
+  private Penalized penalize(EarningPenalty penalty) {
+    long balance = balances.getOrDefault(penalty.account(), 0L);
+    long there = Math.max(0, balance - penalty.floor().orElse(0L));
+    boolean owes = penalty.floor().isEmpty() && owes(penalty.account());
+    long taken = owes ? penalty.amount() : Math.min(penalty.amount(), there);
+    add(penalty.account(), -taken);
+    return new Penalized(penalty.account(), taken);
+  }
+
+  private void undo(EarningUndo undo) {
+    Done done = undoables.get(undo.of());
+    if (done == null) {
+      throw new IllegalStateException("an undo must be of something given, was " + undo);
+    }
+    done.penalty().ifPresent(penalty -> add(penalty.account(), penalty.taken()));
+    for (Award award : done.awards()) {
+      long balance = Math.max(0, balances.getOrDefault(award.account(), 0L));
+      long taken = owes(award.account()) ? award.amount() : Math.min(award.amount(), balance);
+      add(award.account(), -taken);
+      award
+          .category()
+          .ifPresent(
+              category -> giveBack(EarningRules.categoryCounter(award.account(), category), taken));
+    }
+    done.counted().forEach(delta -> giveBack(delta.key(), delta.add()));
+  }
+
+  private void giveBack(CounterKey key, long amount) {
+    counters.computeIfPresent(key, (k, value) -> Math.max(0, value - amount));
+  }
+}
