@@ -89,7 +89,9 @@ final class DecisionDraft {
   }
 
   void guard(List<Guard> more) {
-    guards.addAll(more);
+    for (Guard guard : more) {
+      guards = with(guards, guard);
+    }
   }
 
   /** Adds {@code award} and returns its place. */

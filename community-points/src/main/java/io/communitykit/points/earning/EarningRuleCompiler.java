@@ -1,19 +1,13 @@
 package io.communitykit.points.earning;
 
-import static java.util.Objects.requireNonNull;
-
 import io.communitykit.core.Activity;
 import io.communitykit.core.ActivityType;
 import io.communitykit.core.AssetId;
 import io.communitykit.core.CircleId;
 import io.communitykit.core.Message;
 import io.communitykit.core.calendar.CommunityCalendar;
-import io.communitykit.core.calendar.PeriodUnit;
-import io.communitykit.core.condition.Comparison;
 import io.communitykit.core.condition.Condition;
-import io.communitykit.core.condition.Conditions;
 import io.communitykit.core.problem.Problems;
-import io.communitykit.points.LadderEnd;
 import io.communitykit.points.UndoneBy;
 import io.communitykit.points.checkin.Streak;
 import io.communitykit.points.definition.EarningConditionDefinition;
@@ -150,6 +144,4 @@ final class EarningRuleCompiler {
       fields.add(pointer + "/undoneBy", Message.of("points.rule.undone-by-nothing"));
     }
   }
-
-
 }

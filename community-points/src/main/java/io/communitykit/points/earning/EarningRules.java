@@ -59,6 +59,7 @@ public final class EarningRules {
 
   /** Most quests of a file. */
   public static final int MAX_QUESTS = 1_000;
+
   /** Most categories of a file. */
   public static final int MAX_CATEGORIES = 100;
 

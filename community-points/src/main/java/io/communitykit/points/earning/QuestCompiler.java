@@ -95,8 +95,7 @@ record QuestCompiler(
         fields.list(definitions, pointer, 1, Quest.MAX_STEPS)) {
       QuestStepDefinition step = item.value();
       Optional<String> id = id(step.id(), item.pointer() + "/id", ids);
-      Optional<ActivityType> on =
-          fields.text(step.on(), item.pointer() + "/on", ActivityType::of);
+      Optional<ActivityType> on = fields.text(step.on(), item.pointer() + "/on", ActivityType::of);
       EarningConditionDefinition when = step.when();
       Optional<Condition<Activity>> condition =
           when == null ? Optional.empty() : conditions.compile(when, item.pointer() + "/when");
@@ -123,8 +122,7 @@ record QuestCompiler(
               item.value().amount(), item.pointer() + "/amount", 1, Amounts.MAX_PER_TRANSACTION);
       if (asset.isPresent() && !seen.add(asset.get().value())) {
         fields.add(
-            item.pointer() + "/asset",
-            Message.of("core.duplicate", "value", asset.get().value()));
+            item.pointer() + "/asset", Message.of("core.duplicate", "value", asset.get().value()));
       } else if (asset.isPresent() && amount.isPresent()) {
         rewards.add(new QuestReward(asset.get(), amount.get()));
       }

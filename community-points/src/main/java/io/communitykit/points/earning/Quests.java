@@ -59,11 +59,7 @@ final class Quests {
       EarnedAsset asset = rules.asset(reward.asset()).orElseThrow();
       LotId lot =
           LotId.derived(
-              "quest",
-              rules.program(),
-              round.subject(),
-              member.value(),
-              reward.asset().value());
+              "quest", rules.program(), round.subject(), member.value(), reward.asset().value());
       awards.add(
           new Award(
               lot,

@@ -94,9 +94,7 @@ record StreakCompiler(Fields fields, Map<AssetId, EarnedAsset> assets, Community
       Period within = Period.parse(text);
       LocalDate latest = LocalDate.EPOCH.plusDays(MAX_WITHIN_DAYS);
       boolean fits =
-          !within.isZero()
-              && !within.isNegative()
-              && !LocalDate.EPOCH.plus(within).isAfter(latest);
+          !within.isZero() && !within.isNegative() && !LocalDate.EPOCH.plus(within).isAfter(latest);
       if (fits) {
         return Optional.of(within);
       }

@@ -19,12 +19,12 @@ import io.communitykit.points.quest.Quest;
 import io.communitykit.points.quest.QuestProgress;
 import io.communitykit.points.quest.QuestRound;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ArrayList;
 
 /** Reads how far quests are, and gives members their share of what their circle finished. */
 final class ClaimFlow {
@@ -43,8 +43,7 @@ final class ClaimFlow {
     this.awards = awards;
   }
 
-  QuestProgress progress(
-      MemberId member, String quest, Optional<CircleId> circle, Instant asOf) {
+  QuestProgress progress(MemberId member, String quest, Optional<CircleId> circle, Instant asOf) {
     QuestScope scope = circle.isPresent() ? QuestScope.CIRCLE : QuestScope.MEMBER;
     Quest found =
         rules
@@ -66,8 +65,7 @@ final class ClaimFlow {
     Map<CounterKey, Long> counted = new HashMap<>();
     byAccount.forEach(
         (account, keys) ->
-            counted.putAll(
-                store.load(account, LoadSpec.BALANCES.withCounters(keys)).counters()));
+            counted.putAll(store.load(account, LoadSpec.BALANCES.withCounters(keys)).counters()));
     return round.progress(asOf, key -> counted.getOrDefault(key, 0L));
   }
 
@@ -108,8 +106,7 @@ final class ClaimFlow {
       terms.extend(draft, award.account(), request.at());
     }
     draft.add(
-        awards.transaction(
-            request.id(), command.id(), request.at(), given, draft.recordedAt()),
+        awards.transaction(request.id(), command.id(), request.at(), given, draft.recordedAt()),
         Map.of());
     draft.count(List.of(new CounterDelta(round.rewarded(), 1, 1)));
     return draft.commit(given.get(0).account());

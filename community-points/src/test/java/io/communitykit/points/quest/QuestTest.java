@@ -34,10 +34,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 @DisplayName("A quest")
 class QuestTest {
@@ -106,8 +106,7 @@ class QuestTest {
   }
 
   private Activity activity(MemberId who, String type, int day, int hour) {
-    return Activity.of(
-        ActivityId.of("a" + ++next), who, ActivityType.of(type), at(day, hour));
+    return Activity.of(ActivityId.of("a" + ++next), who, ActivityType.of(type), at(day, hour));
   }
 
   private static String progress(QuestProgress progress) {
@@ -123,7 +122,8 @@ class QuestTest {
   @Test
   @DisplayName("in any order pays with the activity that finishes it, and never again")
   void anyOrder() {
-    PointsProgram points = new Draft(step("post", "post.created", 1), step("like", "content.liked", 2)).program();
+    PointsProgram points =
+        new Draft(step("post", "post.created", 1), step("like", "content.liked", 2)).program();
     does(points, ANN, "content.liked", 1, 0);
     does(points, ANN, "post.created", 1, 1);
     assertThat(progress(points.quest(ANN, "hello", at(2, 0)))).isEqualTo("OPEN 1/1 1/2");
@@ -318,10 +318,7 @@ class QuestTest {
       assertThat(points.quest(ANN, "hello", TEA, at(2, 0)).rewarded()).isTrue();
       assertThat(progress(points.quest(ANN, "hello", CircleId.of("dance"), at(2, 0))))
           .isEqualTo("OPEN 1/3");
-      assertThat(
-              points
-                  .claim(new ClaimCommand("x", ANN, "nothing", TEA, FIRST, at(3, 0)))
-                  .status())
+      assertThat(points.claim(new ClaimCommand("x", ANN, "nothing", TEA, FIRST, at(3, 0))).status())
           .isEqualTo(Status.NOT_FOUND);
     }
 
