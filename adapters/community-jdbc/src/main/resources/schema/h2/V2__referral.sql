@@ -105,6 +105,7 @@ create table referral_merge (
   program varchar(32) not null,
   from_member varchar(256) not null,
   into_member varchar(256) not null,
+  at bigint not null,
   dropped varchar not null,
   constraint referral_merge_key primary key (community, program, from_member)
 );

@@ -101,6 +101,7 @@ create table referral_merge (
   program text collate "C" not null,
   from_member text collate "C" not null,
   into_member text collate "C" not null,
+  at bigint not null,
   dropped text not null,
   constraint referral_merge_key primary key (community, program, from_member)
 );
@@ -559,5 +560,31 @@ begin
       left join referral g
         on g.community = p.community and g.program = p.program and g.referee = p.referrer
       where p.community = p_community and p.program = p_program and p.referee = p_referrer;
+  end if;
+end $$;
+
+-- Looks up what a member typed for a code, and keeps it if it is wrong and below the limit. One of a
+-- member's at a time, so that each sees what those before it kept: the lock comes before every look.
+create function referral_typed(
+  p_community text, p_program text, p_member text, p_typed text, p_code text, p_at bigint,
+  p_since bigint, p_max integer, out wrong integer, out known referral_code)
+language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(
+    'communitykit.referral.typed ' || p_community || ' ' || p_program || ' ' || p_member, 0));
+  select count(*) into wrong from referral_guess g
+  where g.community = p_community and g.member = p_member and g.program = p_program
+    and g.at > p_since;
+  select * into known from referral_code c
+  where c.community = p_community and c.program = p_program and c.code = p_code
+    and c.issued_at <= p_at;
+  if not found and wrong < p_max then
+    delete from referral_guess g
+    where g.community = p_community and g.member = p_member and g.program = p_program
+      and g.at <= p_since;
+    insert into referral_guess as g (community, member, program, typed, at)
+    values (p_community, p_member, p_program, p_typed, p_at)
+    on conflict (community, member, program, typed) do update set at = excluded.at
+      where g.at < excluded.at;
   end if;
 end $$;

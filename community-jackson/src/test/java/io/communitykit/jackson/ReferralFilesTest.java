@@ -99,9 +99,29 @@ class ReferralFilesTest {
         .extracting(problem -> problem.message().key())
         .containsExactly(
             "referral.lint.no-checks",
+            "referral.lint.not-new-unchecked",
             "referral.lint.join-is-enough",
             "referral.lint.no-caps",
             "referral.lint.day-cap-idle");
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'  notNew: {joinedWithin: P7D}\n' | '' | referral.lint.not-new-unchecked",
+        "'version: 3' | 'version: 3\nreferees: ANYBODY' | referral.lint.anybody-not-from-bind",
+        "'    caps: [{per: DAY, max: 5}, {per: LIFETIME, max: 200}]\n' | '' | referral.lint.no-caps",
+        "'qualify:\n  within: P90D\n  all:' | 'qualify:\n  within: P90D\n  any:' | referral.lint.join-is-enough",
+      })
+  @DisplayName("is warned of what lets old members, or whoever merely joins, be rewarded")
+  void warned(String right, String other, String warning) throws IOException {
+    String text = text("referral.yaml").replaceFirst("(?s)tests:.*", "");
+    String from = right.replace("\\n", "\n");
+    assertThat(text).contains(from);
+    assertThat(compile(text.replace(from, other.replace("\\n", "\n"))).problems())
+        .extracting(problem -> problem.message().key())
+        .containsExactly(warning);
   }
 
   private static Checked<ReferralRules> compile(String yaml) {

@@ -2,7 +2,8 @@ package io.communitykit.referral.attribution;
 
 /**
  * Which of several contacts a new member is attributed to. A typed code is a contact at the very
- * moment of the bind.
+ * moment of the bind. A link that cannot be used, as its code is gone or exhausted or the new
+ * member's own, gives way to the next one.
  */
 public enum AttributionModel {
   /** The first link followed within the window; a typed code only where there was none. */

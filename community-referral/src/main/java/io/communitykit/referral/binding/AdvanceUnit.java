@@ -14,7 +14,8 @@ import java.util.Optional;
  * A step of a referral from one state to the next, decided but for the caps.
  *
  * <pre>
- * ATTRIBUTED -> QUALIFIED | IN_REVIEW | REJECTED     with the qualification, if there was one
+ * ATTRIBUTED -> QUALIFIED | IN_REVIEW                with the qualification
+ * ATTRIBUTED -> REJECTED                             with the qualification, if there was one
  * IN_REVIEW  -> QUALIFIED | REJECTED                 with a ruling
  * QUALIFIED  -> REVERSED,  REWARDED -> REVERSED      with a ruling
  * </pre>
@@ -43,7 +44,7 @@ public record AdvanceUnit(
   /**
    * Checks the states and takes a copy.
    *
-   * @throws IllegalArgumentException if there is no such step
+   * @throws IllegalArgumentException if there is no such step, or the qualification is missing
    */
   public AdvanceUnit {
     requireNonNull(program, "program");
@@ -62,6 +63,12 @@ public record AdvanceUnit(
         };
     if (!isStep) {
       throw new IllegalArgumentException("next must be a step from " + expected + ", was " + next);
+    }
+    if (expected == ReferralState.ATTRIBUTED
+        && next != ReferralState.REJECTED
+        && qualification.isEmpty()) {
+      throw new IllegalArgumentException(
+          "qualification must be given on the way from ATTRIBUTED to " + next + ", was empty");
     }
     if (!grants.isEmpty() && next != ReferralState.QUALIFIED) {
       throw new IllegalArgumentException(

@@ -16,6 +16,10 @@ import java.util.Set;
  * <p>When members joined is a fact of the host's, who gives it with each command. The first one
  * given for a member in a successful bind stands: it is what all later binds compare with.
  *
+ * <p>A host that is not sure whether a bind got through repeats the very same command, with the
+ * same instant and signals, and hears {@code REPLAYED}. With another instant it is another bind,
+ * and the answer {@code ALREADY_BOUND}.
+ *
  * @param referee the new member
  * @param refereeJoinedAt when the new member joined, to the microsecond
  * @param at when the bind is made, to the microsecond

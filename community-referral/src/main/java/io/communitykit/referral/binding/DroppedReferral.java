@@ -2,6 +2,10 @@ package io.communitykit.referral.binding;
 
 import static java.util.Objects.requireNonNull;
 
+import io.communitykit.core.MemberId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * A referral that a merge took away.
  *
@@ -24,5 +28,21 @@ public record DroppedReferral(Referral referral, Why why) {
   public DroppedReferral {
     requireNonNull(referral, "referral");
     requireNonNull(why, "why");
+  }
+
+  /**
+   * Returns this with {@code replacement} in the place of {@code member}, as far as it is named.
+   */
+  public DroppedReferral without(MemberId member, MemberId replacement) {
+    return referral.isNaming(member)
+        ? new DroppedReferral(referral.without(member, replacement), why)
+        : this;
+  }
+
+  /** Returns what a store exports of it to {@code member}, whom it names. */
+  public Map<String, String> exported(MemberId member) {
+    Map<String, String> row = new LinkedHashMap<>(referral.exported(member));
+    row.put("dropped", why.name());
+    return row;
   }
 }

@@ -13,11 +13,11 @@ final class Erasure {
   private Erasure() {}
 
   static Referral replace(Referral referral, MemberId member, MemberId replacement) {
-    boolean isReferee = referral.referee().equals(member);
+    boolean isReferee = isNewMember(referral, member);
     return new Referral(
         referral.program(),
-        isReferee ? replacement : referral.referee(),
-        command(referral.command(), member, replacement),
+        referral.referee().equals(member) ? replacement : referral.referee(),
+        command(referral.command(), isReferee, member, replacement),
         attribution(referral.attribution(), member, replacement),
         referral.refereeJoinedAt(),
         isReferee ? Set.of() : referral.signals(),
@@ -35,11 +35,17 @@ final class Erasure {
         referral.rulings());
   }
 
+  /**
+   * Whether {@code member} is the new member, under the account bound or one it was merged with.
+   */
+  static boolean isNewMember(Referral referral, MemberId member) {
+    return referral.referee().equals(member) || referral.command().referee().equals(member);
+  }
+
   /** Whether {@code referral} names {@code member} anywhere. */
   static boolean isConcerned(Referral referral, MemberId member) {
-    return referral.referee().equals(member)
+    return isNewMember(referral, member)
         || referral.referrer().equals(member)
-        || referral.command().referee().equals(member)
         || referral.command().referrer().map(r -> r.member().equals(member)).orElse(false)
         || referral.outcome().stream()
             .flatMap(each -> each.grants().stream())
@@ -53,11 +59,11 @@ final class Erasure {
         .toList();
   }
 
-  private static BindCommand command(BindCommand command, MemberId member, MemberId replacement) {
-    boolean isReferee = command.referee().equals(member);
+  private static BindCommand command(
+      BindCommand command, boolean isReferee, MemberId member, MemberId replacement) {
     boolean isNamed = command.referrer().map(r -> r.member().equals(member)).orElse(false);
     return new BindCommand(
-        isReferee ? replacement : command.referee(),
+        command.referee().equals(member) ? replacement : command.referee(),
         command.refereeJoinedAt(),
         command.at(),
         command.referrer().map(r -> isNamed ? new NamedReferrer(replacement, r.joinedAt()) : r),

@@ -24,7 +24,16 @@ final class MemoryMemberData {
     List<Map<String, String>> signals = new ArrayList<>();
     programs.forEach(
         (id, program) -> {
-          program.concerning(member).forEach(each -> referrals.add(row(each)));
+          program.concerning(member).forEach(each -> referrals.add(each.exported(member)));
+          program.merges.values().stream()
+              .flatMap(merged -> merged.dropped().stream())
+              .filter(each -> each.referral().isNaming(member))
+              .forEach(each -> referrals.add(each.exported(member)));
+          Instant seen = program.seenAt.get(member);
+          if (seen != null) {
+            activities.add(
+                Map.of("program", id.value(), "need", "sign-of-life", "at", seen.toString()));
+          }
           program
               .counted
               .getOrDefault(member, CountedActivities.NONE)
@@ -78,7 +87,7 @@ final class MemoryMemberData {
       if (referral.referrer().equals(member)) {
         referral.attribution().code().ifPresent(program.uses::remove);
       }
-      program.put(Erasure.replace(referral, member, replacement));
+      program.put(referral.without(member, replacement));
     }
     Instant joined = program.joins.remove(member);
     if (joined != null) {
@@ -103,31 +112,10 @@ final class MemoryMemberData {
                 from.equals(member) ? replacement : from,
                 new MemoryMerge.Merged(
                     merged.into().equals(member) ? replacement : merged.into(),
+                    merged.at(),
                     merged.dropped().stream()
-                        .map(each -> forget(each, member, replacement))
+                        .map(each -> each.without(member, replacement))
                         .toList())));
-  }
-
-  private static DroppedReferral forget(
-      DroppedReferral dropped, MemberId member, MemberId replacement) {
-    return Erasure.isConcerned(dropped.referral(), member)
-        ? new DroppedReferral(
-            Erasure.replace(dropped.referral(), member, replacement), dropped.why())
-        : dropped;
-  }
-
-  private static Map<String, String> row(Referral referral) {
-    Map<String, String> row = new LinkedHashMap<>();
-    row.put("program", referral.program().value());
-    row.put("referee", referral.referee().value());
-    row.put("referrer", referral.referrer().value());
-    row.put("boundAt", referral.boundAt().toString());
-    row.put("source", referral.attribution().source().name());
-    row.put("state", referral.state().name());
-    referral.attribution().code().ifPresent(code -> row.put("code", code.value()));
-    referral.attribution().channel().ifPresent(channel -> row.put("channel", channel.value()));
-    referral.outcome().ifPresent(each -> row.put("qualifiedAt", each.qualifiedAt().toString()));
-    return row;
   }
 
   private static Map<String, String> row(

@@ -13,7 +13,7 @@ import java.util.Set;
 final class MemoryMerge {
 
   /** What became of an account that was merged. */
-  record Merged(MemberId into, List<DroppedReferral> dropped) {}
+  record Merged(MemberId into, Instant at, List<DroppedReferral> dropped) {}
 
   private final MemoryProgram program;
   private final MemberId from;
@@ -30,14 +30,14 @@ final class MemoryMerge {
     Merged before = program.merges.get(unit.from());
     if (before != null) {
       return before.into().equals(unit.into())
-          ? new MergeCommit(MergeCommit.Status.REPLAYED, before.dropped())
-          : new MergeCommit(MergeCommit.Status.CONFLICT, List.of());
+          ? new MergeCommit(MergeCommit.Status.REPLAYED, before.at(), before.dropped())
+          : new MergeCommit(MergeCommit.Status.CONFLICT, before.at(), List.of());
     }
     MemoryMerge merge = new MemoryMerge(program, unit);
     merge.run();
-    program.merges.put(unit.from(), new Merged(unit.into(), List.copyOf(merge.dropped)));
+    program.merges.put(unit.from(), new Merged(unit.into(), unit.at(), List.copyOf(merge.dropped)));
     program.isUnordered = true;
-    return new MergeCommit(MergeCommit.Status.MERGED, merge.dropped);
+    return new MergeCommit(MergeCommit.Status.MERGED, unit.at(), merge.dropped);
   }
 
   private void run() {

@@ -6,7 +6,6 @@ import io.communitykit.referral.ReferralState;
 import io.communitykit.referral.attribution.Attribution;
 import io.communitykit.referral.code.CodeText;
 import io.communitykit.referral.fraud.FraudFacts;
-import io.communitykit.referral.qualification.CountSlot;
 import io.communitykit.referral.qualification.CountedActivities;
 import io.communitykit.referral.reward.ProposedGrant;
 import io.communitykit.referral.reward.ProposedGrant.CapCounter;
@@ -187,34 +186,17 @@ final class MemoryProgram {
 
   CountCommit count(CountUnit unit) {
     MemberId member = unit.member();
-    CountedActivities before = counted.getOrDefault(member, CountedActivities.NONE);
-    CountCommit.Status status = status(before, unit);
-    CountedActivities after = before;
-    if (status == CountCommit.Status.COUNTED) {
-      for (CountSlot slot : unit.slots()) {
-        after = after.with(slot, unit.activity());
-      }
-      counted.put(member, after);
+    CountCommit commit =
+        unit.on(
+            counted.getOrDefault(member, CountedActivities.NONE),
+            Optional.ofNullable(referrals.get(member)));
+    if (commit.status() == CountCommit.Status.COUNTED) {
+      counted.put(member, commit.counted());
     }
-    Referral referral = referrals.get(member);
-    if (unit.isSignOfLife() && referral != null && status != CountCommit.Status.ID_CONFLICT) {
+    if (unit.isSignOfLife() && commit.status() != CountCommit.Status.ID_CONFLICT) {
       seenAt.merge(member, unit.activity().at(), (a, b) -> a.isAfter(b) ? a : b);
     }
-    return new CountCommit(status, after, Optional.ofNullable(referral));
-  }
-
-  private static CountCommit.Status status(CountedActivities before, CountUnit unit) {
-    List<CountedActivities.Added> added =
-        unit.slots().stream().map(slot -> before.adding(slot, unit.activity())).toList();
-    if (added.contains(CountedActivities.Added.ID_CONFLICT)) {
-      return CountCommit.Status.ID_CONFLICT;
-    }
-    if (added.contains(CountedActivities.Added.COUNTED)) {
-      return CountCommit.Status.COUNTED;
-    }
-    return added.contains(CountedActivities.Added.REPLAYED)
-        ? CountCommit.Status.REPLAYED
-        : CountCommit.Status.NOT_NEEDED;
+    return commit;
   }
 
   AdvanceCommit advance(AdvanceUnit unit) {

@@ -2,16 +2,18 @@ package io.communitykit.referral.binding;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
  * What a store made of a merge.
  *
  * @param status what happened
+ * @param at when {@code from} was merged: the instant of the first time
  * @param dropped the edges that could not stay, as they were; of a replayed merge those of the
  *     first time
  */
-public record MergeCommit(Status status, List<DroppedReferral> dropped) {
+public record MergeCommit(Status status, Instant at, List<DroppedReferral> dropped) {
 
   /** What happened, in order of precedence. */
   public enum Status {
@@ -26,6 +28,7 @@ public record MergeCommit(Status status, List<DroppedReferral> dropped) {
   /** Takes a copy. */
   public MergeCommit {
     requireNonNull(status, "status");
+    requireNonNull(at, "at");
     dropped = List.copyOf(dropped);
   }
 }

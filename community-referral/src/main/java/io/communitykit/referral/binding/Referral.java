@@ -20,9 +20,12 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -127,8 +130,11 @@ public record Referral(
         all);
   }
 
-  /** Returns this referral between {@code referee} and {@code referrer}, with these joins. */
-  Referral between(
+  /**
+   * Returns this referral between {@code referee} and {@code referrer}, with these joins: what a
+   * store makes of it when accounts are merged. Its rewards keep their ids.
+   */
+  public Referral between(
       MemberId referee, Instant refereeJoinedAt, MemberId referrer, Instant referrerJoinedAt) {
     return new Referral(
         program,
@@ -141,6 +147,56 @@ public record Referral(
         assessment,
         outcome,
         rulings);
+  }
+
+  /** Whether it names {@code member} anywhere. */
+  public boolean isNaming(MemberId member) {
+    return Erasure.isConcerned(this, member);
+  }
+
+  /**
+   * Returns this referral with {@code replacement} in the place of {@code member}, who is erased:
+   * what a store makes of it, since the edge has to stay. What was typed is gone, and of the new
+   * member also what was seen with the member and under which key links were followed.
+   */
+  public Referral without(MemberId member, MemberId replacement) {
+    return Erasure.replace(this, member, replacement);
+  }
+
+  /**
+   * Returns what a store exports of it to {@code member}, whom it names: columns with their values,
+   * the visitor's key and what checks found only to the new member.
+   */
+  public Map<String, String> exported(MemberId member) {
+    Map<String, String> row = new LinkedHashMap<>();
+    row.put("program", program.value());
+    row.put("referee", referee.value());
+    row.put("referrer", referrer().value());
+    row.put("boundAt", boundAt().toString());
+    row.put("source", attribution.source().name());
+    row.put("state", state.name());
+    attribution.code().ifPresent(code -> row.put("code", code.value()));
+    attribution.channel().ifPresent(channel -> row.put("channel", channel.value()));
+    outcome.ifPresent(each -> row.put("qualifiedAt", each.qualifiedAt().toString()));
+    String granted =
+        granted()
+            .filter(each -> each.beneficiary().equals(member))
+            .map(each -> each.amount() + " " + each.asset().value())
+            .collect(Collectors.joining(", "));
+    if (!granted.isEmpty()) {
+      row.put("granted", granted);
+    }
+    if (Erasure.isNewMember(this, member)) {
+      command.visitor().ifPresent(visitor -> row.put("visitor", visitor.value()));
+      String found =
+          assessment.evidence().stream()
+              .map(each -> each.check() + " " + each.finding().verdict())
+              .collect(Collectors.joining(", "));
+      if (!found.isEmpty()) {
+        row.put("found", found);
+      }
+    }
+    return row;
   }
 
   /**
@@ -174,11 +230,13 @@ public record Referral(
     return outcome.stream().flatMap(each -> each.grants().stream()).filter(RewardGrant::isGranted);
   }
 
+  /** Names nobody but the one who is in its id, so that a merge changes nothing in it. */
   private RewardIntent intent(RewardGrant grant, Instant at) {
     Message reason =
         grant.to() == RewardRole.REFEREE
-            ? Message.of("referral.reward.referee", "referrer", referrer().value())
-            : Message.of("referral.reward." + grant.to().text(), "referee", referee().value());
+            ? Message.of("referral.reward.referee")
+            : Message.of(
+                "referral.reward." + grant.to().text(), "referee", command.referee().value());
     return new RewardIntent(
         intentId(grant),
         grant.beneficiary(),

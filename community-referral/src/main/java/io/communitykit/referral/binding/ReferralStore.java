@@ -61,9 +61,10 @@ public interface ReferralStore extends MemberData {
   /**
    * Counts an activity for each of its slots, keeping of each need the earliest {@code keep}
    * activities, of each day only the earliest if the slot names one, and returns what is kept now
-   * together with the member's referral, both of one moment. Members without a referral are counted
-   * too. If the id is kept with another instant for any of the needs, nothing changes. If it is a
-   * sign of life, the latest instant of one is kept of a member who has a referral.
+   * together with the member's referral, both of one moment: see {@link CountUnit#on}. Members
+   * without a referral are counted too, since the bind may come later. If the id is kept with
+   * another instant for any of the needs, nothing changes. If it is a sign of life, the latest
+   * instant of one is kept.
    */
   CountCommit count(CountUnit unit);
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * What is known about a typed code and who typed it.
  *
- * @param code the code, if it was issued
- * @param wrongGuesses how many different wrong codes the member typed lately
+ * @param code the code, if it was issued by then
+ * @param wrongGuesses how many different wrong codes the member had typed lately
  */
 public record CodeLookup(Optional<ReferralCode> code, int wrongGuesses) {
 

@@ -3,7 +3,6 @@ package io.communitykit.referral.code;
 import io.communitykit.core.MemberData;
 import io.communitykit.core.MemberId;
 import io.communitykit.referral.ReferralProgramId;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -12,8 +11,8 @@ import java.util.Optional;
  *
  * <p>Each method is one atomic step. Implementations are called from many threads at once. Failures
  * of the storage itself are thrown as the implementation's own unchecked exception and reach the
- * caller unchanged. Codes are never changed but for their owner; they are deleted only when their
- * owner is erased.
+ * caller unchanged. Codes are never changed but for whom they belong to and were issued to; they
+ * are deleted only when their owner is erased.
  */
 public interface CodeStore extends MemberData {
 
@@ -29,19 +28,15 @@ public interface CodeStore extends MemberData {
   Optional<ReferralCode> find(ReferralProgramId program, CodeText text);
 
   /**
-   * Returns the code as {@link #find} does, together with how many different wrong codes {@code
-   * member} typed after {@code since}, both of one moment.
-   *
-   * @param text what was typed; empty if that cannot be a code
+   * Returns the code that {@code typed} spells, if it was issued by then, and how many different
+   * wrong ones the member had typed in the program within the time of {@code limit}. If there is no
+   * such code and that number is below the limit, {@code typed} is kept as a wrong one: of one
+   * spelling the latest instant, and what is out of that time may be forgotten. One atomic step: of
+   * any number of concurrent calls for one member each sees what those before it kept. So however
+   * many codes are tried out at once, no more than the limit are told to be wrong, and none to be
+   * right after that.
    */
-  CodeLookup look(
-      ReferralProgramId program, Optional<CodeText> text, MemberId member, Instant since);
-
-  /**
-   * Keeps {@code guess}; of one member and one text in one program only the latest. What is older
-   * than {@code since} may be forgotten.
-   */
-  void guessed(WrongGuess guess, Instant since);
+  CodeLookup look(TypedCode typed, GuessLimit limit);
 
   /** Makes all codes of {@code from} in {@code program} {@code into}'s. May be repeated. */
   void handOver(ReferralProgramId program, MemberId from, MemberId into);

@@ -74,29 +74,27 @@ public final class InMemoryCodeStore implements CodeStore {
   }
 
   @Override
-  public CodeLookup look(
-      ReferralProgramId program, Optional<CodeText> text, MemberId member, Instant since) {
+  public CodeLookup look(TypedCode typed, GuessLimit limit) {
+    Instant since = typed.at().minus(limit.per());
     lock.lock();
     try {
-      Map<String, Instant> wrong = guesses.getOrDefault(new GuesserKey(program, member), Map.of());
-      long recent = wrong.values().stream().filter(at -> at.isAfter(since)).count();
-      return new CodeLookup(
-          text.flatMap(each -> Optional.ofNullable(byText.get(new TextKey(program, each)))),
-          Math.toIntExact(recent));
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @Override
-  public void guessed(WrongGuess guess, Instant since) {
-    lock.lock();
-    try {
-      Map<String, Instant> wrong =
-          guesses.computeIfAbsent(
-              new GuesserKey(guess.program(), guess.member()), key -> new HashMap<>());
-      wrong.values().removeIf(at -> !at.isAfter(since));
-      wrong.merge(guess.typed(), guess.at(), (a, b) -> a.isAfter(b) ? a : b);
+      GuesserKey guesser = new GuesserKey(typed.program(), typed.member());
+      int before =
+          Math.toIntExact(
+              guesses.getOrDefault(guesser, Map.of()).values().stream()
+                  .filter(at -> at.isAfter(since))
+                  .count());
+      Optional<ReferralCode> code =
+          typed
+              .code()
+              .flatMap(text -> Optional.ofNullable(byText.get(new TextKey(typed.program(), text))))
+              .filter(each -> each.isIssued(typed.at()));
+      if (code.isEmpty() && before < limit.max()) {
+        Map<String, Instant> wrong = guesses.computeIfAbsent(guesser, key -> new HashMap<>());
+        wrong.values().removeIf(at -> !at.isAfter(since));
+        wrong.merge(typed.spelling(), typed.at(), (a, b) -> a.isAfter(b) ? a : b);
+      }
+      return new CodeLookup(code, before);
     } finally {
       lock.unlock();
     }
@@ -147,15 +145,20 @@ public final class InMemoryCodeStore implements CodeStore {
     lock.lock();
     try {
       int before = byText.size();
-      byText.values().removeIf(code -> isOf(code, member));
-      byWish.values().removeIf(code -> isOf(code, member));
+      byText.values().removeIf(code -> code.owner().equals(member));
+      byWish.values().removeIf(code -> code.owner().equals(member));
+      int deleted = before - byText.size();
+      long kept = byText.values().stream().filter(code -> isOf(code, member)).count();
+      for (Map<?, ReferralCode> codes : List.of(byWish, byText)) {
+        codes.replaceAll((key, code) -> isOf(code, member) ? code.issuedTo(replacement) : code);
+      }
       long wrong =
           guesses.entrySet().stream()
               .filter(each -> each.getKey().member().equals(member))
               .mapToLong(each -> each.getValue().size())
               .sum();
       guesses.keySet().removeIf(key -> key.member().equals(member));
-      return new ErasureReceipt(replacement, before - byText.size() + wrong, 0);
+      return new ErasureReceipt(replacement, deleted + wrong, kept);
     } finally {
       lock.unlock();
     }

@@ -54,6 +54,21 @@ public record ReferralCode(
     return new ReferralCode(program, text, issued, owner, usageLimit, expiresAt);
   }
 
+  /**
+   * Returns this code as issued to {@code member}, since the one whom it was issued to is erased.
+   */
+  public ReferralCode issuedTo(MemberId member) {
+    IssueCommand wish =
+        new IssueCommand(
+            issued.id(),
+            member,
+            issued.ownerJoinedAt(),
+            issued.at(),
+            issued.vanity(),
+            issued.channel());
+    return new ReferralCode(program, text, wish, owner, usageLimit, expiresAt);
+  }
+
   /** Whether the code has been issued at {@code at}. */
   public boolean isIssued(Instant at) {
     return !at.isBefore(issued.at());

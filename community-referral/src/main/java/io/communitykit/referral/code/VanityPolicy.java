@@ -16,8 +16,14 @@ public record VanityPolicy(boolean isAllowed, int minLength, Set<CodeText> reser
   /** Most reserved spellings. */
   public static final int MAX_RESERVED = 1_000;
 
-  /** Any spelling. */
-  public static final VanityPolicy DEFAULT = new VanityPolicy(true, CodeText.MIN_LENGTH, Set.of());
+  /**
+   * Shortest unless said otherwise: there are two thousand million spellings of 6 symbols, of 3
+   * only 46,656, which are tried out soon.
+   */
+  public static final int DEFAULT_MIN_LENGTH = 6;
+
+  /** Any spelling of {@value #DEFAULT_MIN_LENGTH} symbols or more. */
+  public static final VanityPolicy DEFAULT = new VanityPolicy(true, DEFAULT_MIN_LENGTH, Set.of());
 
   /**
    * Checks the bounds and takes a copy.

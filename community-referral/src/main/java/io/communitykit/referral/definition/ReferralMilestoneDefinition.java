@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id what it is called; {@code at-5} or {@code every-5} if absent
  * @param at for which one; either this or {@code every}
- * @param every for every so-manieth; either this or {@code at}
+ * @param every for every n-th; either this or {@code at}
  * @param to {@code referrer}, as if absent
  * @param asset what is given
  * @param amount how much, in the asset's minor units

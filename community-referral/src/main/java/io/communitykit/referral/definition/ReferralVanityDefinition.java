@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Which codes people may choose themselves.
  *
  * @param allowed whether any; they may if absent
- * @param minLength shortest, 3..30; 3 if absent
+ * @param minLength shortest, 3..30; 6 if absent
  * @param reserved spellings that nobody may have, at most 1,000
  */
 public record ReferralVanityDefinition(

@@ -253,7 +253,7 @@ public final class FraudChecks {
 
   /**
    * Whether the other member was there first. At the bind whoever is known was; later only who was
-   * seen earlier, so that the first of two is not held against for the second.
+   * seen earlier, so that the second is not held against the first.
    */
   private static boolean isBefore(FraudSubject subject, SharedSignal shared) {
     return subject.stage() == FraudStage.BIND || shared.at().isBefore(subject.boundAt());

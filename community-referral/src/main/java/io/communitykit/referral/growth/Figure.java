@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * A measured quotient that says whether time can still change it and whether it may be shown.
+ * A measured quotient that says whether time alone can still change it and whether it may be shown.
  *
  * <p>What is measured over a window is measured over those whose window is over; the others are
  * {@linkplain #pending counted beside it} and in neither part of the quotient. So a figure that is
@@ -25,7 +25,11 @@ public record Figure(Status status, Optional<Quotient> value, long pending) {
 
   /** How far a figure can be relied on. */
   public enum Status {
-    /** All windows are over, and nobody can join in any more. */
+    /**
+     * All windows are over, and nobody can join in any more. Only a person's word on a referral can
+     * still change it: one that is in review counts from when it qualified once it is allowed, and
+     * one that is reversed counts no more.
+     */
     COMPLETE,
     /** Some windows are open, or the period still runs. */
     INCOMPLETE,
@@ -63,7 +67,7 @@ public record Figure(Status status, Optional<Quotient> value, long pending) {
     return new Figure(Status.SUPPRESSED, Optional.empty(), 0);
   }
 
-  /** Whether time cannot change it. */
+  /** Whether time alone cannot change it. */
   public boolean isComplete() {
     return status == Status.COMPLETE;
   }

@@ -1,9 +1,9 @@
 package io.communitykit.referral.program;
 
+import io.communitykit.core.Page;
 import io.communitykit.referral.Refusal;
 import io.communitykit.referral.RefusalReason;
 import io.communitykit.referral.attribution.Attribution;
-import io.communitykit.referral.attribution.AttributionModel;
 import io.communitykit.referral.attribution.AttributionPolicy;
 import io.communitykit.referral.attribution.Touch;
 import io.communitykit.referral.attribution.TouchStore;
@@ -14,15 +14,19 @@ import io.communitykit.referral.code.CodeStore;
 import io.communitykit.referral.code.CodeText;
 import io.communitykit.referral.code.GuessLimit;
 import io.communitykit.referral.code.ReferralCode;
-import io.communitykit.referral.code.WrongGuess;
+import io.communitykit.referral.code.TypedCode;
 import io.communitykit.referral.signal.ReferralSignal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Finds out to whom a bind is to be attributed, or why to nobody. Writes nothing. */
+/** Finds out to whom a bind is to be attributed, or why to nobody. Writes only wrong codes. */
 final class Attributing {
 
   /**
@@ -48,6 +52,12 @@ final class Attributing {
     }
   }
 
+  /**
+   * Most codes of links that are tried one after the other; whoever followed more than that without
+   * one that can be used was led about.
+   */
+  private static final int MAX_TRIED = 16;
+
   private final ReferralRules rules;
   private final CodeStore codes;
   private final TouchStore touches;
@@ -58,24 +68,27 @@ final class Attributing {
     this.touches = touches;
   }
 
-  Found find(BindCommand command) {
+  /**
+   * Returns what is to be tried, in the model's order, each looked up when it comes to it: what
+   * cannot be used gives way to the next. Whoever typed a code that is unknown or comes first hears
+   * of it, and of nothing else.
+   */
+  Stream<Found> find(BindCommand command) {
     if (command.referrer().isPresent()) {
       NamedReferrer referrer = command.referrer().get();
-      return Found.of(
-          Attribution.named(referrer.member(), referrer.joinedAt(), command.at()),
-          OptionalInt.empty(),
-          Set.of());
+      return Stream.of(
+          Found.of(
+              Attribution.named(referrer.member(), referrer.joinedAt(), command.at()),
+              OptionalInt.empty(),
+              Set.of()));
     }
-    AttributionModel model = rules.attribution().model();
-    if (command.code().isPresent()) {
-      Found typed = typed(command.code().get(), command);
-      // Whoever mistypes a code must hear of it, even where a link would have won.
-      if (typed.refusal().isPresent() || model.prefersTypedCode()) {
-        return typed;
-      }
-      return touch(command).flatMap(this::touched).orElse(typed);
+    if (command.code().isEmpty()) {
+      return links(command);
     }
-    return touch(command).flatMap(this::touched).orElseGet(() -> untouched(command));
+    Found typed = typed(command.code().get(), command);
+    return typed.refusal().isPresent() || rules.attribution().model().prefersTypedCode()
+        ? Stream.of(typed)
+        : Stream.concat(links(command), Stream.of(typed));
   }
 
   /** Returns the refusal of a code that cannot be used at {@code at}, if that is so. */
@@ -93,30 +106,34 @@ final class Attributing {
 
   private Found typed(String text, BindCommand command) {
     GuessLimit limit = rules.codes().guesses();
-    Instant since = command.at().minus(limit.per());
-    Optional<CodeText> code = CodeText.parse(text);
-    CodeLookup lookup = codes.look(rules.id(), code, command.referee(), since);
+    TypedCode typed = new TypedCode(rules.id(), command.referee(), text, command.at());
+    CodeLookup lookup = codes.look(typed, limit);
     if (lookup.wrongGuesses() >= limit.max()) {
       return Found.refused(Refusals.tooManyGuesses(limit));
     }
-    Optional<Refusal> refusal =
-        code.isPresent()
-            ? refusal(code.get(), lookup.code(), command.at())
-            : Optional.of(Refusals.noCode(RefusalReason.MISTYPED_CODE, text));
-    if (refusal.isEmpty()) {
-      ReferralCode usable = lookup.code().orElseThrow();
-      return Found.of(
-          Attribution.by(usable, Attribution.Source.CODE, command.at()),
-          usable.usageLimit(),
-          Set.of());
-    }
-    if (refusal.get().reason() != RefusalReason.EXPIRED_CODE) {
-      String typed = code.map(CodeText::value).orElse(text);
-      codes.guessed(new WrongGuess(rules.id(), command.referee(), typed, command.at()), since);
-    }
-    return Found.refused(refusal.get());
+    return typed
+        .code()
+        .map(code -> refusal(code, lookup.code(), command.at()))
+        .orElseGet(() -> Optional.of(Refusals.noCode(RefusalReason.MISTYPED_CODE, text)))
+        .map(Found::refused)
+        .orElseGet(() -> used(lookup.code().orElseThrow(), command));
   }
 
+  private static Found used(ReferralCode code, BindCommand command) {
+    return Found.of(
+        Attribution.by(code, Attribution.Source.CODE, command.at()), code.usageLimit(), Set.of());
+  }
+
+  /** Returns where the links lead that count at the bind; to a code only once. */
+  private Stream<Found> links(BindCommand command) {
+    Set<CodeText> tried = new HashSet<>();
+    return Stream.concat(
+            touch(command).stream(), Stream.of(command).flatMap(each -> touches(each).stream()))
+        .filter(touch -> tried.size() < MAX_TRIED && tried.add(touch.code()))
+        .flatMap(touch -> touched(touch).stream());
+  }
+
+  /** The one that counts if it can be used, which nearly every one can. */
   private Optional<Touch> touch(BindCommand command) {
     AttributionPolicy policy = rules.attribution();
     return command
@@ -128,6 +145,19 @@ final class Attributing {
                     : touches.first(
                         rules.id(), visitor, policy.tooEarly(command.at()), command.at()))
         .filter(touch -> policy.covers(touch.at(), command.at()));
+  }
+
+  /** All that count, as far as they are among the visitor's latest. */
+  private List<Touch> touches(BindCommand command) {
+    List<Touch> all = new ArrayList<>();
+    command
+        .visitor()
+        .ifPresent(visitor -> all.addAll(touches.latest(rules.id(), visitor, Page.MAX_SIZE)));
+    all.removeIf(touch -> !rules.attribution().covers(touch.at(), command.at()));
+    if (rules.attribution().model().prefersLastTouch()) {
+      Collections.reverse(all);
+    }
+    return all;
   }
 
   /**
@@ -146,13 +176,13 @@ final class Attributing {
                     touch.signals()));
   }
 
-  private Found untouched(BindCommand command) {
+  /** Returns why nothing was found. */
+  Refusal untouched(BindCommand command) {
     List<Touch> latest =
         command.visitor().map(visitor -> touches.latest(rules.id(), visitor, 1)).orElse(List.of());
     // One within the window that leads to nobody any more counts as none: its code is gone.
-    return Found.refused(
-        latest.isEmpty() || rules.attribution().covers(latest.get(0).at(), command.at())
-            ? Refusals.noTouch()
-            : Refusals.outsideWindow(rules.attribution().window(), latest.get(0).at()));
+    return latest.isEmpty() || rules.attribution().covers(latest.get(0).at(), command.at())
+        ? Refusals.noTouch()
+        : Refusals.outsideWindow(rules.attribution().window(), latest.get(0).at());
   }
 }

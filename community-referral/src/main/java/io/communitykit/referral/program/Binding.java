@@ -12,6 +12,7 @@ import io.communitykit.referral.binding.ReferralStore;
 import io.communitykit.referral.fraud.FraudFacts;
 import io.communitykit.referral.signal.ReferralSignal;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,8 +42,21 @@ final class Binding {
     this.settling = settling;
   }
 
+  /** The first contact that can be bound counts; if none can, the first one's reason is given. */
   BindResult bind(BindCommand command) {
-    Attributing.Found found = attributing.find(command);
+    Optional<BindResult> refused = Optional.empty();
+    Iterator<Attributing.Found> contacts = attributing.find(command).iterator();
+    while (contacts.hasNext()) {
+      BindResult result = bind(command, contacts.next());
+      if (result.status() != BindResult.Status.REFUSED || result.referral().isPresent()) {
+        return result;
+      }
+      refused = refused.or(() -> Optional.of(result));
+    }
+    return refused.orElseGet(() -> refused(command, attributing.untouched(command)));
+  }
+
+  private BindResult bind(BindCommand command, Attributing.Found found) {
     Optional<Refusal> refusal =
         found
             .refusal()
@@ -53,11 +67,7 @@ final class Binding {
                         .filter(each -> each.referrer().equals(command.referee()))
                         .map(each -> Refusals.self(command)));
     if (refusal.isPresent()) {
-      // Whoever has a referrer is told so, whatever else is wrong.
-      return referrals
-          .find(rules.id(), command.referee())
-          .map(before -> bound(command, before))
-          .orElseGet(() -> BindResult.refused(refusal.get()));
+      return refused(command, refusal.get());
     }
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       Optional<BindResult> result = attempt(command, found);
@@ -66,6 +76,14 @@ final class Binding {
       }
     }
     throw new ContendedReferralException(MAX_ATTEMPTS);
+  }
+
+  /** Whoever has a referrer is told so, whatever else is wrong. */
+  private BindResult refused(BindCommand command, Refusal refusal) {
+    return referrals
+        .find(rules.id(), command.referee())
+        .map(before -> bound(command, before))
+        .orElseGet(() -> BindResult.refused(refusal));
   }
 
   /** Empty if what was decided on changed meanwhile. */

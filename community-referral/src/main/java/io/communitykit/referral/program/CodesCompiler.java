@@ -69,7 +69,7 @@ final class CodesCompiler {
     return new VanityPolicy(
         allowed == null || allowed,
         minLength == null
-            ? CodeText.MIN_LENGTH
+            ? VanityPolicy.DEFAULT_MIN_LENGTH
             : fields.within(
                 minLength, "/codes/vanity/minLength", CodeText.MIN_LENGTH, CodeText.MAX_LENGTH),
         reserved);

@@ -3,6 +3,9 @@ package io.communitykit.referral.program;
 import io.communitykit.core.ActivityType;
 import io.communitykit.core.Message;
 import io.communitykit.core.problem.Problems;
+import io.communitykit.referral.binding.RefereeScope;
+import io.communitykit.referral.qualification.QualificationPolicy;
+import io.communitykit.referral.qualification.QualificationPolicy.WindowStart;
 import io.communitykit.referral.qualification.ReferralNeed;
 import io.communitykit.referral.reward.Ordinals;
 import io.communitykit.referral.reward.ReferralCap;
@@ -10,9 +13,13 @@ import io.communitykit.referral.reward.ReferralReward;
 import io.communitykit.referral.reward.RewardRole;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /** Warns of rules that can be used but are probably not meant. */
 final class ReferralLint {
+
+  /** What the check is called that looks for members who are not new. */
+  private static final String NOT_NEW = "not-new";
 
   private ReferralLint() {}
 
@@ -24,27 +31,42 @@ final class ReferralLint {
     if (rules.fraud().isEmpty()) {
       problems.warn("/fraud", Message.of("referral.lint.no-checks"));
     }
-    boolean isJoinEnough =
-        rules.qualification().needs().stream()
-            .map(ReferralNeed::on)
-            .allMatch(on -> on.filter(ActivityType.MEMBER_JOINED::equals).isPresent());
-    if (isJoinEnough) {
+    if (rules.scope() == RefereeScope.NEWCOMERS
+        && rules.fraud().checks().stream().noneMatch(each -> each.name().equals(NOT_NEW))) {
+      problems.warn("/fraud", Message.of("referral.lint.not-new-unchecked"));
+    }
+    if (rules.scope() == RefereeScope.ANYBODY && rules.qualification().from() != WindowStart.BIND) {
+      problems.warn("/qualify/from", Message.of("referral.lint.anybody-not-from-bind"));
+    }
+    if (isJoinEnough(rules.qualification())) {
       problems.warn("/qualify", Message.of("referral.lint.join-is-enough"));
     }
-    boolean isUncapped =
-        rules.rewards().stream()
-            .anyMatch(
-                each ->
-                    each.to() == RewardRole.REFERRER
-                        && each.caps().isEmpty()
-                        && each.ordinals().equals(Ordinals.ALL));
-    if (isUncapped && rules.codes().usageLimit().isEmpty()) {
+    if (rules.rewards().stream().anyMatch(ReferralLint::isEndless)) {
       problems.warn("/rewards", Message.of("referral.lint.no-caps"));
     }
     rules.rewards().stream()
         .map(ReferralReward::caps)
         .distinct()
         .forEach(caps -> lookAt(caps, problems));
+  }
+
+  private static boolean isJoinEnough(QualificationPolicy qualification) {
+    Predicate<ReferralNeed> isJoin =
+        need -> need.on().filter(ActivityType.MEMBER_JOINED::equals).isPresent();
+    return qualification.join() == QualificationPolicy.Join.ALL
+        ? qualification.needs().stream().allMatch(isJoin)
+        : qualification.needs().stream().anyMatch(isJoin);
+  }
+
+  /**
+   * Whether a referrer gets it for one referral after the other; a step of a ladder may, a
+   * milestone does not. A code's limit is none: a member may have any number of codes.
+   */
+  private static boolean isEndless(ReferralReward reward) {
+    return reward.to() == RewardRole.REFERRER
+        && reward.caps().isEmpty()
+        && reward.ordinals().every() == 1
+        && reward.ordinals().last() == Ordinals.ALL.last();
   }
 
   private static void lookAt(List<ReferralCap> caps, Problems problems) {

@@ -91,7 +91,7 @@ public final class ReferralProgram implements MemberData {
     this.binding = new Binding(rules, referrals, attributing, suspecting, settling);
     this.reviewing = new Reviewing(rules, referrals, suspecting, settling);
     this.standings = new Standings(rules, referrals);
-    this.affairs = new MemberAffairs(rules.id(), codes, touches, referrals);
+    this.affairs = new MemberAffairs(rules.id(), codes, touches, referrals, settling);
   }
 
   /** Returns a program that keeps everything in memory. */
@@ -135,7 +135,13 @@ public final class ReferralProgram implements MemberData {
     return codes.issue(ReferralCode.of(rules.id(), text, command, rules.codes()));
   }
 
-  /** Records that a visitor followed a link with a code that can be used at that instant. */
+  /**
+   * Records that a visitor followed a link with a code that can be used at that instant.
+   *
+   * <p>The result is for the host alone: it tells whether a code exists, and a visitor's key can be
+   * anything. The page that a link leads to looks the same whatever it is, and the host limits how
+   * often one address may follow links; or else codes, above all chosen ones, could be tried out.
+   */
   public TouchResult touch(Touch touch) {
     Optional<Refusal> refusal =
         attributing.refusal(touch.code(), codes.find(rules.id(), touch.code()), touch.at());
@@ -277,8 +283,17 @@ public final class ReferralProgram implements MemberData {
   /**
    * {@inheritDoc}
    *
-   * <p>It spans three ports, one atomic step each; if one fails, repeating the call finishes it. Of
-   * accounts that were merged each is erased by its own id.
+   * <p>It goes over all programs whose state is behind the same three ports, one atomic step each;
+   * if one fails, repeating the call finishes it. Of accounts that were merged each is erased by
+   * its own id.
+   *
+   * <p>Reward ids of a referral whose new member is erased follow the replacement: what is to be
+   * paid or taken back is so before. An erased referrer stays in the forest under the replacement,
+   * and is granted what comes due later; an {@link Eligibility} that refuses replacements prevents
+   * that.
+   *
+   * @throws IllegalArgumentException if {@code replacement} is {@code member} or was used in a
+   *     program of the member's; then nothing was erased
    */
   @Override
   public ErasureReceipt erase(MemberId member, MemberId replacement) {
@@ -288,8 +303,10 @@ public final class ReferralProgram implements MemberData {
   /**
    * Makes two accounts of one person one: everything of {@code from} becomes {@code into}'s. The
    * person's earlier attribution stays; edges that cannot stay are dropped and reported, with what
-   * is to be taken back for them. It spans two ports, one atomic step each; if one fails, repeating
-   * the call finishes it.
+   * is to be taken back for them. If what both did together is all that was asked, the referral
+   * qualifies now. It spans two ports, one atomic step each; if one fails, repeating the call
+   * finishes it. Whom the two brought is added up without going through the sums: 3 qualified
+   * referrals and 3 make 6, and a milestone at 5 is not met by it.
    *
    * @throws IllegalArgumentException if the two are the same
    */

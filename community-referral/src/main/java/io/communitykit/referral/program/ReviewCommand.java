@@ -22,7 +22,10 @@ public record ReviewCommand(
 
   /** What is to become of a referral. */
   public enum Verdict {
-    /** In review: both sides get what the rules say. */
+    /**
+     * In review: both sides get what the rules say. What a check has rejected stays rejected: let
+     * checks that may be wrong say {@code REVIEW} and not {@code BLOCK}.
+     */
     APPROVE(ReferralState.QUALIFIED),
     /** In review, or not qualified yet: nobody gets anything, ever. */
     REJECT(ReferralState.REJECTED),

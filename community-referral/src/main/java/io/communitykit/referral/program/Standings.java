@@ -56,7 +56,8 @@ final class Standings {
     QualificationPolicy policy = rules.qualification();
     Instant deadline =
         policy.deadline(record.counted(), referral.refereeJoinedAt(), referral.boundAt());
-    List<NeedProgress> progress = policy.progress(record.counted(), deadline, asOf);
+    List<NeedProgress> progress =
+        policy.progress(record.counted(), referral.refereeJoinedAt(), referral.boundAt(), asOf);
     return new ReferralStanding(
         referral, asOf, state(referral, asOf, deadline, progress), deadline, progress);
   }

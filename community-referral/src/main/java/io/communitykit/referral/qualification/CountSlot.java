@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param need the need's id
  * @param keep how many activities are kept for it, the earliest
  * @param day the day it counts for, if of each day only the earliest is kept
+ * @param isSinceBind whether only what happens from the bind on is kept; of a member who is not
+ *     bound yet that may turn out to be any, and so the latest are
  */
-public record CountSlot(String need, int keep, Optional<LocalDate> day) {
+public record CountSlot(String need, int keep, Optional<LocalDate> day, boolean isSinceBind) {
 
   /**
    * Checks the components.
@@ -26,5 +28,15 @@ public record CountSlot(String need, int keep, Optional<LocalDate> day) {
           "keep must be 1.." + ReferralNeed.MAX_COUNT + ", was " + keep);
     }
     requireNonNull(day, "day");
+  }
+
+  /** Creates a slot for what happens at any time. */
+  public CountSlot(String need, int keep, Optional<LocalDate> day) {
+    this(need, keep, day, false);
+  }
+
+  /** Returns this slot for what happens from the bind on. */
+  public CountSlot sinceBind() {
+    return new CountSlot(need, keep, day, true);
   }
 }

@@ -3,6 +3,7 @@ package io.communitykit.referral.qualification;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,11 @@ import java.util.TreeMap;
  *
  * <p>That is all a decision can depend on, so the memory per member is bounded; and because it is a
  * function of the set of activities, neither their order of arrival nor a redelivery matters.
+ *
+ * <p>Where only what happens from the bind on counts ({@link CountSlot#isSinceBind}), it is the
+ * earliest from then on. Before the member is bound the latest are kept: of those that arrive
+ * before a bind that had happened already none is missing, unless they are more than the need asks
+ * for, and then there are enough.
  *
  * @param byNeed by the need's id, each list in order; unmodifiable
  */
@@ -51,35 +57,57 @@ public record CountedActivities(Map<String, List<CountedActivity>> byNeed) {
     return byNeed.getOrDefault(need, List.of());
   }
 
-  /** Returns what {@link #with} would do. */
-  public Added adding(CountSlot slot, CountedActivity activity) {
-    List<CountedActivity> kept = of(slot.need());
-    for (CountedActivity each : kept) {
+  /**
+   * Returns what {@link #with} would do.
+   *
+   * @param boundAt when the member was bound, if that is known
+   */
+  public Added adding(CountSlot slot, CountedActivity activity, Optional<Instant> boundAt) {
+    for (CountedActivity each : of(slot.need())) {
       if (each.id().equals(activity.id())) {
         return each.at().equals(activity.at()) ? Added.REPLAYED : Added.ID_CONFLICT;
       }
     }
-    Optional<CountedActivity> sameDay =
-        kept.stream()
-            .filter(each -> slot.day().isPresent() && each.day().equals(slot.day()))
-            .findFirst();
-    boolean enough =
-        sameDay.isPresent()
-            ? sameDay.get().compareTo(activity) < 0
-            : kept.size() >= slot.keep() && kept.get(slot.keep() - 1).compareTo(activity) < 0;
-    return enough ? Added.NOT_NEEDED : Added.COUNTED;
+    return kept(slot, activity, boundAt).isPresent() ? Added.COUNTED : Added.NOT_NEEDED;
   }
 
-  /** Returns these with {@code activity} counted for {@code slot}, if that changes anything. */
-  public CountedActivities with(CountSlot slot, CountedActivity activity) {
-    if (adding(slot, activity) != Added.COUNTED) {
-      return this;
-    }
+  /**
+   * Returns these with {@code activity} counted for {@code slot}, if that changes anything.
+   *
+   * @param boundAt when the member was bound, if that is known
+   */
+  public CountedActivities with(
+      CountSlot slot, CountedActivity activity, Optional<Instant> boundAt) {
+    return adding(slot, activity, boundAt) == Added.COUNTED
+        ? kept(slot, activity, boundAt).map(list -> replacing(slot.need(), list)).orElse(this)
+        : this;
+  }
+
+  /** Returns what is kept for {@code slot} with {@code activity}; empty if that is not kept. */
+  private Optional<List<CountedActivity>> kept(
+      CountSlot slot, CountedActivity activity, Optional<Instant> boundAt) {
     List<CountedActivity> list = new ArrayList<>(of(slot.need()));
+    Comparator<CountedActivity> order = Comparator.naturalOrder();
+    if (slot.isSinceBind() && boundAt.isEmpty()) {
+      order = Comparator.reverseOrder();
+    } else if (slot.isSinceBind()) {
+      list.removeIf(each -> each.at().isBefore(boundAt.get()));
+      if (activity.at().isBefore(boundAt.get())) {
+        return Optional.empty();
+      }
+    }
+    for (CountedActivity each : list) {
+      boolean isSameDay = slot.day().isPresent() && each.day().equals(slot.day());
+      if (isSameDay && order.compare(each, activity) < 0) {
+        return Optional.empty();
+      }
+    }
     list.removeIf(each -> slot.day().isPresent() && each.day().equals(slot.day()));
-    list.add(new CountedActivity(activity.id(), activity.at(), slot.day()));
-    Collections.sort(list);
-    return replacing(slot.need(), list.subList(0, Math.min(list.size(), slot.keep())));
+    CountedActivity added = new CountedActivity(activity.id(), activity.at(), slot.day());
+    list.add(added);
+    list.sort(order);
+    List<CountedActivity> kept = list.subList(0, Math.min(list.size(), slot.keep()));
+    return kept.contains(added) ? Optional.of(kept) : Optional.empty();
   }
 
   /**
@@ -90,7 +118,8 @@ public record CountedActivities(Map<String, List<CountedActivity>> byNeed) {
     CountedActivities all = this;
     for (Map.Entry<String, List<CountedActivity>> need : other.byNeed.entrySet()) {
       for (CountedActivity each : need.getValue()) {
-        all = all.with(new CountSlot(need.getKey(), ReferralNeed.MAX_COUNT, each.day()), each);
+        CountSlot slot = new CountSlot(need.getKey(), ReferralNeed.MAX_COUNT, each.day());
+        all = all.with(slot, each, Optional.empty());
       }
     }
     return all;
@@ -100,6 +129,16 @@ public record CountedActivities(Map<String, List<CountedActivity>> byNeed) {
     Map<String, List<CountedActivity>> all = new TreeMap<>(byNeed);
     all.put(need, list);
     return new CountedActivities(all);
+  }
+
+  /** Returns those of these that did not happen before {@code startInclusive}. */
+  CountedActivities since(Instant startInclusive) {
+    Map<String, List<CountedActivity>> later = new TreeMap<>();
+    byNeed.forEach(
+        (need, list) ->
+            later.put(
+                need, list.stream().filter(each -> !each.at().isBefore(startInclusive)).toList()));
+    return new CountedActivities(later);
   }
 
   /** Returns when the earliest of all happened, if there is one. */

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
  * What a new member has to do, and by when, before the referral counts.
  *
  * <p><b>Window.</b> It is half-open: with {@code within} of 90 days an activity exactly 90 days
- * after the start is too late, a microsecond earlier it is not. It has no lower bound, since nobody
- * acts before being there; an activity stamped before the join, by a clock that runs behind,
- * counts. What matters is when an activity happened, not when it arrived.
+ * after the start is too late, a microsecond earlier it is not. Unless it starts with the bind it
+ * has no lower bound, since nobody acts before being there; an activity stamped before the join, by
+ * a clock that runs behind, counts. What matters is when an activity happened, not when it arrived.
  *
  * <p>All methods are pure. Immutable and thread-safe.
  *
@@ -37,10 +37,16 @@ public record QualificationPolicy(
     /** When the new member joined. */
     JOIN,
     /**
-     * With the first activity that counts. It has to come within one window's length after the
-     * bind, so that a referral of somebody who never does anything expires.
+     * With the first activity that counts, or with the join if that activity is stamped before it.
+     * It has to come within one window's length after the bind, so that a referral of somebody who
+     * never does anything expires.
      */
-    FIRST_ACTIVITY
+    FIRST_ACTIVITY,
+    /**
+     * When the member was bound. What happened before does not count: this is for programs into
+     * which members of long standing are bound, who have done most things already.
+     */
+    BIND
   }
 
   /** How needs are joined. */
@@ -81,6 +87,7 @@ public record QualificationPolicy(
     return needs.stream()
         .filter(need -> need.counts(activity))
         .map(need -> need.slot(activity))
+        .map(slot -> from == WindowStart.BIND ? slot.sinceBind() : slot)
         .toList();
   }
 
@@ -92,15 +99,24 @@ public record QualificationPolicy(
    * @param boundAt when the new member was bound to the referrer
    */
   public Instant deadline(CountedActivities counted, Instant joinedAt, Instant boundAt) {
-    if (from == WindowStart.JOIN) {
-      return joinedAt.plus(within);
-    }
-    Instant latestStart = boundAt.plus(within);
-    return counted
-        .firstAt()
-        .filter(first -> first.isBefore(latestStart))
-        .map(first -> first.plus(within))
-        .orElse(latestStart);
+    return switch (from) {
+      case JOIN -> joinedAt.plus(within);
+      case BIND -> boundAt.plus(within);
+      case FIRST_ACTIVITY -> {
+        Instant latestStart = boundAt.plus(within);
+        yield counted
+            .firstAt()
+            .map(first -> first.isBefore(joinedAt) ? joinedAt : first)
+            .filter(first -> first.isBefore(latestStart))
+            .map(first -> first.plus(within))
+            .orElse(latestStart);
+      }
+    };
+  }
+
+  /** Returns what of {@code counted} can count for somebody bound at {@code boundAt}. */
+  private CountedActivities inWindow(CountedActivities counted, Instant boundAt) {
+    return from == WindowStart.BIND ? counted.since(boundAt) : counted;
   }
 
   /**
@@ -110,7 +126,8 @@ public record QualificationPolicy(
   public Optional<Instant> qualifiedAt(
       CountedActivities counted, Instant joinedAt, Instant boundAt) {
     Instant deadline = deadline(counted, joinedAt, boundAt);
-    List<Instant> met = needs.stream().flatMap(need -> metAt(need, counted, deadline)).toList();
+    CountedActivities inWindow = inWindow(counted, boundAt);
+    List<Instant> met = needs.stream().flatMap(need -> metAt(need, inWindow, deadline)).toList();
     Optional<Instant> at =
         switch (join) {
           case ALL ->
@@ -121,15 +138,22 @@ public record QualificationPolicy(
   }
 
   /**
-   * Returns how much of each need was met at {@code asOf}, of what happened before {@code
-   * deadline}.
+   * Returns how much of each need was met at {@code asOf}.
+   *
+   * @param counted what the new member did
+   * @param joinedAt when the new member joined
+   * @param boundAt when the new member was bound to the referrer
+   * @param asOf at which moment; what happened later is left out
    */
-  public List<NeedProgress> progress(CountedActivities counted, Instant deadline, Instant asOf) {
+  public List<NeedProgress> progress(
+      CountedActivities counted, Instant joinedAt, Instant boundAt, Instant asOf) {
+    Instant deadline = deadline(counted, joinedAt, boundAt);
+    CountedActivities inWindow = inWindow(counted, boundAt);
     return needs.stream()
         .map(
             need -> {
               long done =
-                  counted.of(need).stream()
+                  inWindow.of(need).stream()
                       .limit(need.count())
                       .filter(each -> each.at().isBefore(deadline) && !each.at().isAfter(asOf))
                       .count();

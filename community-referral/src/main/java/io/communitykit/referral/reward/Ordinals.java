@@ -6,8 +6,8 @@ package io.communitykit.referral.reward;
  *
  * @param first the first, from 1
  * @param last the last, from {@code first}
- * @param every every so-manieth of them, from 1: with first 5, last 20 and every 5 those are 5, 10,
- *     15 and 20
+ * @param every every n-th of them, n from 1: with first 5, last 20 and every 5 those are 5, 10, 15
+ *     and 20
  */
 public record Ordinals(int first, int last, int every) {
 

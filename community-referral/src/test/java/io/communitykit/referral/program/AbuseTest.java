@@ -35,6 +35,7 @@ import io.communitykit.referral.signal.SignalKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +79,83 @@ class AbuseTest {
     Instant later = day(10).plus(Duration.ofHours(1));
     assertThat(program.bind(BindCommand.of(BEN, day(10), later).typed(right)).status())
         .isEqualTo(BindResult.Status.BOUND);
+  }
+
+  @Test
+  @DisplayName("tells no more about codes that are tried out all at once")
+  void guessesAtOnce() throws Exception {
+    for (int round = 0; round < 50; round++) {
+      ReferralProgram program = ReferralProgram.of(rules());
+      BindCommand command = BindCommand.of(BEN, day(10), day(10));
+      List<Callable<RefusalReason>> tries = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        String wrong = "WRONG" + i;
+        tries.add(() -> reason(program.bind(command.typed(wrong))));
+      }
+      ExecutorService pool = Executors.newFixedThreadPool(8);
+      try {
+        int told = 0;
+        for (Future<RefusalReason> each : pool.invokeAll(tries)) {
+          told += each.get() == RefusalReason.TOO_MANY_GUESSES ? 0 : 1;
+        }
+        assertThat(told).isEqualTo(GuessLimit.DEFAULT.max());
+      } finally {
+        pool.shutdownNow();
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("takes the next link, or the typed code, where the first cannot be used")
+  void nextLink() {
+    CodePolicy once = new CodePolicy(12, OptionalInt.of(1), Optional.empty());
+    for (AttributionModel model : AttributionModel.values()) {
+      ReferralProgram program = ReferralProgram.of(rules(model, once));
+      ReferralCode gone = code(program, MemberId.of("gone"));
+      ReferralCode exhausted = code(program, MemberId.of("dan"));
+      ReferralCode own = code(program, CAT);
+      ReferralCode friend = code(program, ANN);
+      VisitorKey visitor = VisitorKey.of("v");
+      List<ReferralCode> followed = new ArrayList<>(List.of(gone, exhausted, own, friend));
+      if (model == AttributionModel.LAST_TOUCH) {
+        Collections.reverse(followed);
+      }
+      for (int i = 0; i < followed.size(); i++) {
+        program.touch(
+            new Touch(ActivityId.of("t" + i), visitor, followed.get(i).text(), day(4 + i)));
+      }
+      program.erase(MemberId.of("gone"), MemberId.of("x"));
+      program.bind(BindCommand.of(BEN, day(5), day(5)).typed(exhausted.text().value()));
+      BindCommand cat = BindCommand.of(CAT, day(9), day(10)).visiting(visitor);
+      assertThat(program.bind(cat).referral().orElseThrow().referrer()).isEqualTo(ANN);
+    }
+  }
+
+  @Test
+  @DisplayName("takes a typed code where no link can be used, and else says what was wrong first")
+  void typedAfterLinks() {
+    CodePolicy once = new CodePolicy(12, OptionalInt.of(1), Optional.empty());
+    ReferralProgram program = ReferralProgram.of(rules(AttributionModel.FIRST_TOUCH, once));
+    ReferralCode exhausted = code(program, MemberId.of("dan"));
+    ReferralCode friend = code(program, ANN);
+    VisitorKey visitor = VisitorKey.of("v");
+    program.touch(new Touch(ActivityId.of("t"), visitor, exhausted.text(), day(4)));
+    program.bind(BindCommand.of(BEN, day(5), day(5)).typed(exhausted.text().value()));
+    BindCommand cat = BindCommand.of(CAT, day(9), day(10)).visiting(visitor);
+    assertThat(reason(program.bind(cat))).isEqualTo(RefusalReason.EXHAUSTED_CODE);
+    assertThat(program.bind(cat.typed(friend.text().value())).referral().orElseThrow().referrer())
+        .isEqualTo(ANN);
+  }
+
+  @Test
+  @DisplayName("gives no short vanity codes, which are tried out soon, unless the rules say so")
+  void shortVanity() {
+    IssueCommand wish = IssueCommand.of(ActivityId.of("w"), ANN, day(1), day(2));
+    ReferralProgram program = ReferralProgram.of(rules());
+    assertThat(program.issueCode(wish.spelled(CodeText.of("ANNAS"))).status())
+        .isEqualTo(IssueResult.Status.NOT_ALLOWED);
+    assertThat(program.issueCode(wish.spelled(CodeText.of("ANNASM"))).status())
+        .isEqualTo(IssueResult.Status.ISSUED);
   }
 
   @Test

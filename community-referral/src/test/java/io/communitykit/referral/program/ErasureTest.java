@@ -13,6 +13,7 @@ import io.communitykit.core.ActivityId;
 import io.communitykit.core.ErasureReceipt;
 import io.communitykit.core.MemberExport;
 import io.communitykit.core.MemberId;
+import io.communitykit.referral.ReferralProgramId;
 import io.communitykit.referral.ReferralState;
 import io.communitykit.referral.RefusalReason;
 import io.communitykit.referral.VisitorKey;
@@ -20,6 +21,8 @@ import io.communitykit.referral.attribution.Attribution;
 import io.communitykit.referral.attribution.InMemoryTouchStore;
 import io.communitykit.referral.attribution.Touch;
 import io.communitykit.referral.binding.BindCommand;
+import io.communitykit.referral.binding.InMemoryReferralStore;
+import io.communitykit.referral.binding.NamedReferrer;
 import io.communitykit.referral.binding.Referral;
 import io.communitykit.referral.code.CodeText;
 import io.communitykit.referral.code.IssueCommand;
@@ -37,7 +40,9 @@ class ErasureTest {
   private static final MemberId NOBODY = MemberId.of("erased-1");
 
   private final InMemoryTouchStore touches = new InMemoryTouchStore();
-  private final ReferralProgram program = ReferralProgram.builder(rules()).touches(touches).build();
+  private final InMemoryReferralStore referrals = new InMemoryReferralStore();
+  private final ReferralProgram program =
+      ReferralProgram.builder(rules()).touches(touches).referrals(referrals).build();
 
   /** Ben came by Ann's link, did what was asked, and brought Cat. */
   @BeforeEach
@@ -134,5 +139,70 @@ class ErasureTest {
   void eraseTwice() {
     program.erase(BEN, NOBODY);
     assertThat(program.erase(BEN, NOBODY)).isEqualTo(new ErasureReceipt(NOBODY, 0, 0));
+  }
+
+  @Test
+  @DisplayName("is gone from the links of every program that shares the stores")
+  void everyProgram() {
+    ReferralProgramId other = ReferralProgramId.of("recruit");
+    ReferralRules same = rules();
+    ReferralRules rules =
+        new ReferralRules(
+            other,
+            1,
+            same.calendar(),
+            same.attribution(),
+            same.codes(),
+            same.qualification(),
+            same.rewards());
+    ReferralProgram recruit =
+        ReferralProgram.builder(rules).referrals(referrals).touches(touches).build();
+    recruit.bind(BindCommand.named(BEN, day(10), new NamedReferrer(ANN, day(1)), day(10)));
+    assertThat(recruit.export(BEN).sections().get(2).rows()).hasSize(1);
+    assertThat(recruit.erase(BEN, NOBODY).deleted()).isEqualTo(4);
+    assertThat(touches.latest(Worlds.PROGRAM, VISITOR, 10)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("is gone after a merge, whichever account is erased first and whatever was dropped")
+  void afterMerge() {
+    MemberId dan = MemberId.of("dan");
+    VisitorKey later = VisitorKey.of("v2");
+    program.touch(new Touch(ActivityId.of("t2"), later, CODE, day(11)));
+    program.bind(BindCommand.of(dan, day(12), day(12)).visiting(later));
+    program.merge(dan, BEN, day(30));
+    MemberId eve = MemberId.of("eve");
+    program.merge(BEN, eve, day(31));
+    program.erase(dan, MemberId.of("erased-dan"));
+    assertThat(touches.latest(Worlds.PROGRAM, later, 10)).isEmpty();
+    assertThat(touches.latest(Worlds.PROGRAM, VISITOR, 10)).hasSize(1);
+    program.erase(eve, MemberId.of("erased-eve"));
+    assertThat(touches.latest(Worlds.PROGRAM, VISITOR, 10)).isEmpty();
+    Referral left = program.referral(MemberId.of("erased-eve"), day(40)).orElseThrow().referral();
+    assertThat(left.command().visitor()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("is all there still after a replacement was refused")
+  void refusedFirst() {
+    assertThatThrownBy(() -> program.erase(BEN, ANN))
+        .hasMessage("replacement must never have been used, was ann");
+    assertThatThrownBy(() -> program.erase(BEN, BEN))
+        .hasMessage("replacement must be another member than member, was ben");
+    assertThat(touches.latest(Worlds.PROGRAM, VISITOR, 10)).hasSize(1);
+    assertThatThrownBy(() -> program.erase(ANN, BEN)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(program.export(ANN).sections().get(0).rows()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("of one account leaves the codes to the other with which it was merged")
+  void codesOfTheOther() {
+    MemberId dan = MemberId.of("dan");
+    program.merge(ANN, dan, day(30));
+    program.erase(ANN, NOBODY);
+    BindCommand fay = BindCommand.of(MemberId.of("fay"), day(40), day(40));
+    assertThat(program.bind(fay.typed(CODE.value())).referral().orElseThrow().referrer())
+        .isEqualTo(dan);
+    assertThat(program.export(ANN).sections().get(0).rows()).isEmpty();
   }
 }

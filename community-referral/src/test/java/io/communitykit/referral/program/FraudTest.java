@@ -341,7 +341,9 @@ class FraudTest {
             tuple(RewardRole.REFEREE, RewardGrant.Status.GRANTED));
     assertThat(program.referral(BEN, day(30)).orElseThrow().explain())
         .extracting(message -> Texts.render(message, Locale.ENGLISH))
-        .containsExactly("what was asked is done and was rewarded", "ann gets nothing: staff");
+        .containsExactly(
+            "what was asked is done and there is a reward for it, which may still be pending",
+            "ann gets nothing: staff");
   }
 
   @Test

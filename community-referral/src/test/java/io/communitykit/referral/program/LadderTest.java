@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class LadderTest {
 
   @Test
-  @DisplayName("rise with the ladder, and milestones come once or every so-manieth time")
+  @DisplayName("rise with the ladder, and milestones come once or every n-th time")
   void ladderAndMilestones() {
     ReferralProgram program =
         program(

@@ -15,6 +15,7 @@ import io.communitykit.core.ActivityId;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.RewardIntent;
 import io.communitykit.core.RewardReversal;
+import io.communitykit.referral.ReferralState;
 import io.communitykit.referral.RefusalReason;
 import io.communitykit.referral.binding.BindCommand;
 import io.communitykit.referral.binding.DroppedReferral;
@@ -102,6 +103,53 @@ class MergeTest {
                 .orElseThrow()
                 .referrer())
         .isEqualTo(BEN);
+  }
+
+  @Test
+  @DisplayName("gives what is due if both together did all that was asked, and again when repeated")
+  void settles() {
+    program.bind(annBringsBen());
+    program.record(post(BEN, "b1", day(11)));
+    program.record(post(BEN, "b2", day(11)));
+    program.record(post(CAT, "c1", day(12)));
+    MergeResult result = program.merge(CAT, BEN, day(40));
+    assertThat(result.intents())
+        .extracting(RewardIntent::beneficiary, RewardIntent::amount)
+        .containsExactly(tuple(ANN, 500L), tuple(BEN, 250L));
+    assertThat(program.referral(BEN, day(41)).orElseThrow().state())
+        .isEqualTo(ReferralState.REWARDED);
+    assertThat(program.merge(CAT, BEN, day(41)).intents()).isEqualTo(result.intents());
+  }
+
+  @Test
+  @DisplayName("leaves intents as they were, also those of whom the merged account brought")
+  void sameIntents() {
+    program.bind(annBringsBen());
+    List<RewardIntent> paid = qualify(BEN);
+    program.merge(ANN, CAT, day(40));
+    assertThat(program.referral(BEN, day(41)).orElseThrow().referral().intents()).isEqualTo(paid);
+    program.merge(BEN, DAN, day(41));
+    assertThat(program.referral(DAN, day(42)).orElseThrow().referral().intents()).isEqualTo(paid);
+  }
+
+  @Test
+  @DisplayName("takes back what was reversed before as it was, and repeats with the first instant")
+  void sameReversals() {
+    program.bind(annBringsBen());
+    program.bind(bring(DAN, 1, CAT, 20));
+    qualify(CAT);
+    List<RewardReversal> before =
+        program
+            .review(ReviewCommand.saying(CAT, ReviewCommand.Verdict.REVERSE, "eve", "no", day(35)))
+            .reversals();
+    assertThat(program.merge(CAT, BEN, day(40)).reversals()).isEqualTo(before).hasSize(2);
+    MemberId eve = MemberId.of("eve");
+    program.bind(bring(DAN, 1, eve, 20));
+    qualify(eve);
+    MergeResult first = program.merge(eve, BEN, day(41));
+    assertThat(program.merge(eve, BEN, day(50)).reversals())
+        .isEqualTo(first.reversals())
+        .hasSize(2);
   }
 
   @Test

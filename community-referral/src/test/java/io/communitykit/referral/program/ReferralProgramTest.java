@@ -83,7 +83,7 @@ class ReferralProgramTest {
                 250L,
                 Duration.ZERO,
                 day(13),
-                "you were invited by ann and did what was asked"));
+                "you were invited and did what was asked"));
     assertThat(program.record(post(BEN, "p4", day(14))).intents()).isEmpty();
   }
 
@@ -207,7 +207,7 @@ class ReferralProgramTest {
         .extracting(RewardGrant::isGranted)
         .containsExactly(true, true, false, false, true);
     assertThat(grants.get(2).limitedBy().map(ReferralCap::explain).map(this::inEnglish))
-        .contains("this reward is given at most 2 times a day");
+        .contains("one member is given this reward at most 2 times a day");
   }
 
   @Test

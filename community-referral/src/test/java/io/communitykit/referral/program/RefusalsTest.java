@@ -338,8 +338,8 @@ class RefusalsTest {
     @Test
     @DisplayName("are spelled as wished, unless that is taken")
     void vanityCodes() {
-      assertThat(vanity("HELLO", ANN).text()).isEqualTo(CodeText.of("HELLO"));
-      assertThat(program.issueCode(wish("other", BEN).spelled(CodeText.of("HELLO"))).status())
+      assertThat(vanity("HELLOANN", ANN).text()).isEqualTo(CodeText.of("HELLOANN"));
+      assertThat(program.issueCode(wish("other", BEN).spelled(CodeText.of("HELLOANN"))).status())
           .isEqualTo(IssueResult.Status.TAKEN);
     }
 

@@ -10,11 +10,14 @@ import io.communitykit.referral.qualification.QualificationPolicy.Join;
 import io.communitykit.referral.qualification.QualificationPolicy.WindowStart;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -86,7 +89,8 @@ class QualificationPolicyTest {
   void allAndAny() {
     Instant paid = JOINED.plusSeconds(100);
     CountedActivities counted =
-        posts(JOINED, JOINED, JOINED.plusSeconds(7)).with(slot(ORDER), activity("o", paid));
+        posts(JOINED, JOINED, JOINED.plusSeconds(7))
+            .with(slot(ORDER), activity("o", paid), Optional.empty());
     assertThat(
             policy(WindowStart.JOIN, Join.ALL, POSTS, ORDER).qualifiedAt(counted, JOINED, JOINED))
         .contains(paid);
@@ -112,7 +116,7 @@ class QualificationPolicyTest {
     Collections.shuffle(arrivals, new Random(seed));
     CountedActivities counted = CountedActivities.NONE;
     for (CountedActivity each : arrivals) {
-      counted = counted.with(slot(POSTS), each);
+      counted = counted.with(slot(POSTS), each, Optional.empty());
     }
     assertThat(counted.of(POSTS)).isEqualTo(all.stream().sorted().limit(3).toList());
   }
@@ -125,10 +129,25 @@ class QualificationPolicyTest {
       @ForAll WindowStart from) {
     CountedActivities counted = CountedActivities.NONE;
     for (int i = 0; i < days.size(); i++) {
-      counted = counted.with(slot(POSTS), activity("p" + i, day(days.get(i))));
+      counted = counted.with(slot(POSTS), activity("p" + i, day(days.get(i))), Optional.empty());
     }
     List<Integer> sorted = days.stream().sorted().toList();
     int start = 0;
+    if (from == WindowStart.BIND) {
+      start = boundDay;
+      sorted = sorted.stream().filter(day -> day >= boundDay).toList();
+      counted = CountedActivities.NONE;
+      CountSlot slot = slot(POSTS).sinceBind();
+      for (int i = 0; i < days.size(); i++) {
+        // Half of them arrive before the bind, the rest after it.
+        Optional<Instant> bound =
+            i < days.size() / 2 ? Optional.empty() : Optional.of(day(boundDay));
+        counted = counted.with(slot, activity("p" + i, day(days.get(i))), bound);
+      }
+      // More than asked for before the bind arrives: the latest are kept, which are enough.
+      Assume.that(
+          days.subList(0, days.size() / 2).stream().filter(day -> day >= boundDay).count() <= 3);
+    }
     if (from == WindowStart.FIRST_ACTIVITY) {
       start = sorted.isEmpty() || sorted.get(0) >= boundDay + 90 ? boundDay : sorted.get(0);
     }
@@ -141,14 +160,63 @@ class QualificationPolicyTest {
   }
 
   @Test
+  @DisplayName("from the bind on leaves what was done before out, which uses up no place either")
+  void fromBind() {
+    QualificationPolicy policy = policy(WindowStart.BIND, Join.ALL, POSTS);
+    CountSlot slot = slot(POSTS).sinceBind();
+    Instant bound = day(500);
+    CountedActivities counted = CountedActivities.NONE;
+    for (int i = 0; i < 5; i++) {
+      counted = counted.with(slot, activity("old" + i, day(i)), Optional.empty());
+    }
+    assertThat(policy.deadline(counted, JOINED, bound)).isEqualTo(day(590));
+    assertThat(policy.qualifiedAt(counted, JOINED, bound)).isEmpty();
+    assertThat(policy.progress(counted, JOINED, bound, day(501)))
+        .containsExactly(new NeedProgress("post.created", 0, 3));
+    CountedActivity justBefore = activity("late", bound.minusNanos(1000));
+    assertThat(counted.adding(slot, justBefore, Optional.of(bound))).isEqualTo(Added.NOT_NEEDED);
+    for (Instant at : List.of(bound, day(510), day(520))) {
+      counted = counted.with(slot, activity("new" + at, at), Optional.of(bound));
+    }
+    assertThat(policy.qualifiedAt(counted, JOINED, bound)).contains(day(520));
+    assertThat(counted.of(POSTS)).hasSize(3);
+  }
+
+  @Test
+  @DisplayName("from the bind on keeps of a day the first post after the bind")
+  void fromBindByDay() {
+    Instant bound = day(500).plusSeconds(60);
+    LocalDate date = LocalDate.ofInstant(bound, ZoneOffset.UTC);
+    CountSlot slot = new CountSlot("days", 3, Optional.of(date)).sinceBind();
+    CountedActivities counted =
+        CountedActivities.NONE.with(slot, activity("before", day(500)), Optional.empty());
+    counted = counted.with(slot, activity("after", bound.plusSeconds(9)), Optional.of(bound));
+    counted = counted.with(slot, activity("first", bound.plusSeconds(1)), Optional.of(bound));
+    assertThat(counted.of("days")).extracting(each -> each.id().value()).containsExactly("first");
+  }
+
+  @Test
+  @DisplayName("is not lost by a clock that said 1970: the window starts no earlier than the join")
+  void brokenClock() {
+    CountedActivities counted = posts(Instant.EPOCH, day(1), day(89));
+    assertThat(
+            policy(WindowStart.FIRST_ACTIVITY, Join.ALL, POSTS)
+                .qualifiedAt(counted, JOINED, JOINED))
+        .contains(day(89));
+  }
+
+  @Test
   @DisplayName("tells a redelivery from another activity under the same id")
   void tellsConflicts() {
-    CountedActivities counted = CountedActivities.NONE.with(slot(POSTS), activity("p", JOINED));
-    assertThat(counted.adding(slot(POSTS), activity("p", JOINED))).isEqualTo(Added.REPLAYED);
-    assertThat(counted.adding(slot(POSTS), activity("p", JOINED.plusSeconds(1))))
+    CountedActivities counted =
+        CountedActivities.NONE.with(slot(POSTS), activity("p", JOINED), Optional.empty());
+    assertThat(counted.adding(slot(POSTS), activity("p", JOINED), Optional.empty()))
+        .isEqualTo(Added.REPLAYED);
+    assertThat(counted.adding(slot(POSTS), activity("p", JOINED.plusSeconds(1)), Optional.empty()))
         .isEqualTo(Added.ID_CONFLICT);
     assertThat(
-            posts(JOINED, JOINED, JOINED).adding(slot(POSTS), activity("z", JOINED.plusSeconds(1))))
+            posts(JOINED, JOINED, JOINED)
+                .adding(slot(POSTS), activity("z", JOINED.plusSeconds(1)), Optional.empty()))
         .isEqualTo(Added.NOT_NEEDED);
   }
 
@@ -157,10 +225,9 @@ class QualificationPolicyTest {
   void progress() {
     QualificationPolicy policy = policy(WindowStart.JOIN, Join.ALL, POSTS);
     CountedActivities counted = posts(day(1), day(2), day(95));
-    Instant deadline = policy.deadline(counted, JOINED, JOINED);
-    assertThat(policy.progress(counted, deadline, day(1)))
+    assertThat(policy.progress(counted, JOINED, JOINED, day(1)))
         .containsExactly(new NeedProgress("post.created", 1, 3));
-    assertThat(policy.progress(counted, deadline, day(300)))
+    assertThat(policy.progress(counted, JOINED, JOINED, day(300)))
         .containsExactly(new NeedProgress("post.created", 2, 3));
   }
 
@@ -182,7 +249,7 @@ class QualificationPolicyTest {
   private static CountedActivities posts(Instant... at) {
     CountedActivities counted = CountedActivities.NONE;
     for (int i = 0; i < at.length; i++) {
-      counted = counted.with(slot(POSTS), activity("p" + i, at[i]));
+      counted = counted.with(slot(POSTS), activity("p" + i, at[i]), Optional.empty());
     }
     return counted;
   }

@@ -11,6 +11,7 @@ import static io.communitykit.testkit.referral.ReferralUnits.DEVICE;
 import static io.communitykit.testkit.referral.ReferralUnits.EVE;
 import static io.communitykit.testkit.referral.ReferralUnits.NETWORK;
 import static io.communitykit.testkit.referral.ReferralUnits.PROGRAM;
+import static io.communitykit.testkit.referral.ReferralUnits.activity;
 import static io.communitykit.testkit.referral.ReferralUnits.alive;
 import static io.communitykit.testkit.referral.ReferralUnits.at;
 import static io.communitykit.testkit.referral.ReferralUnits.citing;
@@ -120,7 +121,7 @@ abstract class BindingChapter extends ReferralChapter {
   void tellsWhatWasCounted() {
     record(counting(BO, "p1", 30, posts(3)));
     CountedActivities counted =
-        CountedActivities.NONE.with(posts(3), counting(BO, "p1", 30, posts(3)).activity());
+        CountedActivities.NONE.with(posts(3), activity("p1", 30), Optional.empty());
     assertEquals(counted, store().bind(named(BO, 20, ANN, 10)).bound().orElseThrow().counted());
   }
 

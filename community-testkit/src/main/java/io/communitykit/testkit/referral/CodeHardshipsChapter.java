@@ -1,13 +1,13 @@
 package io.communitykit.testkit.referral;
 
+import static io.communitykit.testkit.referral.CodesChapter.LIMIT;
 import static io.communitykit.testkit.referral.CodesChapter.ONE;
 import static io.communitykit.testkit.referral.CodesChapter.TWO;
 import static io.communitykit.testkit.referral.CodesChapter.code;
-import static io.communitykit.testkit.referral.CodesChapter.guess;
+import static io.communitykit.testkit.referral.CodesChapter.typed;
 import static io.communitykit.testkit.referral.ReferralUnits.ANN;
 import static io.communitykit.testkit.referral.ReferralUnits.BO;
 import static io.communitykit.testkit.referral.ReferralUnits.CY;
-import static io.communitykit.testkit.referral.ReferralUnits.NOON;
 import static io.communitykit.testkit.referral.ReferralUnits.PROGRAM;
 import static io.communitykit.testkit.referral.ReferralUnits.member;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,13 +15,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.communitykit.core.MemberId;
 import io.communitykit.referral.code.CodeStore;
 import io.communitykit.referral.code.CodeText;
+import io.communitykit.referral.code.GuessLimit;
 import io.communitykit.referral.code.IssueResult;
 import io.communitykit.referral.code.IssueResult.Status;
 import io.communitykit.referral.code.ReferralCode;
 import io.communitykit.testkit.Races;
 import io.communitykit.testkit.store.StoreChapter;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -78,19 +82,23 @@ abstract class CodeHardshipsChapter extends StoreChapter<CodeStore> {
   }
 
   @Test
-  @DisplayName("of wrong codes typed at once none is lost")
+  @DisplayName("of any number of wrong codes typed at once no more are told than the limit")
   void guessesRaced() throws Exception {
+    GuessLimit limit = new GuessLimit(3, Duration.ofHours(1));
+    Map<Integer, AtomicInteger> told = new ConcurrentHashMap<>();
     Races.run(
         races(),
         THREADS,
         (race, thread) -> {
-          store().guessed(guess(member("m" + race), "WRONG" + thread / 2, 10), NOON);
-          return thread;
+          int before =
+              store().look(typed(member("m" + race), "WRONG" + thread, 10), limit).wrongGuesses();
+          AtomicInteger all = told.computeIfAbsent(race, key -> new AtomicInteger());
+          return before < limit.max() ? all.incrementAndGet() : all.get();
         });
     for (int race = 0; race < races(); race++) {
       MemberId member = member("m" + race);
-      int wrong = store().look(PROGRAM, Optional.empty(), member, NOON).wrongGuesses();
-      assertEquals(THREADS / 2, wrong, "race " + race);
+      assertEquals(3, told.getOrDefault(race, new AtomicInteger()).get(), "race " + race);
+      assertEquals(3, store().look(typed(member, "MORE", 10), limit).wrongGuesses());
     }
   }
 
@@ -127,7 +135,7 @@ abstract class CodeHardshipsChapter extends StoreChapter<CodeStore> {
         CodeHardshipsChapter::snapshot);
     dieInside(
         CodeHardshipsChapter::prepare,
-        store -> store.guessed(guess(BO, "WRONG", 20), NOON),
+        store -> store.look(typed(BO, "WRONG", 20), LIMIT),
         CodeHardshipsChapter::snapshot);
     dieInside(
         CodeHardshipsChapter::prepare,
@@ -142,8 +150,8 @@ abstract class CodeHardshipsChapter extends StoreChapter<CodeStore> {
   private static void prepare(CodeStore store) {
     store.issue(code("w1", ANN, ONE));
     store.issue(code("w3", ANN, CodeText.of("THREE")));
-    store.guessed(guess(ANN, "WRONG", 10), NOON);
-    store.guessed(guess(ANN, "WRONGER", 10), NOON);
+    store.look(typed(ANN, "WRONG", 10), LIMIT);
+    store.look(typed(ANN, "WRONGER", 10), LIMIT);
   }
 
   private static Object snapshot(CodeStore store) {

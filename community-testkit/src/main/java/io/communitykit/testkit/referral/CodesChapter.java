@@ -19,12 +19,14 @@ import io.communitykit.referral.ReferralProgramId;
 import io.communitykit.referral.code.CodeLookup;
 import io.communitykit.referral.code.CodeStore;
 import io.communitykit.referral.code.CodeText;
+import io.communitykit.referral.code.GuessLimit;
 import io.communitykit.referral.code.IssueCommand;
 import io.communitykit.referral.code.IssueResult;
 import io.communitykit.referral.code.IssueResult.Status;
 import io.communitykit.referral.code.ReferralCode;
-import io.communitykit.referral.code.WrongGuess;
+import io.communitykit.referral.code.TypedCode;
 import io.communitykit.testkit.store.StoreChapter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,9 @@ abstract class CodesChapter extends StoreChapter<CodeStore> {
 
   static final CodeText ONE = CodeText.of("ONE2345");
   static final CodeText TWO = CodeText.of("TWO2345");
+
+  /** More than are typed here, and longer ago than anything happens. */
+  static final GuessLimit LIMIT = new GuessLimit(100, Duration.ofDays(1));
 
   private static final Instant LONG_AGO = NOON.minusSeconds(1);
   private static final MemberId NOBODY = MemberId.of("2f1c");
@@ -56,8 +61,12 @@ abstract class CodesChapter extends StoreChapter<CodeStore> {
         Optional.empty());
   }
 
-  static WrongGuess guess(MemberId member, String typed, long seconds) {
-    return new WrongGuess(PROGRAM, member, typed, at(seconds));
+  static TypedCode typed(MemberId member, String text, long seconds) {
+    return new TypedCode(PROGRAM, member, text, at(seconds));
+  }
+
+  private static CodeLookup nothing(int wrong) {
+    return new CodeLookup(Optional.empty(), wrong);
   }
 
   private static ReferralCode in(ReferralProgramId program, ReferralCode code) {
@@ -85,8 +94,7 @@ abstract class CodesChapter extends StoreChapter<CodeStore> {
     assertEquals(Optional.of(plain), store().find(PROGRAM, TWO));
     assertEquals(Optional.empty(), store().find(PROGRAM, CodeText.of("THREE")));
     assertEquals(
-        new CodeLookup(Optional.of(full), 0),
-        store().look(PROGRAM, Optional.of(ONE), CY, LONG_AGO));
+        new CodeLookup(Optional.of(full), 0), store().look(typed(CY, "one-2345", 20), LIMIT));
   }
 
   @Test
@@ -128,10 +136,9 @@ abstract class CodesChapter extends StoreChapter<CodeStore> {
   void programs() {
     ReferralCode here = code("w1", ANN, ONE);
     store().issue(here);
-    store().guessed(guess(CY, "WRONG", 20), NOON);
+    store().look(typed(CY, "WRONG", 20), LIMIT);
     assertEquals(Optional.empty(), store().find(OTHER, ONE));
-    assertEquals(
-        new CodeLookup(Optional.empty(), 0), store().look(OTHER, Optional.of(ONE), CY, NOON));
+    assertEquals(nothing(0), store().look(new TypedCode(OTHER, CY, ONE.value(), at(20)), LIMIT));
     ReferralCode there = in(OTHER, code("w1", BO, ONE));
     assertEquals(Status.ISSUED, issue(there));
     assertEquals(Optional.of(here), store().find(PROGRAM, ONE));
@@ -144,47 +151,61 @@ abstract class CodesChapter extends StoreChapter<CodeStore> {
   @Test
   @DisplayName("different wrong ones are counted, a repeated one once, from after an instant on")
   void guesses() {
-    store().guessed(guess(CY, "AAA", 10), LONG_AGO);
-    store().guessed(guess(CY, "BBB", 20), LONG_AGO);
-    store().guessed(guess(CY, "AAA", 30), LONG_AGO);
-    store().guessed(guess(CY, "aaa 中 😀", 20), LONG_AGO);
-    store().guessed(guess(BO, "CCC", 20), LONG_AGO);
+    assertEquals(nothing(0), store().look(typed(CY, "AAA", 10), LIMIT));
+    assertEquals(nothing(1), store().look(typed(CY, "BBB", 20), LIMIT));
+    assertEquals(nothing(2), store().look(typed(CY, "a-a-a", 30), LIMIT));
+    assertEquals(nothing(2), store().look(typed(CY, "aaa 中 😀", 20), LIMIT));
+    assertEquals(nothing(0), store().look(typed(BO, "CCC", 20), LIMIT));
     assertEquals(3, wrong(CY, LONG_AGO), "one of them was typed twice");
     assertEquals(3, wrong(CY, at(19)));
     assertEquals(1, wrong(CY, at(20)), "after, not at");
     assertEquals(0, wrong(CY, at(30)));
     assertEquals(1, wrong(BO, at(0)));
     assertEquals(0, wrong(ANN, at(0)));
-    store().guessed(guess(CY, "AAA", 25), LONG_AGO);
+    store().look(typed(CY, "AAA", 25), LIMIT);
     assertEquals(1, wrong(CY, at(29)), "the latest instant stays");
   }
 
   @Test
   @DisplayName("wrong ones that are recent are kept, however many old ones are forgotten")
   void guessesAreForgotten() {
-    store().guessed(guess(CY, "AAA", 10), at(0));
-    store().guessed(guess(CY, "BBB", 40), at(20));
-    store().guessed(guess(CY, "CCC", 50), at(39));
+    store().look(typed(CY, "AAA", 10), new GuessLimit(9, Duration.ofSeconds(10)));
+    store().look(typed(CY, "BBB", 40), new GuessLimit(9, Duration.ofSeconds(20)));
+    store().look(typed(CY, "CCC", 50), new GuessLimit(9, Duration.ofSeconds(11)));
     assertEquals(2, wrong(CY, at(39)));
     assertEquals(1, wrong(CY, at(40)));
   }
 
   @Test
-  @DisplayName("are looked up and counted at one moment, also what cannot be a code")
+  @DisplayName("are looked up and counted at one moment; what is right is not kept as wrong")
   void looks() {
     ReferralCode code = code("w1", ANN, ONE);
     store().issue(code);
-    store().guessed(guess(CY, "AAA", 10), LONG_AGO);
+    store().look(typed(CY, "AAA", 20), LIMIT);
+    CodeLookup right = new CodeLookup(Optional.of(code), 1);
+    assertEquals(right, store().look(typed(CY, ONE.value(), 20), LIMIT));
+    assertEquals(right, store().look(typed(CY, ONE.value(), 21), LIMIT));
+    assertEquals(nothing(1), store().look(typed(CY, TWO.value(), 20), LIMIT));
+    Instant early = code.issued().at().minusNanos(1_000);
     assertEquals(
-        new CodeLookup(Optional.of(code), 1),
-        store().look(PROGRAM, Optional.of(ONE), CY, LONG_AGO));
-    assertEquals(
-        new CodeLookup(Optional.empty(), 1), store().look(PROGRAM, Optional.of(TWO), CY, LONG_AGO));
-    assertEquals(
-        new CodeLookup(Optional.empty(), 1), store().look(PROGRAM, Optional.empty(), CY, LONG_AGO));
-    assertEquals(
-        new CodeLookup(Optional.of(code), 0),
-        store().look(PROGRAM, Optional.of(ONE), BO, LONG_AGO));
+        nothing(0),
+        store().look(new TypedCode(PROGRAM, BO, ONE.value(), early), LIMIT),
+        "not issued yet");
+    assertEquals(1, wrong(BO, LONG_AGO));
+  }
+
+  @Test
+  @DisplayName("no more wrong ones are kept than the limit, and none of them is made longer")
+  void limit() {
+    store().issue(code("w1", ANN, ONE));
+    GuessLimit two = new GuessLimit(2, Duration.ofSeconds(100));
+    assertEquals(nothing(0), store().look(typed(CY, "AAA", 10), two));
+    assertEquals(nothing(1), store().look(typed(CY, "BBB", 20), two));
+    assertEquals(nothing(2), store().look(typed(CY, "CCC", 30), two));
+    assertEquals(nothing(2), store().look(typed(CY, "AAA", 30), two));
+    assertEquals(2, store().look(typed(CY, ONE.value(), 30), two).wrongGuesses());
+    assertEquals(0, wrong(CY, at(20)));
+    assertEquals(nothing(1), store().look(typed(CY, "CCC", 110), two), "the oldest is over");
   }
 
   @Test
@@ -218,7 +239,7 @@ abstract class CodesChapter extends StoreChapter<CodeStore> {
             Optional.of(at(99)));
     store().issue(full);
     store().issue(code("w2", BO, TWO));
-    store().guessed(guess(ANN, "WRONG", 20), LONG_AGO);
+    store().look(typed(ANN, "WRONG", 20), LIMIT);
     assertEquals(
         Map.of(
             "referral.codes",
@@ -244,8 +265,8 @@ abstract class CodesChapter extends StoreChapter<CodeStore> {
     store().issue(code("w1", ANN, ONE));
     store().issue(in(OTHER, code("w1", ANN, ONE)));
     store().issue(code("w2", BO, TWO));
-    store().guessed(guess(ANN, "WRONG", 20), LONG_AGO);
-    store().guessed(guess(BO, "WRONG", 20), LONG_AGO);
+    store().look(typed(ANN, "WRONG", 20), LIMIT);
+    store().look(typed(BO, "WRONG", 20), LIMIT);
     assertEquals(new ErasureReceipt(NOBODY, 3, 0), store().erase(ANN, NOBODY));
     assertNothingOf(ANN);
     assertEquals(0, wrong(ANN, LONG_AGO));
@@ -258,16 +279,18 @@ abstract class CodesChapter extends StoreChapter<CodeStore> {
   }
 
   @Test
-  @DisplayName("are gone with who owns them and with who wished for them")
+  @DisplayName("are gone with who owns them; who only wished for them is replaced in the wish")
   void erasureAfterHandOver() {
-    store().issue(code("w1", ANN, ONE));
+    ReferralCode one = code("w1", ANN, ONE);
+    store().issue(one);
     store().issue(code("w2", ANN, TWO));
     store().handOver(PROGRAM, ANN, BO);
     store().issue(code("w3", member("dee"), CodeText.of("THREE")));
-    assertEquals(2, store().erase(ANN, NOBODY).deleted(), "the wish names the member");
-    assertEquals(Optional.empty(), store().find(PROGRAM, ONE));
+    assertEquals(new ErasureReceipt(NOBODY, 0, 2), store().erase(ANN, NOBODY));
+    assertNothingOf(ANN);
+    assertEquals(Optional.of(one.of(BO).issuedTo(NOBODY)), store().find(PROGRAM, ONE));
     store().handOver(PROGRAM, member("dee"), BO);
-    assertEquals(1, store().erase(BO, member("3f1c")).deleted());
+    assertEquals(new ErasureReceipt(member("3f1c"), 3, 0), store().erase(BO, member("3f1c")));
     assertEquals(Optional.empty(), store().find(PROGRAM, CodeText.of("THREE")));
   }
 
@@ -277,16 +300,13 @@ abstract class CodesChapter extends StoreChapter<CodeStore> {
     CodeStore neighbour = neighbour();
     ReferralCode code = code("w1", ANN, ONE);
     store().issue(code);
-    store().guessed(guess(ANN, "WRONG", 20), LONG_AGO);
-    assertEquals(
-        new CodeLookup(Optional.empty(), 0),
-        neighbour.look(PROGRAM, Optional.of(ONE), ANN, LONG_AGO));
+    store().look(typed(ANN, "WRONG", 20), LIMIT);
+    assertEquals(nothing(0), neighbour.look(typed(ANN, ONE.value(), 20), LIMIT));
     assertEquals(Status.ISSUED, neighbour.issue(code).status());
     neighbour.handOver(PROGRAM, ANN, BO);
     neighbour.erase(ANN, NOBODY);
     assertEquals(
-        new CodeLookup(Optional.of(code), 1),
-        store().look(PROGRAM, Optional.of(ONE), ANN, LONG_AGO));
+        new CodeLookup(Optional.of(code), 1), store().look(typed(ANN, ONE.value(), 20), LIMIT));
   }
 
   private Status issue(ReferralCode code) {
@@ -294,7 +314,11 @@ abstract class CodesChapter extends StoreChapter<CodeStore> {
   }
 
   private int wrong(MemberId member, Instant since) {
-    return store().look(PROGRAM, Optional.empty(), member, since).wrongGuesses();
+    // A right one shows how many wrong ones there are, and adds none.
+    String right = "RIGHT2345";
+    store().issue(code("right", member("eve"), CodeText.of(right)));
+    GuessLimit limit = new GuessLimit(100, Duration.between(since, at(200)));
+    return store().look(typed(member, right, 200), limit).wrongGuesses();
   }
 
   private void assertNothingOf(MemberId member) {

@@ -11,6 +11,7 @@ import static io.communitykit.testkit.referral.ReferralUnits.counting;
 import static io.communitykit.testkit.referral.ReferralUnits.member;
 import static io.communitykit.testkit.referral.ReferralUnits.named;
 import static io.communitykit.testkit.referral.ReferralUnits.posts;
+import static io.communitykit.testkit.referral.ReferralUnits.postsSinceBind;
 import static io.communitykit.testkit.referral.ReferralUnits.sign;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -151,11 +152,35 @@ abstract class CountingChapter extends ReferralChapter {
   }
 
   @Test
-  @DisplayName("the latest sign of life is kept, of a member who has a referral")
-  void signsOfLife() {
-    record(sign(BO, "s0", 90));
+  @DisplayName("since the bind: what happened before it neither counts nor uses up a place")
+  void sinceBind() {
+    for (int i = 1; i <= 4; i++) {
+      assertEquals(Status.COUNTED, count(counting(BO, "old" + i, i, postsSinceBind(2))));
+    }
+    assertEquals(
+        List.of(activity("old3", 3), activity("old4", 4)), kept(BO, "posts"), "the latest");
+    assertEquals(
+        Status.COUNTED,
+        count(counting(BO, "early", ReferralUnits.BIND + 9, postsSinceBind(2))),
+        "arrived before the bind, happened after it");
     given(named(BO, 20, ANN, 10));
-    assertEquals(Optional.empty(), find(BO).orElseThrow().seenAt());
+    assertEquals(
+        Status.NOT_NEEDED, count(counting(BO, "o", ReferralUnits.BIND - 1, postsSinceBind(2))));
+    assertEquals(Status.COUNTED, count(counting(BO, "at", ReferralUnits.BIND, postsSinceBind(2))));
+    assertEquals(
+        List.of(activity("at", ReferralUnits.BIND), activity("early", ReferralUnits.BIND + 9)),
+        kept(BO, "posts"));
+    assertEquals(
+        Status.NOT_NEEDED,
+        count(counting(BO, "later", ReferralUnits.BIND + 10, postsSinceBind(2))));
+  }
+
+  @Test
+  @DisplayName("the latest sign of life is kept, also of a member who is bound later")
+  void signsOfLife() {
+    record(sign(BO, "s0", 40));
+    given(named(BO, 20, ANN, 10));
+    assertEquals(Optional.of(at(40)), find(BO).orElseThrow().seenAt());
     record(sign(BO, "s1", 50));
     assertEquals(Optional.of(at(50)), find(BO).orElseThrow().seenAt());
     record(sign(BO, "s2", 49), counting(BO, "p1", 70, posts(1)));

@@ -38,6 +38,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.communitykit.core.ErasureReceipt;
 import io.communitykit.core.MemberExport;
 import io.communitykit.core.MemberId;
+import io.communitykit.referral.VisitorKey;
 import io.communitykit.referral.binding.BindCommand;
 import io.communitykit.referral.binding.BindCommit;
 import io.communitykit.referral.binding.BindUnit;
@@ -70,7 +71,7 @@ abstract class MembersChapter extends ReferralChapter {
   @DisplayName("is exported: referrals on either side, what counted, what was seen")
   void export() {
     given(
-        seenWith(typing(named(BO, 20, ANN, 10), 5), DEVICE),
+        visiting(seenWith(typing(named(BO, 20, ANN, 10), 5), DEVICE)),
         named(CY, 30, BO, 20),
         anybody(named(BO, 20, DEE, 30)));
     record(counting(BO, "p1", 40, posts(2)), counting(CY, "p2", 50, posts(2)));
@@ -100,7 +101,9 @@ abstract class MembersChapter extends ReferralChapter {
                     "code",
                     CODE.value(),
                     "qualifiedAt",
-                    at(2_000).toString())),
+                    at(2_000).toString(),
+                    "visitor",
+                    VISITOR.value())),
         sections::toString);
     assertEquals(
         Map.of(
@@ -127,6 +130,50 @@ abstract class MembersChapter extends ReferralChapter {
     for (MemberExport.Section section : store().export(NOBODY).sections()) {
       assertEquals(List.of(), section.rows(), section.name());
     }
+  }
+
+  @Test
+  @DisplayName("is exported with what was granted to the member, and the last sign of life")
+  void exportsGrants() {
+    given(named(BO, 20, ANN, 10));
+    record(alive(counting(BO, "p1", 40, posts(2))));
+    store().advance(qualify(BO, invited(ANN)));
+    Map<String, String> anns = store().export(ANN).sections().get(0).rows().get(0);
+    Map<String, String> bos = store().export(BO).sections().get(0).rows().get(0);
+    RewardGrant grant = referral(BO).outcome().orElseThrow().grants().get(0);
+    assertEquals(grant.amount() + " " + grant.asset().value(), anns.get("granted"));
+    assertFalse(bos.containsKey("granted"));
+    assertTrue(
+        store()
+            .export(BO)
+            .sections()
+            .get(1)
+            .rows()
+            .contains(
+                Map.of(
+                    "program", PROGRAM.value(), "need", "sign-of-life", "at", at(40).toString())));
+  }
+
+  @Test
+  @DisplayName("is exported with what a merge dropped, and gone from it, with the visitor's key")
+  void droppedToo() {
+    given(visiting(typing(named(BO, 20, ANN, 10), 5)), named(CY, 30, ANN, 10));
+    store().merge(merging(BO, CY));
+    given(visiting(typing(named(DEE, 40, EVE, 10), 5)));
+    store().merge(merging(DEE, CY));
+    List<Map<String, String>> rows = store().export(DEE).sections().get(0).rows();
+    assertEquals(1, rows.size());
+    assertEquals("LATER", rows.get(0).get("dropped"));
+    assertEquals(VISITOR.value(), rows.get(0).get("visitor"));
+    store().erase(DEE, NOBODY);
+    assertNothingOf(DEE);
+    // Bound as Bo, who is Cy now: whichever is erased, the key goes.
+    Map<String, String> kept = store().export(BO).sections().get(0).rows().get(0);
+    assertEquals(VISITOR.value(), kept.get("visitor"));
+    store().erase(CY, member("3f1c"));
+    Referral left = referral(member("3f1c"));
+    assertEquals(Optional.empty(), left.command().visitor());
+    assertEquals(Set.of(), left.signals());
   }
 
   @Test
@@ -299,6 +346,29 @@ abstract class MembersChapter extends ReferralChapter {
     assertEquals(first.dropped(), store().merge(merging(BO, CY)).dropped());
     store().erase(CY, NOBODY);
     assertEquals(first.dropped(), store().merge(merging(BO, NOBODY)).dropped(), "the later one");
+  }
+
+  private static final VisitorKey VISITOR = VisitorKey.of("visitor-1");
+
+  /** The same bind, after links followed under a key. */
+  private static BindUnit visiting(BindUnit unit) {
+    BindCommand command = unit.command();
+    return new BindUnit(
+        unit.program(),
+        unit.scope(),
+        new BindCommand(
+            command.referee(),
+            command.refereeJoinedAt(),
+            command.at(),
+            Optional.empty(),
+            command.code(),
+            Optional.of(VISITOR),
+            command.signals()),
+        unit.attribution(),
+        unit.usageLimit(),
+        unit.signals(),
+        unit.assessment(),
+        unit.seen());
   }
 
   private void assertNothingOf(MemberId member) {

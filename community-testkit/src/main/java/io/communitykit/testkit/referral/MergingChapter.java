@@ -60,7 +60,8 @@ abstract class MergingChapter extends ReferralChapter {
   void moves() {
     given(named(BO, 20, ANN, 10), named(CY, 30, BO, 20), named(DEE, 40, EVE, 35));
     Referral before = referral(BO);
-    assertEquals(new MergeCommit(Status.MERGED, List.of()), store().merge(merging(BO, EVE)));
+    assertEquals(
+        new MergeCommit(Status.MERGED, at(5_000), List.of()), store().merge(merging(BO, EVE)));
     assertEquals(Optional.empty(), find(BO));
     assertEquals(ANN, referral(EVE).referrer());
     assertEquals(at(20), referral(EVE).refereeJoinedAt(), "the earlier join");
@@ -131,10 +132,12 @@ abstract class MergingChapter extends ReferralChapter {
     given(named(BO, 20, ANN, 10), named(CY, 30, BO, 20));
     MergeCommit first = store().merge(merging(CY, BO));
     List<ReferralRecord> stored = ReferralSnapshot.all(store(), PROGRAM);
-    assertEquals(new MergeCommit(Status.REPLAYED, first.dropped()), store().merge(merging(CY, BO)));
+    MergeCommit again = new MergeCommit(Status.REPLAYED, at(5_000), first.dropped());
+    assertEquals(again, store().merge(merging(CY, BO)));
     MergeUnit later = new MergeUnit(PROGRAM, CY, BO, at(7_000));
-    assertEquals(Status.REPLAYED, store().merge(later).status(), "whenever that is said");
-    assertEquals(new MergeCommit(Status.CONFLICT, List.of()), store().merge(merging(CY, ANN)));
+    assertEquals(again, store().merge(later), "whenever that is said");
+    MergeUnit other = new MergeUnit(PROGRAM, CY, ANN, at(8_000));
+    assertEquals(new MergeCommit(Status.CONFLICT, at(5_000), List.of()), store().merge(other));
     assertEquals(stored, ReferralSnapshot.all(store(), PROGRAM));
     assertEquals(Status.MERGED, store().merge(merging(member("new"), member("newer"))).status());
     assertEquals(Status.REPLAYED, store().merge(merging(member("new"), member("newer"))).status());
@@ -246,6 +249,6 @@ abstract class MergingChapter extends ReferralChapter {
   }
 
   private static MergeCommit merged(Referral dropped, Why why) {
-    return new MergeCommit(Status.MERGED, List.of(new DroppedReferral(dropped, why)));
+    return new MergeCommit(Status.MERGED, at(5_000), List.of(new DroppedReferral(dropped, why)));
   }
 }

@@ -11,11 +11,12 @@ import io.communitykit.core.MemberId;
 import io.communitykit.referral.ReferralProgramId;
 import io.communitykit.referral.code.CodeStore;
 import io.communitykit.referral.code.CodeText;
+import io.communitykit.referral.code.GuessLimit;
 import io.communitykit.referral.code.InMemoryCodeStore;
 import io.communitykit.referral.code.IssueCommand;
 import io.communitykit.referral.code.ReferralCode;
-import io.communitykit.referral.code.WrongGuess;
-import java.time.Instant;
+import io.communitykit.referral.code.TypedCode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,6 +30,7 @@ final class RandomCodes {
   private static final List<ReferralProgramId> PROGRAMS = List.of(PROGRAM, OTHER);
 
   private final SplittableRandom random;
+  private int clock;
 
   private RandomCodes(long seed) {
     random = new SplittableRandom(seed);
@@ -67,12 +69,7 @@ final class RandomCodes {
         };
       }
       case 2, 3, 4 -> {
-        // What may be forgotten is never asked for again, so that stores may forget it or not.
-        WrongGuess guess = new WrongGuess(program, one, text().value(), at(random.nextInt(100)));
-        return store -> {
-          store.guessed(guess, at(-1));
-          return guess;
-        };
+        return typing(program, one);
       }
       default -> {
         ReferralCode code = code(program, one);
@@ -96,11 +93,15 @@ final class RandomCodes {
   }
 
   private Function<CodeStore, Object> looking() {
-    ReferralProgramId program = program();
-    Optional<CodeText> text = random.nextInt(5) == 0 ? Optional.empty() : Optional.of(text());
-    MemberId member = somebody();
-    Instant since = at(random.nextInt(100));
-    return store -> store.look(program, text, member, since);
+    return typing(program(), somebody());
+  }
+
+  private Function<CodeStore, Object> typing(ReferralProgramId program, MemberId member) {
+    String text = random.nextInt(5) == 0 ? "no code: 中" : text().value();
+    // Time goes on, so that what may be forgotten is never asked for again.
+    TypedCode typed = new TypedCode(program, member, text, at(clock++));
+    GuessLimit limit = new GuessLimit(1 + random.nextInt(5), Duration.ofSeconds(40));
+    return store -> store.look(typed, limit);
   }
 
   private ReferralProgramId program() {

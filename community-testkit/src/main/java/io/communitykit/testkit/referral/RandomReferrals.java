@@ -189,6 +189,14 @@ final class RandomReferrals {
       LocalDate day = LocalDate.of(2026, 6, 1).plusDays(seconds / 86_400);
       slots.add(new CountSlot("active", 1 + random.nextInt(3), Optional.of(day)));
     }
+    if (slots.isEmpty()) {
+      // Around the binds, before and after.
+      seconds = 1_000L + random.nextInt(40);
+      slots.add(new CountSlot("since", 1 + random.nextInt(3), Optional.empty()).sinceBind());
+      if (oneIn(4)) {
+        slots.clear();
+      }
+    }
     return new CountUnit(
         pick(PROGRAMS), pick(members), activity(id, seconds), slots, slots.isEmpty() || oneIn(2));
   }
@@ -232,7 +240,9 @@ final class RandomReferrals {
             unit.expected(),
             unit.next(),
             oneIn(4) ? finding(FraudVerdict.REVIEW) : unit.assessment(),
-            oneIn(5) ? Optional.empty() : unit.qualification(),
+            unit.expected() != ReferralState.ATTRIBUTED && oneIn(5)
+                ? Optional.empty()
+                : unit.qualification(),
             unit.ruling(),
             unit.next() == ReferralState.QUALIFIED ? List.of(grants(referral)) : List.of()));
   }

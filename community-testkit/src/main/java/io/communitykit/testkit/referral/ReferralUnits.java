@@ -222,9 +222,17 @@ final class ReferralUnits {
     return new CountSlot("posts", keep, Optional.empty());
   }
 
+  /** Only posts from the bind on. */
+  static CountSlot postsSinceBind(int keep) {
+    return posts(keep).sinceBind();
+  }
+
   static CountSlot active(int keep, String day) {
     return new CountSlot("active", keep, Optional.of(LocalDate.parse(day)));
   }
+
+  private static final Optional<ReferralOutcome> QUALIFICATION =
+      Optional.of(ReferralOutcome.of(at(2_000), Optional.of(ActivityId.of("last")), 3));
 
   static AdvanceUnit step(MemberId referee, ReferralState expected, ReferralState next) {
     return new AdvanceUnit(
@@ -233,7 +241,9 @@ final class ReferralUnits {
         expected,
         next,
         FraudAssessment.CLEAN,
-        Optional.empty(),
+        expected == ReferralState.ATTRIBUTED && next != ReferralState.REJECTED
+            ? QUALIFICATION
+            : Optional.empty(),
         Optional.empty(),
         List.of());
   }
@@ -246,7 +256,7 @@ final class ReferralUnits {
         ReferralState.ATTRIBUTED,
         ReferralState.QUALIFIED,
         FraudAssessment.CLEAN,
-        Optional.of(ReferralOutcome.of(at(2_000), Optional.of(ActivityId.of("last")), 3)),
+        QUALIFICATION,
         Optional.empty(),
         List.of(grants));
   }

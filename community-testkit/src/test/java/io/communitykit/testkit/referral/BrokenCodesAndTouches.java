@@ -12,14 +12,16 @@ import io.communitykit.referral.attribution.TouchStore;
 import io.communitykit.referral.code.CodeLookup;
 import io.communitykit.referral.code.CodeStore;
 import io.communitykit.referral.code.CodeText;
+import io.communitykit.referral.code.GuessLimit;
 import io.communitykit.referral.code.InMemoryCodeStore;
 import io.communitykit.referral.code.IssueResult;
 import io.communitykit.referral.code.ReferralCode;
-import io.communitykit.referral.code.WrongGuess;
+import io.communitykit.referral.code.TypedCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -44,14 +46,8 @@ final class BrokenCodesAndTouches {
     }
 
     @Override
-    public CodeLookup look(
-        ReferralProgramId program, Optional<CodeText> text, MemberId member, Instant since) {
-      return right.look(program, text, member, since);
-    }
-
-    @Override
-    public void guessed(WrongGuess guess, Instant since) {
-      right.guessed(guess, since);
+    public CodeLookup look(TypedCode typed, GuessLimit limit) {
+      return right.look(typed, limit);
     }
 
     @Override
@@ -121,10 +117,11 @@ final class BrokenCodesAndTouches {
         private int guesses;
 
         @Override
-        public void guessed(WrongGuess guess, Instant since) {
-          String another = guess.typed() + guesses++;
-          super.guessed(
-              new WrongGuess(guess.program(), guess.member(), another, guess.at()), since);
+        public CodeLookup look(TypedCode typed, GuessLimit limit) {
+          boolean isRight = typed.code().flatMap(code -> find(typed.program(), code)).isPresent();
+          String another = isRight ? typed.text() : typed.text() + guesses++;
+          return super.look(
+              new TypedCode(typed.program(), typed.member(), another, typed.at()), limit);
         }
       };
     }
@@ -153,23 +150,46 @@ final class BrokenCodesAndTouches {
     }
   }
 
+  /** Counts wrong codes in one step, and keeps one in another. */
+  static final class CountsGuessesOutside extends BrokenCodes {
+    @Override
+    protected CodeStore emptyStore() {
+      Gap gap = new Gap();
+      return new RightCodes() {
+        private final Map<MemberId, Set<String>> wrong = new ConcurrentHashMap<>();
+
+        @Override
+        public CodeLookup look(TypedCode typed, GuessLimit limit) {
+          Set<String> all =
+              wrong.computeIfAbsent(typed.member(), key -> ConcurrentHashMap.newKeySet());
+          int before = all.size();
+          gap.widen(typed.member());
+          if (before < limit.max()) {
+            all.add(typed.spelling());
+          }
+          return new CodeLookup(Optional.empty(), before);
+        }
+      };
+    }
+  }
+
   /** Erases codes, and leaves the wrong ones. */
   static final class KeepsGuesses extends BrokenCodes {
     @Override
     protected CodeStore emptyStore() {
       return new RightCodes() {
-        private final List<WrongGuess> guesses = new CopyOnWriteArrayList<>();
+        private final List<TypedCode> guesses = new CopyOnWriteArrayList<>();
 
         @Override
-        public void guessed(WrongGuess guess, Instant since) {
-          guesses.add(guess);
-          super.guessed(guess, since);
+        public CodeLookup look(TypedCode typed, GuessLimit limit) {
+          guesses.add(typed);
+          return super.look(typed, limit);
         }
 
         @Override
         public ErasureReceipt erase(MemberId member, MemberId replacement) {
           ErasureReceipt receipt = super.erase(member, replacement);
-          guesses.forEach(each -> super.guessed(each, Instant.EPOCH));
+          guesses.forEach(each -> super.look(each, CodesChapter.LIMIT));
           return receipt;
         }
       };

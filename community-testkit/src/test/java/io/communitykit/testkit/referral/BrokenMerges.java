@@ -24,7 +24,8 @@ final class BrokenMerges {
       return new DelegatingReferralStore() {
         @Override
         public MergeCommit merge(MergeUnit unit) {
-          return new MergeCommit(super.merge(unit).status(), List.of());
+          MergeCommit commit = super.merge(unit);
+          return new MergeCommit(commit.status(), commit.at(), List.of());
         }
       };
     }
@@ -48,6 +49,7 @@ final class BrokenMerges {
           return commit.status() == MergeCommit.Status.REPLAYED && isErased.get()
               ? new MergeCommit(
                   commit.status(),
+                  commit.at(),
                   commit.dropped().stream().map(ForgetsWhatOthersTyped::forget).toList())
               : commit;
         }
@@ -89,7 +91,7 @@ final class BrokenMerges {
         public MergeCommit merge(MergeUnit unit) {
           MergeCommit commit = super.merge(unit);
           return commit.status() == MergeCommit.Status.REPLAYED
-              ? new MergeCommit(MergeCommit.Status.MERGED, List.of())
+              ? new MergeCommit(MergeCommit.Status.MERGED, commit.at(), List.of())
               : commit;
         }
       };

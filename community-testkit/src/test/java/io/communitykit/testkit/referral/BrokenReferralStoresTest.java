@@ -86,6 +86,7 @@ class BrokenReferralStoresTest {
     "ComparesCodes, CodesChapter, replays",
     "CountsEveryGuess, CodesChapter, guesses",
     "ForgetsOwnersAlone, CodesChapter, erasureAfterHandOver",
+    "CountsGuessesOutside, CodeHardshipsChapter, guessesRaced",
     "KeepsGuesses, CodesChapter, erasure",
     "ClosesWindows, TouchesChapter, windows",
     "ListsByArrival, TouchesChapter, order",

@@ -150,7 +150,7 @@ final class BrokenSteps {
           CountedActivities before = counted.getOrDefault(unit.member(), CountedActivities.NONE);
           CountedActivities after = before;
           for (CountSlot slot : unit.slots()) {
-            after = after.with(slot, unit.activity());
+            after = after.with(slot, unit.activity(), Optional.empty());
           }
           gap.widen(unit.member());
           counted.put(unit.member(), after);

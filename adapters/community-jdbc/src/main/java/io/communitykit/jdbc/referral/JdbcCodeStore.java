@@ -14,10 +14,11 @@ import io.communitykit.referral.ReferralProgramId;
 import io.communitykit.referral.code.CodeLookup;
 import io.communitykit.referral.code.CodeStore;
 import io.communitykit.referral.code.CodeText;
+import io.communitykit.referral.code.GuessLimit;
 import io.communitykit.referral.code.IssueCommand;
 import io.communitykit.referral.code.IssueResult;
 import io.communitykit.referral.code.ReferralCode;
-import io.communitykit.referral.code.WrongGuess;
+import io.communitykit.referral.code.TypedCode;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -124,48 +125,69 @@ final class JdbcCodeStore implements CodeStore {
         text.value());
   }
 
+  /** One statement on PostgreSQL; on H2, in the host's process, a few under the lock. */
   @Override
-  public CodeLookup look(
-      ReferralProgramId program, Optional<CodeText> text, MemberId member, Instant since) {
-    return connections.call(
-        connection ->
-            db(connection)
-                .first(
-                    "select g.wrong, c.* from (select count(*) as wrong from referral_guess"
-                        + " where community = ? and member = ? and program = ? and at > ?) g"
-                        + " left join referral_code c"
-                        + " on c.community = ? and c.program = ? and c.code = ?",
-                    JdbcCodeStore::lookup,
-                    community,
-                    member.value(),
-                    program.value(),
-                    Micros.of(since),
-                    community,
-                    program.value(),
-                    text.map(CodeText::value).orElse(null))
-                .orElseThrow());
+  public CodeLookup look(TypedCode typed, GuessLimit limit) {
+    Instant since = typed.at().minus(limit.per());
+    return database == Database.POSTGRESQL
+        ? connections.call(connection -> look(db(connection), typed, limit, since))
+        : connections.transaction(connection -> lookLocked(db(connection), typed, limit, since));
   }
 
-  private static CodeLookup lookup(ResultSet row) throws SQLException {
-    return new CodeLookup(
-        row.getString("code") == null ? Optional.empty() : Optional.of(code(row)),
-        row.getInt("wrong"));
+  private CodeLookup look(Db db, TypedCode typed, GuessLimit limit, Instant since)
+      throws SQLException {
+    return db.first(
+            "select t.wrong, (t.known).* from referral_typed(?, ?, ?, ?, ?, ?, ?, ?) t",
+            row ->
+                new CodeLookup(
+                    row.getString("code") == null ? Optional.empty() : Optional.of(code(row)),
+                    row.getInt("wrong")),
+            community,
+            typed.program().value(),
+            typed.member().value(),
+            Json.text(typed.spelling()),
+            typed.code().map(CodeText::value).orElse(null),
+            Micros.of(typed.at()),
+            Micros.of(since),
+            limit.max())
+        .orElseThrow();
   }
 
-  @Override
-  public void guessed(WrongGuess guess, Instant since) {
-    connections.transaction(
-        connection -> {
-          guessed(db(connection), guess, since);
-          return guess;
-        });
+  private CodeLookup lookLocked(Db db, TypedCode typed, GuessLimit limit, Instant since)
+      throws SQLException {
+    new H2Steps(community).lock(db, true);
+    int before =
+        db.first(
+                "select count(*) from referral_guess"
+                    + " where community = ? and member = ? and program = ? and at > ?",
+                row -> row.getInt(1),
+                community,
+                typed.member().value(),
+                typed.program().value(),
+                Micros.of(since))
+            .orElseThrow();
+    Optional<CodeText> text = typed.code();
+    Optional<ReferralCode> code =
+        text.isPresent() ? find(db, typed.program(), text.get()) : Optional.empty();
+    Optional<ReferralCode> issued = code.filter(each -> each.isIssued(typed.at()));
+    if (issued.isEmpty() && before < limit.max()) {
+      keep(db, typed, since);
+    }
+    return new CodeLookup(issued, before);
   }
 
-  private void guessed(Db db, WrongGuess guess, Instant since) throws SQLException {
-    String member = guess.member().value();
-    String program = guess.program().value();
-    String typed = Json.text(guess.typed());
-    Long at = Micros.of(guess.at());
+  private void keep(Db db, TypedCode typed, Instant since) throws SQLException {
+    String key = " where community = ? and member = ? and program = ?";
+    String member = typed.member().value();
+    String program = typed.program().value();
+    String spelling = Json.text(typed.spelling());
+    Long at = Micros.of(typed.at());
+    db.update(
+        "delete from referral_guess" + key + " and at <= ?",
+        community,
+        member,
+        program,
+        Micros.of(since));
     boolean isNew =
         db.insert(
             "insert into referral_guess (community, member, program, typed, at)"
@@ -173,33 +195,16 @@ final class JdbcCodeStore implements CodeStore {
             community,
             member,
             program,
-            typed,
+            spelling,
             at);
-    String key = " where community = ? and member = ? and program = ?";
-    if (isNew) {
-      // One that somebody else is writing at this moment is left to the next guess.
-      db.update(
-          "delete from referral_guess"
-              + key
-              + " and typed in (select typed from referral_guess"
-              + key
-              + " and at <= ? and typed <> ? for update skip locked)",
-          community,
-          member,
-          program,
-          community,
-          member,
-          program,
-          Micros.of(since),
-          typed);
-    } else {
+    if (!isNew) {
       db.update(
           "update referral_guess set at = ?" + key + " and typed = ? and at < ?",
           at,
           community,
           member,
           program,
-          typed,
+          spelling,
           at);
     }
   }
@@ -272,16 +277,21 @@ final class JdbcCodeStore implements CodeStore {
           Db db = db(connection);
           int codes =
               db.update(
-                  "delete from referral_code where community = ? and (owner = ? or issued_to = ?)",
+                  "delete from referral_code where community = ? and owner = ?",
                   community,
-                  member.value(),
+                  member.value());
+          int kept =
+              db.update(
+                  "update referral_code set issued_to = ? where community = ? and issued_to = ?",
+                  replacement.value(),
+                  community,
                   member.value());
           int wrong =
               db.update(
                   "delete from referral_guess where community = ? and member = ?",
                   community,
                   member.value());
-          return new ErasureReceipt(replacement, codes + wrong, 0);
+          return new ErasureReceipt(replacement, codes + wrong, kept);
         });
   }
 }

@@ -23,9 +23,6 @@ import io.communitykit.referral.binding.ReferralQuery;
 import io.communitykit.referral.binding.ReferralRecord;
 import io.communitykit.referral.binding.ReferralStore;
 import io.communitykit.referral.fraud.FraudFacts;
-import io.communitykit.referral.qualification.CountSlot;
-import io.communitykit.referral.qualification.CountedActivities;
-import io.communitykit.referral.qualification.CountedActivities.Added;
 import io.communitykit.referral.signal.ReferralSignal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -94,31 +91,17 @@ final class JdbcReferralStore implements ReferralStore {
               : Optional.of(ReferralRows.referral(row)));
     }
 
-    CountCommit commit(CountCommit.Status status, CountedActivities counted) {
-      return new CountCommit(status, counted, referral);
+    CountCommit commit(CountUnit unit) {
+      return unit.on(member.counted(), referral);
     }
 
     /** Whether {@code unit} is news of the member. */
-    boolean isLater(CountUnit unit) {
+    boolean isLater(CountUnit unit, CountCommit commit) {
       Instant at = unit.activity().at();
       return unit.isSignOfLife()
-          && referral.isPresent()
+          && commit.status() != CountCommit.Status.ID_CONFLICT
           && !member.seenAt().filter(seen -> !seen.isBefore(at)).isPresent();
     }
-  }
-
-  private static CountCommit.Status status(CountedActivities counted, CountUnit unit) {
-    List<Added> added =
-        unit.slots().stream().map(slot -> counted.adding(slot, unit.activity())).toList();
-    if (added.contains(Added.ID_CONFLICT)) {
-      return CountCommit.Status.ID_CONFLICT;
-    }
-    if (added.contains(Added.COUNTED)) {
-      return CountCommit.Status.COUNTED;
-    }
-    return added.contains(Added.REPLAYED)
-        ? CountCommit.Status.REPLAYED
-        : CountCommit.Status.NOT_NEEDED;
   }
 
   /** Most activities change nothing, which one look tells; the rest is decided under a lock. */
@@ -133,12 +116,10 @@ final class JdbcReferralStore implements ReferralStore {
                     .first(
                         MEMBER, Found::of, community, program, member, community, program, member)
                     .orElseThrow());
-    CountCommit.Status status = status(found.member().counted(), unit);
-    boolean isNews = status != CountCommit.Status.ID_CONFLICT && found.isLater(unit);
-    if (status == CountCommit.Status.COUNTED || isNews) {
-      return connections.transaction(connection -> count(db(connection), unit));
-    }
-    return found.commit(status, found.member().counted());
+    CountCommit commit = found.commit(unit);
+    return commit.status() == CountCommit.Status.COUNTED || found.isLater(unit, commit)
+        ? connections.transaction(connection -> count(db(connection), unit))
+        : commit;
   }
 
   private CountCommit count(Db db, CountUnit unit) throws SQLException {
@@ -146,20 +127,10 @@ final class JdbcReferralStore implements ReferralStore {
     ProgramRows rows = new ProgramRows(db, community, unit.program());
     MemberRow before = rows.memberAnyway(unit.member());
     Found found = new Found(before, rows.referral(unit.member()));
-    CountCommit.Status status = status(before.counted(), unit);
-    MemberRow after = before;
-    if (status == CountCommit.Status.COUNTED) {
-      CountedActivities counted = before.counted();
-      for (CountSlot slot : unit.slots()) {
-        counted = counted.with(slot, unit.activity());
-      }
-      after = after.counting(counted);
-    }
-    if (status != CountCommit.Status.ID_CONFLICT && found.isLater(unit)) {
-      after = after.seen(unit.activity().at());
-    }
-    rows.put(unit.member(), after);
-    return found.commit(status, after.counted());
+    CountCommit commit = found.commit(unit);
+    MemberRow after = before.counting(commit.counted());
+    rows.put(unit.member(), found.isLater(unit, commit) ? after.seen(unit.activity().at()) : after);
+    return commit;
   }
 
   @Override

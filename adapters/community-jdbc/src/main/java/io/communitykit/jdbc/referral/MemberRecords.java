@@ -53,7 +53,7 @@ final class MemberRecords {
     all.addAll(rows.mentioning(member));
     Map<MemberId, Referral> concerned = new TreeMap<>();
     for (Referral each : all) {
-      if (ErasedReferral.isConcerned(each, member)) {
+      if (each.isNaming(member)) {
         concerned.put(each.referee(), each);
       }
     }
@@ -67,33 +67,36 @@ final class MemberRecords {
     for (Map.Entry<ReferralProgramId, ProgramRows> each : programs(member).entrySet()) {
       ReferralProgramId program = each.getKey();
       ProgramRows rows = each.getValue();
-      concerning(rows, member).forEach(referral -> referrals.add(row(referral)));
-      rows.look(member)
+      concerning(rows, member).forEach(one -> referrals.add(one.exported(member)));
+      MemberRow known = rows.look(member);
+      known
+          .seenAt()
+          .ifPresent(
+              at ->
+                  activities.add(
+                      Map.of(
+                          "program",
+                          program.value(),
+                          "need",
+                          "sign-of-life",
+                          "at",
+                          at.toString())));
+      known
           .counted()
           .byNeed()
           .forEach((need, list) -> list.forEach(one -> activities.add(row(program, need, one))));
       rows.sightings(member).forEach(sighting -> signals.add(row(program, sighting)));
     }
+    merges().stream()
+        .flatMap(merged -> merged.dropped.stream())
+        .filter(each -> each.referral().isNaming(member))
+        .forEach(each -> referrals.add(each.exported(member)));
     return new MemberExport(
         member,
         List.of(
             new MemberExport.Section("referral.referrals", referrals),
             new MemberExport.Section("referral.counted", activities),
             new MemberExport.Section("referral.signals", signals)));
-  }
-
-  private static Map<String, String> row(Referral referral) {
-    Map<String, String> row = new LinkedHashMap<>();
-    row.put("program", referral.program().value());
-    row.put("referee", referral.referee().value());
-    row.put("referrer", referral.referrer().value());
-    row.put("boundAt", referral.boundAt().toString());
-    row.put("source", referral.attribution().source().name());
-    row.put("state", referral.state().name());
-    referral.attribution().code().ifPresent(code -> row.put("code", code.value()));
-    referral.attribution().channel().ifPresent(channel -> row.put("channel", channel.value()));
-    referral.outcome().ifPresent(each -> row.put("qualifiedAt", each.qualifiedAt().toString()));
-    return row;
   }
 
   private static Map<String, String> row(
@@ -141,7 +144,7 @@ final class MemberRecords {
       if (referral.referrer().equals(member) && code.isPresent()) {
         rows.forgetUses(code.get().value());
       }
-      rows.replace(referral, ErasedReferral.of(referral, member, replacement));
+      rows.replace(referral, referral.without(member, replacement));
     }
     long deleted = rows.forgetSightings(member);
     Optional<MemberRow> going = rows.member(member);
@@ -167,25 +170,26 @@ final class MemberRecords {
   /** A remembered merge. */
   private record Merged(String program, String from, String into, List<DroppedReferral> dropped) {}
 
+  private List<Merged> merges() throws SQLException {
+    return db.list(
+        "select program, from_member, into_member, dropped from referral_merge"
+            + " where community = ?",
+        row ->
+            new Merged(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                MergeStep.dropped(row.getString(4))),
+        community);
+  }
+
   /** That accounts were merged has to be remembered: a repetition reports the same again. */
   private void forgetMerges(MemberId member, MemberId replacement) throws SQLException {
-    List<Merged> merges =
-        db.list(
-            "select program, from_member, into_member, dropped from referral_merge"
-                + " where community = ?",
-            row ->
-                new Merged(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    MergeStep.dropped(row.getString(4))),
-            community);
-    for (Merged each : merges) {
+    for (Merged each : merges()) {
       boolean isNamed =
           each.from.equals(member.value())
               || each.into.equals(member.value())
-              || each.dropped.stream()
-                  .anyMatch(one -> ErasedReferral.isConcerned(one.referral(), member));
+              || each.dropped.stream().anyMatch(one -> one.referral().isNaming(member));
       if (isNamed) {
         db.update(
             "update referral_merge set from_member = ?, into_member = ?, dropped = ?"
@@ -193,19 +197,11 @@ final class MemberRecords {
             each.from.equals(member.value()) ? replacement.value() : each.from,
             each.into.equals(member.value()) ? replacement.value() : each.into,
             MergeStep.text(
-                each.dropped.stream().map(one -> forget(one, member, replacement)).toList()),
+                each.dropped.stream().map(one -> one.without(member, replacement)).toList()),
             community,
             each.program,
             each.from);
       }
     }
-  }
-
-  private static DroppedReferral forget(
-      DroppedReferral dropped, MemberId member, MemberId replacement) {
-    return ErasedReferral.isConcerned(dropped.referral(), member)
-        ? new DroppedReferral(
-            ErasedReferral.of(dropped.referral(), member, replacement), dropped.why())
-        : dropped;
   }
 }

@@ -2,6 +2,7 @@ package io.communitykit.jdbc.referral;
 
 import io.communitykit.core.MemberId;
 import io.communitykit.jdbc.column.Json;
+import io.communitykit.jdbc.column.Micros;
 import io.communitykit.jdbc.statement.Db;
 import io.communitykit.referral.binding.DroppedReferral;
 import io.communitykit.referral.binding.MergeCommit;
@@ -34,7 +35,7 @@ final class MergeStep {
     String program = unit.program().value();
     Optional<MergeCommit> before =
         db.first(
-            "select into_member, dropped from referral_merge"
+            "select into_member, at, dropped from referral_merge"
                 + " where community = ? and program = ? and from_member = ?",
             row -> repeated(row, unit),
             community,
@@ -47,20 +48,22 @@ final class MergeStep {
     step.run();
     step.rows.becomeUnordered();
     db.update(
-        "insert into referral_merge (community, program, from_member, into_member, dropped)"
-            + " values (?, ?, ?, ?, ?)",
+        "insert into referral_merge (community, program, from_member, into_member, at, dropped)"
+            + " values (?, ?, ?, ?, ?, ?)",
         community,
         program,
         unit.from().value(),
         unit.into().value(),
+        Micros.of(unit.at()),
         text(step.dropped));
-    return new MergeCommit(MergeCommit.Status.MERGED, step.dropped);
+    return new MergeCommit(MergeCommit.Status.MERGED, unit.at(), step.dropped);
   }
 
   private static MergeCommit repeated(ResultSet row, MergeUnit unit) throws SQLException {
+    Instant at = Micros.instant(row.getLong("at"));
     return row.getString("into_member").equals(unit.into().value())
-        ? new MergeCommit(MergeCommit.Status.REPLAYED, dropped(row.getString("dropped")))
-        : new MergeCommit(MergeCommit.Status.CONFLICT, List.of());
+        ? new MergeCommit(MergeCommit.Status.REPLAYED, at, dropped(row.getString("dropped")))
+        : new MergeCommit(MergeCommit.Status.CONFLICT, at, List.of());
   }
 
   /**
@@ -103,17 +106,11 @@ final class MergeStep {
         Referral referral = kept.get();
         rows.replace(
             referral,
-            ReferralRows.between(
-                referral,
-                into,
-                joinedAt,
-                referral.referrer(),
-                referral.attribution().referrerJoinedAt()));
+            referral.between(
+                into, joinedAt, referral.referrer(), referral.attribution().referrerJoinedAt()));
       }
       for (Referral each : brought) {
-        rows.replace(
-            each,
-            ReferralRows.between(each, each.referee(), each.refereeJoinedAt(), into, joinedAt));
+        rows.replace(each, each.between(each.referee(), each.refereeJoinedAt(), into, joinedAt));
       }
     }
     rows.forget(from);

@@ -51,26 +51,6 @@ final class ReferralRows {
 
   private ReferralRows() {}
 
-  /** Returns {@code referral} between {@code referee} and {@code referrer}, with these joins. */
-  static Referral between(
-      Referral referral,
-      MemberId referee,
-      Instant refereeJoinedAt,
-      MemberId referrer,
-      Instant referrerJoinedAt) {
-    return new Referral(
-        referral.program(),
-        referee,
-        referral.command(),
-        referral.attribution().with(referrer, referrerJoinedAt),
-        refereeJoinedAt,
-        referral.signals(),
-        referral.state(),
-        referral.assessment(),
-        referral.outcome(),
-        referral.rulings());
-  }
-
   static Referral referral(ResultSet row) throws SQLException {
     List<@Nullable Object> values = new ArrayList<>(COLUMNS.size());
     for (String column : COLUMNS) {

@@ -19,9 +19,10 @@ import io.communitykit.referral.binding.ReferralQuery;
 import io.communitykit.referral.binding.ReferralStore;
 import io.communitykit.referral.code.CodePolicy;
 import io.communitykit.referral.code.CodeText;
+import io.communitykit.referral.code.GuessLimit;
 import io.communitykit.referral.code.IssueCommand;
 import io.communitykit.referral.code.ReferralCode;
-import io.communitykit.referral.code.WrongGuess;
+import io.communitykit.referral.code.TypedCode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -90,10 +91,8 @@ class PostgresReferralsTest {
                 referrals.list(
                     new ReferralQuery(Units.PROGRAM, Optional.empty(), Optional.empty(), 9)),
             () -> stores.codes().find(Units.PROGRAM, CODE),
-            () ->
-                stores
-                    .codes()
-                    .look(Units.PROGRAM, Optional.of(CODE), Units.member("bo"), Units.at(0)),
+            () -> stores.codes().look(typed(CODE.value(), 9), GuessLimit.DEFAULT),
+            () -> stores.codes().look(typed("?", 9), GuessLimit.DEFAULT),
             () -> stores.touches().first(Units.PROGRAM, VISITOR, Units.at(0), Units.at(9)));
     for (Callable<?> step : steps) {
       count.set(0);
@@ -184,6 +183,10 @@ class PostgresReferralsTest {
           "_guess select 'main', 'm' || i, 'invite-a-friend', 'typed', 1",
           "_touch select 'main', 'invite-a-friend', 't' || i, 'v' || i, 1, 'CODE', '[]'");
 
+  private static TypedCode typed(String text, int seconds) {
+    return new TypedCode(Units.PROGRAM, Units.member("bo"), text, Units.at(seconds));
+  }
+
   /** Returns how many rows were read, by an index or without, this connection's last included. */
   private static long read(Statement statement) throws SQLException {
     statement.execute("select pg_stat_force_next_flush()");
@@ -200,13 +203,9 @@ class PostgresReferralsTest {
     ReferralStore referrals = stores.referrals();
     stores.codes().issue(code("ann"));
     stores.codes().issue(code("bo"));
-    stores
-        .codes()
-        .guessed(new WrongGuess(Units.PROGRAM, Units.member("bo"), "?", Units.at(9)), Units.at(5));
-    stores
-        .codes()
-        .guessed(new WrongGuess(Units.PROGRAM, Units.member("bo"), "?", Units.at(10)), Units.at(5));
-    stores.codes().look(Units.PROGRAM, Optional.of(CODE), Units.member("bo"), Units.at(0));
+    stores.codes().look(typed("?", 9), GuessLimit.DEFAULT);
+    stores.codes().look(typed("?", 10), GuessLimit.DEFAULT);
+    stores.codes().look(typed(CODE.value(), 10), GuessLimit.DEFAULT);
     stores.codes().handOver(Units.PROGRAM, Units.member("ann"), Units.member("bo"));
     stores.touches().append(Units.PROGRAM, TOUCH);
     stores.touches().append(Units.PROGRAM, TOUCH);
