@@ -38,6 +38,8 @@ record EarningRule(
     Optional<Undoing> undoing,
     AssetId asset) {
 
+  private static final String CUT = "cut:";
+
   /** Whether it holds where {@code activity} was done. */
   boolean holdsIn(Activity activity) {
     return circles.isEmpty() || activity.circle().filter(circles::contains).isPresent();
@@ -105,7 +107,12 @@ record EarningRule(
 
   /** Where the sum of everything that caps took from this rule is kept, for explanations. */
   static CounterKey cutCounter(AccountKey account, String rule) {
-    return new CounterKey(account, "cut:" + rule, 0);
+    return new CounterKey(account, CUT + rule, 0);
+  }
+
+  /** Returns the rule of a {@link #cutCounter}; null for any other counter. */
+  static @Nullable String cutRule(CounterKey key) {
+    return key.name().startsWith(CUT) ? key.name().substring(CUT.length()) : null;
   }
 
   /** Where the sum of everything that a category of rules gave is kept. */

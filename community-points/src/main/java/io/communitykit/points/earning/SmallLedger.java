@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What members of an example have: sums without lots, in which nothing lapses and nothing is spent.
- * Not thread-safe.
+ * What members have by rules alone: sums without lots, in which nothing lapses and nothing is
+ * spent. Not thread-safe.
  */
 final class SmallLedger {
 
@@ -41,7 +41,8 @@ final class SmallLedger {
     return balances;
   }
 
-  void record(Activity activity) {
+  /** Takes in an activity, which must not have come before, and returns what it earned. */
+  EarningDecision record(Activity activity) {
     EarningDecision decision = rules.decide(activity, key -> counters.getOrDefault(key, 0L));
     for (CounterDelta delta : decision.counters()) {
       counters.merge(delta.key(), delta.add(), Amounts::plus);
@@ -64,6 +65,7 @@ final class SmallLedger {
               undoable.penalty().flatMap(id -> Optional.ofNullable(penalties.get(id))),
               undoable.counted()));
     }
+    return decision;
   }
 
   private void add(AccountKey account, long amount) {
