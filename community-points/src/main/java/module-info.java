@@ -14,6 +14,7 @@ module io.communitykit.points {
   exports io.communitykit.points.level;
   exports io.communitykit.points.program;
   exports io.communitykit.points.quest;
+  exports io.communitykit.points.reward;
 
   // Rule files are read into these records by reflection.
   opens io.communitykit.points.definition;

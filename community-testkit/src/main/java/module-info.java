@@ -11,6 +11,7 @@ module io.communitykit.testkit {
   exports io.communitykit.testkit.points;
   exports io.communitykit.testkit.points.draw;
   exports io.communitykit.testkit.points.model;
+  exports io.communitykit.testkit.points.reward;
   exports io.communitykit.testkit.referral;
   exports io.communitykit.testkit.store;
 
@@ -18,6 +19,7 @@ module io.communitykit.testkit {
   opens io.communitykit.testkit.points;
   opens io.communitykit.testkit.points.draw;
   opens io.communitykit.testkit.points.model;
+  opens io.communitykit.testkit.points.reward;
   opens io.communitykit.testkit.referral;
   opens io.communitykit.testkit.store;
 }

@@ -37,6 +37,8 @@ import io.communitykit.points.ledger.LoadSpec;
 import io.communitykit.points.level.Level;
 import io.communitykit.points.level.TierStanding;
 import io.communitykit.points.quest.QuestProgress;
+import io.communitykit.points.reward.RewardCatalogue;
+import io.communitykit.points.reward.RewardStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -358,6 +360,16 @@ public final class PointsProgram {
    */
   public CommandReceipt merge(MergeCommand command) {
     return running.merging().merge(requireNonNull(command, "command"));
+  }
+
+  /**
+   * Returns the desk where members redeem points for the rewards of {@code catalogue}.
+   *
+   * @throws IllegalArgumentException if a reward costs an asset, or is for a level, that the rules
+   *     do not have
+   */
+  public RewardDesk rewards(RewardCatalogue catalogue, RewardStore store) {
+    return new RewardDesk(this, time, catalogue, store);
   }
 
   /** Returns what {@code activity} would earn if it came now; writes nothing. */

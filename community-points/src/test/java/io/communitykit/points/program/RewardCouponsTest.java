@@ -1,0 +1,267 @@
+package io.communitykit.points.program;
+
+import static io.communitykit.points.program.RewardShop.ANN;
+import static io.communitykit.points.program.RewardShop.BO;
+import static io.communitykit.points.program.RewardShop.NOON;
+import static io.communitykit.points.program.RewardShop.POINTS;
+import static io.communitykit.points.program.RewardShop.WHY;
+import static io.communitykit.points.program.RewardShop.mug;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.communitykit.points.command.RedeemCommand;
+import io.communitykit.points.ledger.InMemoryLedgerStore;
+import io.communitykit.points.ledger.LedgerStore;
+import io.communitykit.points.program.RedemptionReceipt.Status;
+import io.communitykit.points.reward.InMemoryRewardStore;
+import io.communitykit.points.reward.Redemption;
+import io.communitykit.points.reward.RedemptionState;
+import io.communitykit.points.reward.RewardStore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A reward with codes")
+class RewardCouponsTest {
+
+  private static List<String> coupons(RedemptionReceipt receipt) {
+    return receipt.redemption().map(Redemption::coupons).orElse(List.of());
+  }
+
+  @Test
+  @DisplayName("comes with codes of its own, and the same again when the command comes again")
+  void codes() {
+    RewardShop shop = RewardShop.of(mug().coupons("cafe"));
+    shop.redemptions.addCoupons("cafe", List.of("A", "B", "C"));
+    shop.grant(ANN, POINTS, 1_000);
+    RedeemCommand two = new RedeemCommand("r1", ANN, "mug", 2, NOON);
+    assertThat(coupons(shop.desk.redeem(two))).containsExactly("A", "B");
+    assertThat(coupons(shop.desk.redeem(two))).containsExactly("A", "B");
+    assertThat(shop.desk.redeem(new RedeemCommand("r2", ANN, "mug", 2, NOON)).status())
+        .isEqualTo(Status.OUT_OF_COUPONS);
+    assertThat(coupons(shop.redeem("r3", ANN, "mug"))).containsExactly("C");
+    assertThat(shop.redeem("r4", ANN, "mug").status()).isEqualTo(Status.OUT_OF_COUPONS);
+    assertThat(shop.available(ANN, POINTS)).isEqualTo(700);
+  }
+
+  @Test
+  @DisplayName("shows no code before it is fulfilled, and gives an unseen one to the next")
+  void unseen() {
+    RewardShop shop = RewardShop.of(mug().coupons("cafe").fulfilWithin("P1D"));
+    shop.redemptions.addCoupons("cafe", List.of("A"));
+    shop.grant(ANN, POINTS, 1_000);
+    assertThat(coupons(shop.redeem("r1", ANN, "mug"))).isEmpty();
+    assertThat(shop.redeem("r2", ANN, "mug").status()).isEqualTo(Status.OUT_OF_COUPONS);
+    shop.desk.release("r1", WHY, NOON);
+    shop.redeem("r2", ANN, "mug");
+    assertThat(shop.desk.find("r2", NOON).orElseThrow().coupons()).isEmpty();
+    Instant late = shop.after("P1D");
+    assertThat(shop.desk.redeem(new RedeemCommand("r3", ANN, "mug", late)).status())
+        .as("r2 lapsed")
+        .isEqualTo(Status.DONE);
+    assertThat(coupons(shop.desk.fulfil("r3", late))).containsExactly("A");
+    assertThat(shop.desk.refund("r3", WHY, late).status()).isEqualTo(Status.DONE);
+    assertThat(shop.desk.redeem(new RedeemCommand("r4", ANN, "mug", late)).status())
+        .as("a code that was seen is void")
+        .isEqualTo(Status.OUT_OF_COUPONS);
+    assertThat(shop.available(ANN, POINTS)).isEqualTo(1_000);
+  }
+
+  @Test
+  @DisplayName("keeps no code for somebody who cannot pay")
+  void cannotPay() {
+    RewardShop shop = RewardShop.of(mug().coupons("cafe"));
+    shop.redemptions.addCoupons("cafe", List.of("A"));
+    assertThat(shop.redeem("r1", ANN, "mug").status()).isEqualTo(Status.INSUFFICIENT);
+    assertThat(shop.redemptions.couponsLeft("cafe")).isEqualTo(1);
+    shop.grant(ANN, POINTS, 100);
+    assertThat(coupons(shop.redeem("r1", ANN, "mug"))).containsExactly("A");
+  }
+
+  /** Lets a store die at one call, before it is carried out or after, and at all that follow. */
+  private static final class Death {
+    private final int fatal;
+    private int step;
+
+    Death(int fatal) {
+      this.fatal = fatal;
+    }
+
+    boolean isReached() {
+      return step >= fatal;
+    }
+
+    private void step() {
+      step++;
+      if (isReached()) {
+        throw new IllegalStateException("dead at step " + fatal);
+      }
+    }
+
+    <S> S of(Class<S> port, S store) {
+      return port.cast(
+          Proxy.newProxyInstance(
+              port.getClassLoader(),
+              new Class<?>[] {port},
+              (proxy, method, arguments) -> {
+                step();
+                try {
+                  Object answer = method.invoke(store, arguments);
+                  step();
+                  return answer;
+                } catch (InvocationTargetException e) {
+                  throw e.getCause();
+                }
+              }));
+    }
+  }
+
+  private static final Duration HOLD = Duration.ofDays(1);
+
+  private static RewardShop stocked(LedgerStore ledger, RewardStore redemptions) {
+    RewardShop shop =
+        new RewardShop(
+            ledger, redemptions, mug().coupons("cafe").stock(1).fulfilWithin(HOLD.toString()));
+    shop.redemptions.addCoupons("cafe", List.of("A"));
+    shop.grant(ANN, POINTS, 100);
+    shop.grant(BO, POINTS, 100);
+    return shop;
+  }
+
+  private enum Act {
+    REDEEM,
+    FULFIL,
+    RELEASE,
+    REFUND;
+
+    void on(RewardDesk desk) {
+      switch (this) {
+        case REDEEM -> desk.redeem(new RedeemCommand("r1", ANN, "mug", NOON));
+        case FULFIL -> desk.fulfil("r1", NOON);
+        case RELEASE -> desk.release("r1", WHY, NOON);
+        case REFUND -> desk.refund("r1", WHY, NOON);
+      }
+    }
+  }
+
+  private static String picture(RewardShop shop) {
+    return shop.redemptions.find("r1").map(one -> one.state() + " " + one.coupons()).orElse("none")
+        + ", left "
+        + shop.desk.left("mug").orElseThrow()
+        + ", codes "
+        + shop.redemptions.couponsLeft("cafe")
+        + ", points "
+        + shop.program.balance(ANN, POINTS, NOON).books();
+  }
+
+  /** Lets the last of {@code acts} die at each step in turn. */
+  private static void dieAtEachStep(List<Act> acts, Consumer<RewardShop> after) {
+    boolean alive = false;
+    for (int step = 1; !alive; step++) {
+      RewardShop shop = stocked(new InMemoryLedgerStore(), new InMemoryRewardStore());
+      acts.subList(0, acts.size() - 1).forEach(act -> act.on(shop.desk));
+      Death death = new Death(step);
+      PointsProgram dying =
+          PointsProgram.builder(shop.program.rules())
+              .store(death.of(LedgerStore.class, shop.ledger))
+              .clock(() -> shop.now)
+              .build();
+      RewardDesk desk =
+          dying.rewards(shop.desk.catalogue(), death.of(RewardStore.class, shop.redemptions));
+      Act last = acts.get(acts.size() - 1);
+      if (step == 1) {
+        assertThatThrownBy(() -> last.on(desk)).hasMessage("dead at step 1");
+      } else {
+        try {
+          last.on(desk);
+        } catch (IllegalStateException e) {
+          assertThat(e).hasMessage("dead at step " + step);
+        }
+      }
+      alive = !death.isReached();
+      after.accept(shop);
+      shop.audit();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"REDEEM", "REDEEM FULFIL", "REDEEM RELEASE", "REDEEM FULFIL REFUND"})
+  @DisplayName("that dies at any step is completed by the same command")
+  void repeated(String names) {
+    List<Act> acts = List.of(names.split(" ")).stream().map(Act::valueOf).toList();
+    RewardShop whole = stocked(new InMemoryLedgerStore(), new InMemoryRewardStore());
+    acts.forEach(act -> act.on(whole.desk));
+    dieAtEachStep(
+        acts,
+        shop -> {
+          acts.get(acts.size() - 1).on(shop.desk);
+          assertThat(picture(shop)).isEqualTo(picture(whole));
+        });
+  }
+
+  @Test
+  @DisplayName("that dies at any step and is left alone keeps nothing from others")
+  void leftAlone() {
+    dieAtEachStep(
+        List.of(Act.REDEEM),
+        shop -> {
+          boolean paid = shop.available(ANN, POINTS) == 0;
+          Instant late = shop.after("PT1H");
+          RedemptionReceipt next = shop.desk.redeem(new RedeemCommand("r2", BO, "mug", late));
+          assertThat(next.isDone()).as("paid: " + paid).isEqualTo(!paid);
+          if (paid) {
+            assertThat(shop.desk.find("r1", NOON).orElseThrow().state())
+                .isEqualTo(RedemptionState.HELD);
+            assertThat(shop.desk.toFulfil(late, Optional.empty(), 9).items()).hasSize(1);
+          } else {
+            assertThat(shop.desk.find("r1", NOON)).isEmpty();
+          }
+        });
+  }
+
+  @Test
+  @DisplayName("that was taken for left behind gets another code, or is undone")
+  void takenForLeftBehind() {
+    for (boolean another : new boolean[] {true, false}) {
+      RewardShop shop = stocked(new InMemoryLedgerStore(), new InMemoryRewardStore());
+      RewardStore slow =
+          (RewardStore)
+              Proxy.newProxyInstance(
+                  RewardStore.class.getClassLoader(),
+                  new Class<?>[] {RewardStore.class},
+                  (proxy, method, arguments) -> {
+                    Object answer = method.invoke(shop.redemptions, arguments);
+                    if (method.getName().equals("begin") && shop.now.equals(NOON)) {
+                      shop.after("PT1H"); // Asleep, while somebody else looks.
+                      assertThat(shop.desk.sweep(shop.now, 9)).isEqualTo(1);
+                      if (!another) {
+                        Redemption other =
+                            shop.desk
+                                .catalogue()
+                                .begin(new RedeemCommand("r2", BO, "mug", NOON), NOON);
+                        shop.redemptions.begin(other);
+                      }
+                    }
+                    return answer;
+                  });
+      RedemptionReceipt late =
+          shop.program
+              .rewards(shop.desk.catalogue(), slow)
+              .redeem(new RedeemCommand("r1", ANN, "mug", NOON));
+      assertThat(late.status()).isEqualTo(another ? Status.DONE : Status.OUT_OF_COUPONS);
+      assertThat(shop.available(ANN, POINTS)).isEqualTo(another ? 0 : 100);
+      assertThat(shop.desk.left("mug")).hasValue(another ? 0 : 1);
+      assertThat(shop.redeem("r1", ANN, "mug").status())
+          .isEqualTo(another ? Status.REPLAYED : Status.OUT_OF_COUPONS);
+      shop.audit();
+    }
+  }
+}

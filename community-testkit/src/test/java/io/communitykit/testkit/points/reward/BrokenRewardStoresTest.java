@@ -1,0 +1,65 @@
+package io.communitykit.testkit.points.reward;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
+
+/**
+ * A kit counts once it has been seen to fail: each of these stores breaks one promise, and the test
+ * of that promise must notice. They are not found by an ordinary run.
+ */
+@DisplayName("The contract of redemptions")
+class BrokenRewardStoresTest {
+
+  @ParameterizedTest(name = "fails {0} in {1}")
+  @CsvSource({
+    "LooksBeforeItTakes, CouponsChapter, raced",
+    "LooksBeforeItTakes, CouponsChapter, crowd",
+    "TakesWhatThereIs, CouponsChapter, runOut",
+    "GivesSeenCodesAgain, CouponsChapter, comeBack",
+    "LosesCodesThatLapse, CouponsChapter, comeBack",
+    "GoesBack, RedemptionsChapter, steps",
+    "TakesAnythingForAReplay, RedemptionsChapter, repeats",
+    "ComparesClocks, RedemptionsChapter, repeats",
+    "LooksBeforeItBegins, CouponsChapter, oneIdRaced",
+    "ListsByChars, RedemptionsChapter, order",
+    "PagesByOffset, RedemptionsChapter, queries",
+    "WithdrawsAnything, RedemptionsChapter, withdrawn",
+    "KeepsMembers, RedemptionsChapter, members",
+    "IsLateByAMicrosecond, RedemptionsChapter, due",
+    "ForgetsWhoseWhenDue, RewardHardshipsChapter, answersLikeTheReference",
+    "AddsCodeByCode, RewardHardshipsChapter, diesInside"
+  })
+  void mustFail(String store, String chapter, String test) {
+    Events events =
+        EngineTestKit.engine("junit-jupiter")
+            .selectors(
+                selectNestedMethod(
+                    List.of(named(BrokenRewards.class, store)), nested(chapter), test))
+            .execute()
+            .testEvents();
+    assertThat(events.started().count()).as("tests run").isEqualTo(1);
+    assertThat(events.failed().count()).as("tests failed").isEqualTo(1);
+  }
+
+  private static Class<?> named(Class<?> home, String name) {
+    return Stream.of(home.getDeclaredClasses())
+        .filter(type -> type.getSimpleName().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no class is called " + name));
+  }
+
+  private static Class<?> nested(String chapter) {
+    return Stream.of(RewardStoreContract.class.getDeclaredClasses())
+        .filter(type -> type.getSuperclass().getSimpleName().equals(chapter))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no chapter is called " + chapter));
+  }
+}
