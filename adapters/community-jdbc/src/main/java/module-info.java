@@ -10,4 +10,5 @@ module io.communitykit.jdbc {
   exports io.communitykit.jdbc.draw;
   exports io.communitykit.jdbc.points;
   exports io.communitykit.jdbc.referral;
+  exports io.communitykit.jdbc.reward;
 }

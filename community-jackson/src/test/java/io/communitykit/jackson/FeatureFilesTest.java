@@ -12,6 +12,7 @@ import io.communitykit.core.problem.Checked;
 import io.communitykit.moderation.rules.ModerationDefinition;
 import io.communitykit.moderation.rules.ModerationRules;
 import io.communitykit.points.definition.EarningDefinition;
+import io.communitykit.points.definition.RewardCatalogueDefinition;
 import io.communitykit.points.earning.EarningRules;
 import io.communitykit.referral.definition.ReferralRulesDefinition;
 import io.communitykit.referral.program.ReferralRules;
@@ -45,6 +46,7 @@ class FeatureFilesTest {
   static Stream<Arguments> definitions() {
     return Stream.of(
         Arguments.of("points.yaml", EarningDefinition.class),
+        Arguments.of("rewards.yaml", RewardCatalogueDefinition.class),
         Arguments.of("referral.yaml", ReferralRulesDefinition.class),
         Arguments.of("recruit-circle-owners.yaml", ReferralRulesDefinition.class),
         Arguments.of("moderation.yaml", ModerationDefinition.class));

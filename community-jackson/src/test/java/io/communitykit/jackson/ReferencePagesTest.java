@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.communitykit.core.problem.Checked;
 import io.communitykit.points.definition.EarningDefinition;
+import io.communitykit.points.definition.RewardCatalogueDefinition;
 import io.communitykit.points.earning.EarningRules;
+import io.communitykit.points.reward.RewardCatalogue;
 import io.communitykit.referral.definition.ReferralRulesDefinition;
 import io.communitykit.referral.program.ReferralRules;
 import java.io.IOException;
@@ -31,6 +33,16 @@ class ReferencePagesTest {
     for (RuleSource file : files("points-rule-file.md")) {
       compiled(
           RuleFile.read(file, EarningDefinition.class).then(f -> f.compile(EarningRules::compile)));
+    }
+  }
+
+  @Test
+  @DisplayName("of rewards are read and compiled")
+  void rewards() throws IOException {
+    for (RuleSource file : files("rewards.md")) {
+      compiled(
+          RuleFile.read(file, RewardCatalogueDefinition.class)
+              .then(f -> f.compile(RewardCatalogue::compile)));
     }
   }
 

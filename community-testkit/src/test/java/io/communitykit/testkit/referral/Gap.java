@@ -16,6 +16,9 @@ public final class Gap {
 
   private final Map<Object, CountDownLatch> arrivals = new ConcurrentHashMap<>();
 
+  /** Creates a gap that nobody came into. */
+  public Gap() {}
+
   /** Waits until a second one is about to write {@code key}, if there is anybody. */
   @SuppressWarnings("ReturnValueIgnored") // Either way it goes on; what is right stays right.
   public void widen(Object key) {

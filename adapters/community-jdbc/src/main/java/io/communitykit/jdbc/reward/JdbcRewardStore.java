@@ -265,12 +265,10 @@ public final class JdbcRewardStore implements RewardStore {
     cursor
         .map(RedemptionList::parse)
         .ifPresent(
-            after -> {
-              add(sql, parameters, "at >= ?", Micros.of(after.at()));
-              add(sql, parameters, "(at > ? or " + database.after("id") + ")", after);
-              parameters.remove(parameters.size() - 1);
-              parameters.add(Micros.of(after.at()));
-              parameters.add(after.id());
+            last -> {
+              add(sql, parameters, "at >= ?", Micros.of(last.at()));
+              add(sql, parameters, "(at > ? or " + database.after("id") + ")", Micros.of(last.at()));
+              parameters.add(last.id());
             });
     sql.append(" order by at, ").append(database.order("id")).append(" limit ").append(limit + 1);
     List<Redemption> found =

@@ -21,14 +21,14 @@ final class RewardRows {
   private RewardRows() {}
 
   static String price(Redemption redemption) {
-    return Json.write(
+    return Json.text(
         redemption.price().stream()
             .<Object>map(part -> List.of(part.asset().value(), part.amount()))
             .toList());
   }
 
   static String coupons(Redemption redemption) {
-    return Json.write(redemption.coupons());
+    return Json.text(redemption.coupons());
   }
 
   static Redemption redemption(ResultSet row) throws SQLException {
@@ -45,7 +45,7 @@ final class RewardRows {
             ? Optional.empty()
             : Optional.of(
                 new RewardLimit.Bucket(
-                    CapPeriod.valueOf(row.getString("limit_per")), limitStart)),
+                    CapPeriod.valueOf(row.getString("limit_per")), limitStart.longValue())),
         Micros.instant(Db.number(row, "deadline")),
         Optional.ofNullable(row.getString("pool")),
         RedemptionState.valueOf(row.getString("state")),
@@ -54,12 +54,12 @@ final class RewardRows {
   }
 
   private static RewardPrice part(Object part) {
-    List<?> pair = (List<?>) part;
+    List<Object> pair = Json.list(part);
     return new RewardPrice(
         AssetId.of((String) pair.get(0)), ((Number) pair.get(1)).longValue());
   }
 
-  private static List<?> list(String json) {
-    return (List<?>) Json.read(json);
+  private static List<Object> list(String json) {
+    return Json.list(Json.read(json));
   }
 }

@@ -4,8 +4,8 @@ import static io.communitykit.testkit.points.reward.RewardUnits.ANN;
 import static io.communitykit.testkit.points.reward.RewardUnits.BO;
 import static io.communitykit.testkit.points.reward.RewardUnits.POOL;
 import static io.communitykit.testkit.points.reward.RewardUnits.at;
-import static io.communitykit.testkit.points.reward.RewardUnits.coffee;
 import static io.communitykit.testkit.points.reward.RewardUnits.codes;
+import static io.communitykit.testkit.points.reward.RewardUnits.coffee;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -76,8 +76,7 @@ abstract class CouponsChapter extends StoreChapter<RewardStore> {
   void bounds() {
     List<String> tooMany = codes("c", RewardStore.MAX_COUPONS + 1);
     assertThrows(IllegalArgumentException.class, () -> store().addCoupons(POOL, tooMany));
-    assertThrows(
-        IllegalArgumentException.class, () -> store().addCoupons(POOL, List.of("a", " ")));
+    assertThrows(IllegalArgumentException.class, () -> store().addCoupons(POOL, List.of("a", " ")));
     assertEquals(0, store().couponsLeft(POOL));
     assertEquals(
         RewardStore.MAX_COUPONS,
@@ -102,8 +101,7 @@ abstract class CouponsChapter extends StoreChapter<RewardStore> {
     store().withdraw("r1");
     assertEquals(List.of("c0"), given(coffee("r2", ANN, 1, 10)));
     store().advance("r2", RedemptionState.FULFILLED, at(12));
-    Redemption refunded =
-        store().advance("r2", RedemptionState.REFUNDED, at(13)).orElseThrow();
+    Redemption refunded = store().advance("r2", RedemptionState.REFUNDED, at(13)).orElseThrow();
     assertEquals(List.of("c0"), refunded.coupons(), "it was seen");
     assertEquals(0, store().couponsLeft(POOL));
   }
@@ -157,8 +155,7 @@ abstract class CouponsChapter extends StoreChapter<RewardStore> {
     assertEquals(20, begun(seen));
     assertEquals(20, codes.size());
     assertEquals(new HashSet<>(codes("c", 20)), new HashSet<>(codes));
-    assertEquals(
-        80, seen.stream().filter(one -> one.status() == Status.OUT_OF_COUPONS).count());
+    assertEquals(80, seen.stream().filter(one -> one.status() == Status.OUT_OF_COUPONS).count());
   }
 
   @Test
@@ -170,8 +167,7 @@ abstract class CouponsChapter extends StoreChapter<RewardStore> {
         Races.run(races, THREADS, (race, thread) -> store().begin(coffee("r" + race, ANN, 1, 0)));
     for (List<BeginCommit> race : seen) {
       assertEquals(1, begun(race));
-      assertEquals(
-          1, new HashSet<>(race.stream().map(BeginCommit::redemption).toList()).size());
+      assertEquals(1, new HashSet<>(race.stream().map(BeginCommit::redemption).toList()).size());
     }
     assertEquals(THREADS, store().couponsLeft(POOL));
   }
@@ -192,7 +188,6 @@ abstract class CouponsChapter extends StoreChapter<RewardStore> {
               : store().advance(id, RedemptionState.RELEASED, at(1)).isPresent();
         });
     assertEquals(3, store().couponsLeft(POOL));
-    assertEquals(
-        new HashSet<>(codes("c", 3)), new HashSet<>(given(coffee("last", ANN, 3, 10))));
+    assertEquals(new HashSet<>(codes("c", 3)), new HashSet<>(given(coffee("last", ANN, 3, 10))));
   }
 }

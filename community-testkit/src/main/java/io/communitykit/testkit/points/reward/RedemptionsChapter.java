@@ -5,8 +5,8 @@ import static io.communitykit.testkit.points.reward.RewardUnits.BO;
 import static io.communitykit.testkit.points.reward.RewardUnits.HOLD;
 import static io.communitykit.testkit.points.reward.RewardUnits.all;
 import static io.communitykit.testkit.points.reward.RewardUnits.at;
-import static io.communitykit.testkit.points.reward.RewardUnits.coffee;
 import static io.communitykit.testkit.points.reward.RewardUnits.codes;
+import static io.communitykit.testkit.points.reward.RewardUnits.coffee;
 import static io.communitykit.testkit.points.reward.RewardUnits.mug;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -199,8 +199,7 @@ abstract class RedemptionsChapter extends StoreChapter<RewardStore> {
     List<MemberExport.Section> sections = export.sections();
     assertEquals(1, sections.size());
     assertEquals(
-        List.of("r1", "r3"),
-        sections.get(0).rows().stream().map(row -> row.get("id")).toList());
+        List.of("r1", "r3"), sections.get(0).rows().stream().map(row -> row.get("id")).toList());
     assertEquals("c0 c1", sections.get(0).rows().get(0).get("coupons"));
     MemberId nobody = MemberId.of("x-1");
     Redemption before = store().find("r1").orElseThrow();

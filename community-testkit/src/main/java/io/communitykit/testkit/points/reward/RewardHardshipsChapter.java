@@ -5,8 +5,8 @@ import static io.communitykit.testkit.points.reward.RewardUnits.BO;
 import static io.communitykit.testkit.points.reward.RewardUnits.POOL;
 import static io.communitykit.testkit.points.reward.RewardUnits.all;
 import static io.communitykit.testkit.points.reward.RewardUnits.at;
-import static io.communitykit.testkit.points.reward.RewardUnits.coffee;
 import static io.communitykit.testkit.points.reward.RewardUnits.codes;
+import static io.communitykit.testkit.points.reward.RewardUnits.coffee;
 import static io.communitykit.testkit.points.reward.RewardUnits.mug;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -42,8 +42,7 @@ abstract class RewardHardshipsChapter extends StoreChapter<RewardStore> {
   }
 
   /** Lets each write die, within its steps or around its call. */
-  private void die(
-      BiConsumer<Consumer<RewardStore>, Consumer<RewardStore>> harness) {
+  private void die(BiConsumer<Consumer<RewardStore>, Consumer<RewardStore>> harness) {
     Consumer<RewardStore> codes = store -> store.addCoupons(POOL, codes("c", 3));
     Consumer<RewardStore> begun = codes.andThen(store -> store.begin(coffee("r1", ANN, 2, 10)));
     harness.accept(store -> {}, codes);
@@ -118,8 +117,7 @@ abstract class RewardHardshipsChapter extends StoreChapter<RewardStore> {
       case 4, 5 -> store -> store.begin(mug(id, member, second % 3));
       case 6 -> store -> store.withdraw(id);
       case 7 ->
-          store ->
-              second == 0 ? store.erase(member, MemberId.of("x" + n)) : store.export(member);
+          store -> second == 0 ? store.erase(member, MemberId.of("x" + n)) : store.export(member);
       default -> store -> store.advance(id, next, at(second));
     };
   }

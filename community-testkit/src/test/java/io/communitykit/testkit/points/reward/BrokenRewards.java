@@ -196,8 +196,7 @@ final class BrokenRewards {
         public Page<Redemption> list(RedemptionQuery query, Optional<String> cursor, int limit) {
           Page.checkSize(limit);
           int from = cursor.map(Integer::parseInt).orElse(0);
-          List<Redemption> all =
-              super.list(query, Optional.empty(), Page.MAX_SIZE).items();
+          List<Redemption> all = super.list(query, Optional.empty(), Page.MAX_SIZE).items();
           int to = Math.min(all.size(), from + limit);
           return new Page<>(
               all.subList(Math.min(from, to), to),
