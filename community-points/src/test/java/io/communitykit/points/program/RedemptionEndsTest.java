@@ -9,6 +9,7 @@ import static io.communitykit.points.program.RewardShop.WHY;
 import static io.communitykit.points.program.RewardShop.mug;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.communitykit.core.MemberId;
 import io.communitykit.points.CapPeriod;
 import io.communitykit.points.command.RedeemCommand;
 import io.communitykit.points.command.ReverseCommand;
@@ -170,6 +171,26 @@ class RedemptionEndsTest {
     assertThat(shop.desk.refund("r1", WHY, NOON).status()).isEqualTo(Status.DONE);
     assertThat(shop.available(ANN, POINTS)).isEqualTo(100);
     assertThat(shop.available(ANN, COIN)).isEqualTo(3);
+    assertThat(shop.desk.left("mug")).hasValue(1);
+    shop.audit();
+  }
+
+  @Test
+  @DisplayName("of a member who was erased from both stores can still be given up or refunded")
+  void erased() {
+    RewardShop shop = twoPhase();
+    shop.reload(
+        mug().costs("coin", 3).stock(1).perMember(1, CapPeriod.LIFETIME).fulfilWithin("P14D"),
+        new RewardShop.Offer("pen").costs("points", 1).perMember(1, CapPeriod.DAY));
+    shop.grant(ANN, POINTS, 1);
+    shop.redeem("r1", ANN, "mug");
+    shop.redeem("r2", ANN, "pen");
+    MemberId nobody = MemberId.of("x-1");
+    shop.ledger.erase(ANN, nobody);
+    shop.redemptions.erase(ANN, nobody);
+    assertThat(shop.desk.release("r1", WHY, NOON).status()).isEqualTo(Status.DONE);
+    assertThat(shop.desk.refund("r2", WHY, NOON).status()).isEqualTo(Status.DONE);
+    assertThat(shop.available(nobody, POINTS)).isEqualTo(101);
     assertThat(shop.desk.left("mug")).hasValue(1);
     shop.audit();
   }
