@@ -35,8 +35,7 @@ final class RedeemFlow {
   private final RewardStore store;
   private final Timekeeper time;
 
-  RedeemFlow(
-      PointsProgram program, RewardCatalogue catalogue, RewardStore store, Timekeeper time) {
+  RedeemFlow(PointsProgram program, RewardCatalogue catalogue, RewardStore store, Timekeeper time) {
     this.program = program;
     this.ledger = new RewardLedger(program.store());
     this.catalogue = catalogue;

@@ -57,8 +57,8 @@ final class RedemptionEnds {
   }
 
   /**
-   * Redeems what is held, or gives it back with stock and limit, at {@code at}, which is before
-   * the deadline.
+   * Redeems what is held, or gives it back with stock and limit, at {@code at}, which is before the
+   * deadline.
    *
    * @param kind {@link TransactionKind#CAPTURE} or {@link TransactionKind#RELEASE}
    * @return {@code NOT_POSSIBLE} if the hold is resolved already or has timed out

@@ -52,8 +52,7 @@ public final class RewardDesk {
   private final RedemptionEnds ends;
   private final RedemptionBook book;
 
-  RewardDesk(
-      PointsProgram program, Timekeeper time, RewardCatalogue catalogue, RewardStore store) {
+  RewardDesk(PointsProgram program, Timekeeper time, RewardCatalogue catalogue, RewardStore store) {
     this.catalogue = requireNonNull(catalogue, "catalogue");
     this.store = requireNonNull(store, "store");
     this.time = time;

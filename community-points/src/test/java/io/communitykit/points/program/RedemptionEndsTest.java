@@ -18,6 +18,7 @@ import io.communitykit.points.ledger.LoadSpec;
 import io.communitykit.points.ledger.OpenLot;
 import io.communitykit.points.ledger.TransactionId;
 import io.communitykit.points.program.RedemptionReceipt.Status;
+import io.communitykit.points.reward.Redemption;
 import io.communitykit.points.reward.RedemptionState;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,6 +127,22 @@ class RedemptionEndsTest {
     assertThat(shop.desk.sweep(late, 9)).isZero();
     assertThat(shop.desk.left("mug")).hasValue(1);
     shop.audit();
+  }
+
+  @Test
+  @DisplayName("fulfilled by somebody whose clock is behind does not lapse as well")
+  void doesNotLapseAsWell() {
+    RewardShop shop = twoPhase();
+    Redemption held = shop.redeem("r1", ANN, "mug").redemption().orElseThrow();
+    Instant late = shop.after("P14D");
+    shop.desk.fulfil("r1", late.minusNanos(1_000));
+    RedemptionEnds ends =
+        new RedemptionEnds(
+            shop.program,
+            new RewardLedger(shop.ledger),
+            new Timekeeper(() -> shop.now, Duration.ZERO, Optional.empty()));
+    assertThat(ends.lapse(held, late)).isEqualTo(RedemptionEnds.End.NOT_POSSIBLE);
+    assertThat(shop.desk.left("mug")).hasValue(0);
   }
 
   @Test

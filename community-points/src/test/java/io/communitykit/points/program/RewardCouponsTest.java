@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.communitykit.points.command.RedeemCommand;
+import io.communitykit.points.command.SpendCommand;
 import io.communitykit.points.ledger.InMemoryLedgerStore;
 import io.communitykit.points.ledger.LedgerStore;
 import io.communitykit.points.program.RedemptionReceipt.Status;
@@ -84,6 +85,39 @@ class RewardCouponsTest {
     assertThat(shop.redemptions.couponsLeft("cafe")).isEqualTo(1);
     shop.grant(ANN, POINTS, 100);
     assertThat(coupons(shop.redeem("r1", ANN, "mug"))).containsExactly("A");
+  }
+
+  @Test
+  @DisplayName("gives its code back at once when the points are gone before the ledger is asked")
+  void spentMeanwhile() {
+    RewardShop shop = RewardShop.of(mug().coupons("cafe"));
+    shop.redemptions.addCoupons("cafe", List.of("A"));
+    shop.grant(ANN, POINTS, 100);
+    RewardStore slow =
+        afterBegin(
+            shop, () -> shop.program.spend(new SpendCommand("s1", ANN, POINTS, 1, WHY, NOON)));
+    RedemptionReceipt refused =
+        shop.program
+            .rewards(shop.desk.catalogue(), slow)
+            .redeem(new RedeemCommand("r1", ANN, "mug", NOON));
+    assertThat(refused.status()).isEqualTo(Status.INSUFFICIENT);
+    assertThat(shop.redemptions.find("r1")).isEmpty();
+    assertThat(shop.redemptions.couponsLeft("cafe")).isEqualTo(1);
+  }
+
+  /** Returns the store of {@code shop}, which does {@code act} after a redemption was begun. */
+  private static RewardStore afterBegin(RewardShop shop, Runnable act) {
+    return (RewardStore)
+        Proxy.newProxyInstance(
+            RewardStore.class.getClassLoader(),
+            new Class<?>[] {RewardStore.class},
+            (proxy, method, arguments) -> {
+              Object answer = method.invoke(shop.redemptions, arguments);
+              if (method.getName().equals("begin") && shop.now.equals(NOON)) {
+                act.run();
+              }
+              return answer;
+            });
   }
 
   /** Lets a store die at one call, before it is carried out or after, and at all that follow. */
@@ -233,25 +267,16 @@ class RewardCouponsTest {
     for (boolean another : new boolean[] {true, false}) {
       RewardShop shop = stocked(new InMemoryLedgerStore(), new InMemoryRewardStore());
       RewardStore slow =
-          (RewardStore)
-              Proxy.newProxyInstance(
-                  RewardStore.class.getClassLoader(),
-                  new Class<?>[] {RewardStore.class},
-                  (proxy, method, arguments) -> {
-                    Object answer = method.invoke(shop.redemptions, arguments);
-                    if (method.getName().equals("begin") && shop.now.equals(NOON)) {
-                      shop.after("PT1H"); // Asleep, while somebody else looks.
-                      assertThat(shop.desk.sweep(shop.now, 9)).isEqualTo(1);
-                      if (!another) {
-                        Redemption other =
-                            shop.desk
-                                .catalogue()
-                                .begin(new RedeemCommand("r2", BO, "mug", NOON), NOON);
-                        shop.redemptions.begin(other);
-                      }
-                    }
-                    return answer;
-                  });
+          afterBegin(
+              shop,
+              () -> {
+                shop.after("PT1H"); // Asleep, while somebody else looks.
+                assertThat(shop.desk.sweep(shop.now, 9)).isEqualTo(1);
+                if (!another) {
+                  RedeemCommand other = new RedeemCommand("r2", BO, "mug", NOON);
+                  shop.redemptions.begin(shop.desk.catalogue().begin(other, NOON));
+                }
+              });
       RedemptionReceipt late =
           shop.program
               .rewards(shop.desk.catalogue(), slow)
