@@ -40,10 +40,10 @@ class RewardFilesTest {
         "Asia/Shanghai | Asia/Shangai | 4:7: /zone: ",
         "stock: 100 | stock: -1 | 9:12: /rewards/0/stock: ",
         "stock: 100 | stok: 100 | 9:5: /rewards/0/stok: ",
-        "asset: coin | asset: points | 8:53: /rewards/0/price/1/asset: ",
-        "amount: 3 | amount: 0 | 8:69: /rewards/0/price/1/amount: ",
-        "amount: 3 | amount: 2.5 | 8:69: /rewards/0/price/1/amount: ",
-        "amount: 3 | amount: 10000000000001 | 8:69: /rewards/0/price/1/amount: ",
+        "asset: coin | asset: points | 8:51: /rewards/0/price/1/asset: ",
+        "amount: 3 | amount: 0 | 8:65: /rewards/0/price/1/amount: ",
+        "amount: 3 | amount: 2.5 | 8:65: /rewards/0/price/1/amount: ",
+        "amount: 3 | amount: 10000000000001 | 8:65: /rewards/0/price/1/amount: ",
         "max: 2 | max: 0 | 10:22: /rewards/0/perMember/max: ",
         "per: MONTH | per: YEAR | 10:30: /rewards/0/perMember/per: ",
         "2026-10-01T00:00 | 2026-10-01 | 11:11: /rewards/0/from: ",
@@ -52,7 +52,7 @@ class RewardFilesTest {
         "P14D | P3661D | 14:19: /rewards/0/fulfilWithin: ",
         "P14D | two weeks | 14:19: /rewards/0/fulfilWithin: ",
         "id: coffee | id: mug | 15:9: /rewards/1/id: ",
-        "cafe-2026 | ' ' | 17:14: /rewards/1/coupons: ",
+        "cafe-2026 | '\" \"' | 17:14: /rewards/1/coupons: ",
       })
   @DisplayName("is refused with the place of each mistake")
   void mistakes(String right, String wrong, String problem) throws IOException {
