@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.communitykit.core.Message;
 import io.communitykit.points.reward.Redemption;
+import io.communitykit.points.reward.RedemptionState;
 import io.communitykit.points.reward.RewardPrice;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,19 @@ public record RedemptionReceipt(
   static RedemptionReceipt refused(Status status, Redemption redemption, Message reason) {
     return new RedemptionReceipt(
         status, redemption.id(), Optional.of(redemption.shown()), List.of(), Optional.of(reason));
+  }
+
+  /** Refuses what {@code redemption} can no longer do, or not yet. */
+  static RedemptionReceipt already(Redemption redemption) {
+    return redemption.state() == RedemptionState.LAPSED
+        ? refused(
+            Status.LAPSED,
+            redemption,
+            Message.of("points.reward.lapsed", "at", redemption.deadline().orElseThrow()))
+        : refused(
+            Status.ALREADY_RESOLVED,
+            redemption,
+            Message.of("points.reward.already." + redemption.state()));
   }
 
   /** Whether it is as was wished, now or before. */

@@ -279,7 +279,9 @@ public final class RewardDesk {
       standing = othersWereFaster(redemption, at);
     }
     Redemption now = book.moved(redemption, standing, at);
-    return now.state() == wanted ? RedemptionReceipt.of(Status.REPLAYED, now) : already(now);
+    return now.state() == wanted
+        ? RedemptionReceipt.of(Status.REPLAYED, now)
+        : RedemptionReceipt.already(now);
   }
 
   /**
@@ -300,7 +302,7 @@ public final class RewardDesk {
       Redemption now = book.moved(redemption, standing, at);
       return standing == RedemptionState.REFUNDED
           ? RedemptionReceipt.of(Status.REPLAYED, now)
-          : already(now);
+          : RedemptionReceipt.already(now);
     }
     return switch (ends.refund(redemption, reason, at)) {
       case TOO_MANY_LOTS ->
@@ -338,18 +340,6 @@ public final class RewardDesk {
         : Optional.of(
             RedemptionReceipt.refused(
                 Status.NOT_FOUND, id, Message.of("points.receipt.not-found", "id", id)));
-  }
-
-  private static RedemptionReceipt already(Redemption redemption) {
-    return redemption.state() == RedemptionState.LAPSED
-        ? RedemptionReceipt.refused(
-            Status.LAPSED,
-            redemption,
-            Message.of("points.reward.lapsed", "at", redemption.deadline().orElseThrow()))
-        : RedemptionReceipt.refused(
-            Status.ALREADY_RESOLVED,
-            redemption,
-            Message.of("points.reward.already." + redemption.state()));
   }
 
   /** Returns the redemption {@code id} as it stands at {@code asOf}, if there is one. */
