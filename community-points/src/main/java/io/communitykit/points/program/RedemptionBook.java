@@ -30,6 +30,9 @@ record RedemptionBook(RewardStore store, RewardLedger ledger, RedemptionEnds end
       return followed;
     }
     BeginCommit again = store.begin(redemption.withCoupons(List.of()));
+    if (again.status() == BeginCommit.Status.ID_CONFLICT) {
+      return Optional.of(redemption.become(standing, at)); // The ledger refuses the other one.
+    }
     if (again.status() != BeginCommit.Status.OUT_OF_COUPONS) {
       return store.advance(redemption.id(), standing, at);
     }

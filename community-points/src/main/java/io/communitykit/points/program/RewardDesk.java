@@ -208,7 +208,7 @@ public final class RewardDesk {
   /** Gives codes back, unless somebody with the same command was faster. */
   private RedemptionReceipt withdrawn(Redemption begun, RedemptionReceipt refusal) {
     Optional<RedemptionReceipt> done = recovered(begun.command());
-    if (done.isEmpty()) {
+    if (done.filter(RedemptionReceipt::isDone).isEmpty()) {
       store.withdraw(begun.id());
     }
     return done.orElse(refusal);

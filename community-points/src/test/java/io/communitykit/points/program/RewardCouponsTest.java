@@ -105,6 +105,29 @@ class RewardCouponsTest {
     assertThat(shop.redemptions.couponsLeft("cafe")).isEqualTo(1);
   }
 
+  @Test
+  @DisplayName("is rebuilt from the ledger where its row was lost, and keeps no code from another")
+  void rowLost() {
+    RewardShop shop = RewardShop.of(mug().costs("coin", 2).coupons("cafe").fulfilWithin("P1D"));
+    shop.redemptions.addCoupons("cafe", List.of("A"));
+    shop.grant(ANN, POINTS, 100);
+    shop.grant(ANN, RewardShop.COIN, 2);
+    Redemption held = shop.redeem("r1", ANN, "mug").redemption().orElseThrow();
+    RewardStore empty = new InMemoryRewardStore();
+    empty.addCoupons("cafe", List.of("B"));
+    RewardDesk desk = shop.program.rewards(shop.desk.catalogue(), empty);
+    shop.grant(BO, POINTS, 100);
+    shop.grant(BO, RewardShop.COIN, 2);
+    assertThat(desk.redeem(new RedeemCommand("r1", BO, "mug", NOON)).status())
+        .isEqualTo(Status.ID_CONFLICT);
+    assertThat(empty.find("r1")).isEmpty();
+    assertThat(empty.couponsLeft("cafe")).isEqualTo(1);
+    RedemptionReceipt again = desk.redeem(new RedeemCommand("r1", ANN, "mug", NOON));
+    assertThat(again.status()).isEqualTo(Status.REPLAYED);
+    assertThat(again.redemption()).contains(held);
+    assertThat(coupons(desk.fulfil("r1", NOON))).containsExactly("B");
+  }
+
   /** Returns the store of {@code shop}, which does {@code act} after a redemption was begun. */
   private static RewardStore afterBegin(RewardShop shop, Runnable act) {
     return (RewardStore)

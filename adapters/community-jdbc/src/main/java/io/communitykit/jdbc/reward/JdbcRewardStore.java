@@ -229,8 +229,7 @@ public final class JdbcRewardStore implements RewardStore {
         connection -> {
           Db db = db(connection);
           Optional<Redemption> begun =
-              find(db, id, " for update")
-                  .filter(found -> found.state() == RedemptionState.BEGUN);
+              find(db, id, " for update").filter(found -> found.state() == RedemptionState.BEGUN);
           if (begun.isEmpty()) {
             return false;
           }
@@ -247,10 +246,7 @@ public final class JdbcRewardStore implements RewardStore {
 
   private Optional<Redemption> find(Db db, String id, String lock) throws SQLException {
     return db.first(
-        "select * from reward_redemption" + OF_ID + lock,
-        RewardRows::redemption,
-        community,
-        id);
+        "select * from reward_redemption" + OF_ID + lock, RewardRows::redemption, community, id);
   }
 
   @Override
@@ -267,15 +263,18 @@ public final class JdbcRewardStore implements RewardStore {
         .ifPresent(
             last -> {
               add(sql, parameters, "at >= ?", Micros.of(last.at()));
-              add(sql, parameters, "(at > ? or " + database.after("id") + ")", Micros.of(last.at()));
+              add(
+                  sql,
+                  parameters,
+                  "(at > ? or " + database.after("id") + ")",
+                  Micros.of(last.at()));
               parameters.add(last.id());
             });
     sql.append(" order by at, ").append(database.order("id")).append(" limit ").append(limit + 1);
     List<Redemption> found =
         connections.call(
             connection ->
-                db(connection)
-                    .list(sql.toString(), RewardRows::redemption, parameters.toArray()));
+                db(connection).list(sql.toString(), RewardRows::redemption, parameters.toArray()));
     return RedemptionList.page(found, limit);
   }
 
@@ -292,9 +291,7 @@ public final class JdbcRewardStore implements RewardStore {
         connection -> {
           Db db = db(connection);
           db.insert(
-              "insert into reward_pool (community, pool, added) values (?, ?, 0)",
-              community,
-              pool);
+              "insert into reward_pool (community, pool, added) values (?, ?, 0)", community, pool);
           long before = added(db, pool).orElseThrow();
           long number = before;
           for (String code : codes) {

@@ -55,8 +55,7 @@ final class RewardRows {
 
   private static RewardPrice part(Object part) {
     List<Object> pair = Json.list(part);
-    return new RewardPrice(
-        AssetId.of((String) pair.get(0)), ((Number) pair.get(1)).longValue());
+    return new RewardPrice(AssetId.of((String) pair.get(0)), ((Number) pair.get(1)).longValue());
   }
 
   private static List<Object> list(String json) {

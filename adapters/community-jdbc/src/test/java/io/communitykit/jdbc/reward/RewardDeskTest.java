@@ -91,8 +91,7 @@ class RewardDeskTest {
   }
 
   private RewardDesk desk(ConnectionSource connections, Namespace community) {
-    PointsProgram program =
-        program(JdbcLedgerStore.on(connections).community(community).open());
+    PointsProgram program = program(JdbcLedgerStore.on(connections).community(community).open());
     RewardDefinition mug =
         new RewardDefinition(
             "mug",
@@ -110,11 +109,9 @@ class RewardDeskTest {
                     RewardCatalogueDefinition.SCHEMA, "shop", 1, "UTC", null, List.of(mug)))
             .orElseThrow();
     RewardDesk desk =
-        program.rewards(
-            catalogue, JdbcRewardStore.on(connections).community(community).open());
+        program.rewards(catalogue, JdbcRewardStore.on(connections).community(community).open());
     for (int i = 0; i < MEMBERS; i++) {
-      program.grant(
-          new GrantCommand("g" + i, member(i), POINTS, 100, Optional.empty(), WHY, NOON));
+      program.grant(new GrantCommand("g" + i, member(i), POINTS, 100, Optional.empty(), WHY, NOON));
     }
     List<String> codes = new ArrayList<>();
     for (int i = 0; i < STOCK; i++) {
@@ -149,8 +146,7 @@ class RewardDeskTest {
     assertThat(desk.store().couponsLeft("cafe")).isZero();
     List<Redemption> held = desk.toFulfil(NOON, Optional.empty(), 99).items();
     assertThat(held).hasSize(STOCK);
-    assertThat(desk.fulfil(held.get(0).id(), NOON).redemption().orElseThrow().coupons())
-        .hasSize(1);
+    assertThat(desk.fulfil(held.get(0).id(), NOON).redemption().orElseThrow().coupons()).hasSize(1);
     assertThat(desk.refund(held.get(0).id(), WHY, NOON).status()).isEqualTo(Status.DONE);
     assertThat(desk.release(held.get(1).id(), WHY, NOON).status()).isEqualTo(Status.DONE);
     assertThat(desk.left("mug")).as("one refunded, one released").hasValue(2);
@@ -186,8 +182,7 @@ class RewardDeskTest {
       host.setAutoCommit(false);
       RewardDesk joined = desk(ConnectionSource.joining(() -> host), community);
       for (boolean commits : List.of(false, true)) {
-        RedemptionReceipt receipt =
-            joined.redeem(new RedeemCommand("r1", member(0), "mug", NOON));
+        RedemptionReceipt receipt = joined.redeem(new RedeemCommand("r1", member(0), "mug", NOON));
         assertThat(receipt.status()).isEqualTo(Status.DONE);
         if (commits) {
           host.commit();
