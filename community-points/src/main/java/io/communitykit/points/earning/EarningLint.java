@@ -7,13 +7,18 @@ import io.communitykit.core.problem.Problem;
 import io.communitykit.core.problem.Problems;
 import io.communitykit.points.CapOverflow;
 import io.communitykit.points.Stacking;
+import io.communitykit.points.TierDowngrade;
+import io.communitykit.points.TierMetric;
 import io.communitykit.points.definition.AwardDefinition;
 import io.communitykit.points.definition.CapDefinition;
 import io.communitykit.points.definition.CategoryDefinition;
 import io.communitykit.points.definition.EarningConditionDefinition;
 import io.communitykit.points.definition.EarningDefinition;
 import io.communitykit.points.definition.EarningRuleDefinition;
+import io.communitykit.points.definition.QuestDefinition;
+import io.communitykit.points.definition.QuestStepDefinition;
 import io.communitykit.points.definition.StreakDefinition;
+import io.communitykit.points.definition.TierPolicyDefinition;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +52,8 @@ final class EarningLint {
       rule(given.get(i), "/rules/" + i);
     }
     categories();
+    tiers();
+    quests();
     for (int i = 0; i < campaigns.size(); i++) {
       campaign(campaigns.get(i));
       if (multiplies) {
@@ -71,6 +78,32 @@ final class EarningLint {
               pointer + "/streak/ladder/" + i,
               Message.of(
                   "points.lint.ladder-falls", "step", ladder.get(i), "before", ladder.get(i - 1)));
+        }
+      }
+    }
+  }
+
+  /** What was ever earned only grows. */
+  private void tiers() {
+    TierPolicyDefinition policy = definition.tierPolicy();
+    boolean falls =
+        policy != null
+            && policy.metric() == TierMetric.LIFETIME
+            && policy.downgrade() != null
+            && policy.downgrade() != TierDowngrade.NEVER;
+    if (falls) {
+      warnings.warn("/tierPolicy/downgrade", Message.of("points.lint.tier-never-falls"));
+    }
+  }
+
+  private void quests() {
+    List<QuestDefinition> quests = definition.quests() == null ? List.of() : definition.quests();
+    for (int i = 0; i < quests.size(); i++) {
+      List<QuestStepDefinition> steps = quests.get(i).steps();
+      for (int j = 0; j < steps.size(); j++) {
+        EarningConditionDefinition when = steps.get(j).when();
+        if (when != null && Contradictions.isNever(when)) {
+          warnings.warn("/quests/" + i + "/steps/" + j + "/when", Message.of("points.lint.never"));
         }
       }
     }

@@ -9,10 +9,17 @@ import io.communitykit.points.CapPeriod;
 import io.communitykit.points.EarningScope;
 import io.communitykit.points.LadderEnd;
 import io.communitykit.points.Stacking;
+import io.communitykit.points.TierDowngrade;
+import io.communitykit.points.TierMetric;
 import io.communitykit.points.definition.BudgetDefinition;
 import io.communitykit.points.definition.CampaignDefinition;
 import io.communitykit.points.definition.CapDefinition;
 import io.communitykit.points.definition.EarningConditionDefinition;
+import io.communitykit.points.definition.QuestDefinition;
+import io.communitykit.points.definition.QuestRewardDefinition;
+import io.communitykit.points.definition.QuestStepDefinition;
+import io.communitykit.points.definition.TierDefinition;
+import io.communitykit.points.definition.TierPolicyDefinition;
 import io.communitykit.points.fixture.Definitions;
 import io.communitykit.points.fixture.RuleDraft;
 import java.util.List;
@@ -195,5 +202,46 @@ class EarningLintTest {
             "/campaigns/0: reaches no award",
             "/campaigns/1: reaches no award",
             "/campaigns/2/budget/asset: no award that the campaign reaches is of gold");
+  }
+
+  @Test
+  @DisplayName(
+      "finds tiers that are said to fall and cannot, and steps of quests that nothing meets")
+  void tiersAndQuests() {
+    EarningRules rules =
+        points()
+            .rule(Definitions.rule("post", "post.created", Definitions.award(1)))
+            .tiers(
+                new TierPolicyDefinition(
+                    null,
+                    TierMetric.LIFETIME,
+                    null,
+                    null,
+                    null,
+                    TierDowngrade.REQUALIFY,
+                    null,
+                    null),
+                new TierDefinition("silver", 100L, null))
+            .quest(
+                new QuestDefinition(
+                    "q",
+                    null,
+                    List.of(
+                        new QuestStepDefinition("a", "post.created", null, null),
+                        new QuestStepDefinition("b", "post.created", all(eq(1L), eq(2L)), null)),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of(new QuestRewardDefinition("points", 1L))))
+            .compile();
+    assertThat(rules.lint())
+        .extracting(problem -> problem.pointer() + " " + problem.message().key())
+        .containsExactly(
+            "/tierPolicy/downgrade points.lint.tier-never-falls",
+            "/quests/0/steps/1/when points.lint.never");
   }
 }
