@@ -32,6 +32,7 @@ class SmokeTest {
                     .forks(0)
                     .warmupIterations(0)
                     .measurementIterations(1)
+                    .param("activities", "1000")
                     .param("referrals", "1000")
                     .param("tickets", "1000")
                     .shouldFailOnError(true)
@@ -45,6 +46,7 @@ class SmokeTest {
     assertThat(names)
         .containsExactly(
             "AccountBenchmark",
+            "BacktestBenchmark",
             "ConditionBenchmark",
             "DrawBenchmark",
             "LedgerBenchmark",

@@ -1,5 +1,6 @@
 package io.communitykit.examples.replay;
 
+import io.communitykit.core.Activity;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.problem.Checked;
 import io.communitykit.core.problem.Problem;
@@ -8,6 +9,9 @@ import io.communitykit.metrics.report.HtmlRenderer;
 import io.communitykit.metrics.report.MarkdownRenderer;
 import io.communitykit.metrics.report.ReportModel;
 import io.communitykit.metrics.report.ReportSection;
+import io.communitykit.points.earning.Backtest;
+import io.communitykit.points.earning.BacktestReport;
+import io.communitykit.points.earning.EarningRules;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -102,6 +106,12 @@ public final class Replay implements Callable<Integer> {
       description = "say why that member has that many points")
   private @Nullable String explain;
 
+  @Option(
+      names = "--backtest",
+      paramLabel = "FILE",
+      description = "instead of the report: what members would earn by these earning rules")
+  private @Nullable Path backtest;
+
   private final PrintStream stdout;
   private final PrintStream stderr;
   private final boolean terminal;
@@ -169,9 +179,12 @@ public final class Replay implements Callable<Integer> {
     Locale locale = language.locale;
     ReportFolder.check(out);
     ReplayRules rules = rules(locale);
+    if (backtest != null) {
+      return backtest(rules.points(), backtest, locale);
+    }
     List<RecordedPost> written = posts == null ? RecordedPost.bundled() : RecordedPost.read(posts);
     PostReview review = PostReview.of(rules.moderation(), written);
-    Recording recording = activities == null ? Recording.bundled() : Recording.of(activities);
+    Recording recording = recording();
 
     CommunityReplay replay = new CommunityReplay(rules);
     UnreadableRows unreadable = new UnreadableRows(recording.name());
@@ -210,6 +223,32 @@ public final class Replay implements Callable<Integer> {
     return 0;
   }
 
+  /** Tries other earning rules on the recording, and says what they would change. */
+  private int backtest(EarningRules running, Path proposed, Locale locale) {
+    EarningRules rules = checked(ReplayRules.points(Optional.of(proposed)), locale);
+    Recording recording = recording();
+    UnreadableRows unreadable = new UnreadableRows(recording.name());
+    List<Activity> activities = new ArrayList<>();
+    recording.read(activities::add, unreadable::add);
+    if (activities.isEmpty()) {
+      throw new BadInput(recording.name() + ": has no activity");
+    }
+    unreadable.report();
+    BacktestReport report = Backtest.run(activities, running, rules);
+    List<String> lines = report.render(locale);
+    lines.forEach(stdout::println);
+    stdout.println();
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("backtest.html", report.html(locale));
+    files.put("backtest.md", String.join("\n", lines) + "\n");
+    ReportFolder.write(out, files).forEach(stdout::println);
+    return 0;
+  }
+
+  private Recording recording() {
+    return activities == null ? Recording.bundled() : Recording.of(activities);
+  }
+
   private ReplayRules rules(Locale locale) {
     Checked<ReplayRules> rules =
         ReplayRules.load(
@@ -218,6 +257,11 @@ public final class Replay implements Callable<Integer> {
                 Optional.ofNullable(points),
                 Optional.ofNullable(referral),
                 Optional.ofNullable(moderation)));
+    return checked(rules, locale);
+  }
+
+  /** Returns what is right, and says everything else that there is to say about it. */
+  private <T> T checked(Checked<T> rules, Locale locale) {
     List<String> lines = new ArrayList<>();
     for (Problem problem : rules.problems()) {
       lines.add(problem.render(locale));

@@ -55,9 +55,7 @@ record ReplayRules(
     Checked<CommunityDefinition.Settings> community =
         RuleFile.read(source(files.community(), "community.yaml"), CommunityDefinition.class)
             .then(file -> file.compile(CommunityDefinition::compile));
-    Checked<EarningRules> points =
-        RuleFile.read(source(files.points(), "points.yaml"), EarningDefinition.class)
-            .then(file -> file.compile(EarningRules::compile));
+    Checked<EarningRules> points = points(files.points());
     Checked<ReferralRules> referral =
         RuleFile.read(source(files.referral(), "referral.yaml"), ReferralRulesDefinition.class)
             .then(file -> file.compile(ReferralRules::compile));
@@ -83,6 +81,12 @@ record ReplayRules(
             referral.orElseThrow(),
             moderation.orElseThrow()),
         problems.list());
+  }
+
+  /** Returns the earning rules in {@code file}, or everything that is wrong with it. */
+  static Checked<EarningRules> points(Optional<Path> file) {
+    return RuleFile.read(source(file, "points.yaml"), EarningDefinition.class)
+        .then(read -> read.compile(EarningRules::compile));
   }
 
   private static RuleSource source(Optional<Path> file, String bundled) {

@@ -87,6 +87,36 @@ class ReplayTest {
   }
 
   @Test
+  @DisplayName("other earning rules can be tried on the bundled recording")
+  void backtest() throws IOException {
+    Path proposed =
+        file(
+            "proposed.yaml",
+            """
+            schema: community-points/1
+            id: contributors
+            version: 2
+            zone: UTC
+            assets:
+              points: {scale: 0}
+            rules:
+              - id: accepted
+                on: contribution.accepted
+                award: [{asset: points, amount: 1, to: target}]
+            """);
+    Run run =
+        run("--out", folder.resolve("out").toString(), "--backtest", proposed.toString());
+    assertThat(run.code()).isZero();
+    long issued = Recount.of(Recording.bundled()).issued();
+    assertThat(run.out())
+        .contains("106887 activities; 6 more were redeliveries")
+        .contains("| points, issued | " + issued + " | ")
+        .contains("backtest.html");
+    assertThat(folder.resolve("out/backtest.html")).content().contains("1#").contains("2#");
+    assertThat(folder.resolve("out/report.html")).doesNotExist();
+  }
+
+  @Test
   @DisplayName("judges every bundled post as its line says it must be judged")
   void posts() throws IOException {
     Run run = replay(ROWS);
@@ -243,6 +273,10 @@ class ReplayTest {
               """);
       refused(
           replay(ROWS, "--points", rules.toString()),
+          "points.yaml:3:10: /version",
+          "points.yaml:11:5: /rules/0/cap");
+      refused(
+          replay(ROWS, "--backtest", rules.toString()),
           "points.yaml:3:10: /version",
           "points.yaml:11:5: /rules/0/cap");
     }
