@@ -5,8 +5,10 @@ module io.communitykit.points {
   requires static transitive jakarta.validation;
 
   exports io.communitykit.points;
+  exports io.communitykit.points.board;
   exports io.communitykit.points.checkin;
   exports io.communitykit.points.command;
+  exports io.communitykit.points.contest;
   exports io.communitykit.points.definition;
   exports io.communitykit.points.draw;
   exports io.communitykit.points.earning;

@@ -9,6 +9,8 @@ module io.communitykit.testkit {
 
   exports io.communitykit.testkit;
   exports io.communitykit.testkit.points;
+  exports io.communitykit.testkit.points.board;
+  exports io.communitykit.testkit.points.contest;
   exports io.communitykit.testkit.points.draw;
   exports io.communitykit.testkit.points.model;
   exports io.communitykit.testkit.points.reward;
@@ -17,6 +19,8 @@ module io.communitykit.testkit {
 
   // JUnit calls the contracts by reflection.
   opens io.communitykit.testkit.points;
+  opens io.communitykit.testkit.points.board;
+  opens io.communitykit.testkit.points.contest;
   opens io.communitykit.testkit.points.draw;
   opens io.communitykit.testkit.points.model;
   opens io.communitykit.testkit.points.reward;

@@ -7,6 +7,8 @@ module io.communitykit.jdbc {
   requires static transitive org.jspecify;
 
   exports io.communitykit.jdbc;
+  exports io.communitykit.jdbc.board;
+  exports io.communitykit.jdbc.contest;
   exports io.communitykit.jdbc.draw;
   exports io.communitykit.jdbc.points;
   exports io.communitykit.jdbc.referral;

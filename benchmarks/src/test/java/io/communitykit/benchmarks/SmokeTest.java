@@ -47,6 +47,7 @@ class SmokeTest {
         .containsExactly(
             "AccountBenchmark",
             "BacktestBenchmark",
+            "BoardBenchmark",
             "ConditionBenchmark",
             "DrawBenchmark",
             "LedgerBenchmark",

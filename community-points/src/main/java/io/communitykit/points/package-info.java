@@ -1,7 +1,7 @@
 /**
  * The words that points' features share; start reading at {@code
- * io.communitykit.points.program.PointsProgram}, which opens the {@code RewardDesk} as well, and at
- * {@code io.communitykit.points.draw.Draws} for draws, which need no rules of points.
+ * io.communitykit.points.program.PointsProgram}. What needs no earning rules has an entry of its
+ * own: {@code board.Leaderboards}, {@code contest.Contests}, {@code draw.Draws}.
  */
 @NullMarked
 package io.communitykit.points;

@@ -1,0 +1,130 @@
+package io.communitykit.jdbc.contest;
+
+import io.communitykit.core.ErasureReceipt;
+import io.communitykit.core.MemberExport;
+import io.communitykit.core.MemberId;
+import io.communitykit.jdbc.ConnectionSource;
+import io.communitykit.jdbc.column.Micros;
+import io.communitykit.jdbc.statement.Database;
+import io.communitykit.jdbc.statement.Db;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the stores of contests share: transactions with their locks, and a member's rows. */
+record ContestRows(ConnectionSource connections, String community, Database database) {
+
+  /** What is done within a transaction. */
+  @FunctionalInterface
+  interface Step<T> {
+    T on(Db db) throws SQLException;
+  }
+
+  /**
+   * A table with rows of members.
+   *
+   * @param columns what is exported, as {@code column} or as {@code column:name}
+   */
+  record Table(String name, String member, String section, List<String> columns, String order) {}
+
+  <T> T read(Step<T> step) {
+    return connections.call(connection -> step.on(new Db(connection, database)));
+  }
+
+  /** Lets nobody else write under {@code key}, nor erase, meanwhile. */
+  <T> T write(String key, Step<T> step) {
+    return connections.transaction(
+        connection -> {
+          Db db = new Db(connection, database);
+          lock(db, false);
+          if (database == Database.POSTGRESQL) {
+            db.exists(
+                "select pg_advisory_xact_lock(hashtextextended(?, 1))",
+                "communitykit.contest " + community + " " + key);
+          }
+          return step.on(db);
+        });
+  }
+
+  private void lock(Db db, boolean alone) throws SQLException {
+    if (database == Database.POSTGRESQL) {
+      db.exists(
+          "select pg_advisory_xact_lock"
+              + (alone ? "" : "_shared")
+              + "(hashtextextended('communitykit.contest ' || ?, 0))",
+          community);
+      return;
+    }
+    String look = "select 1 from contest_lock where community = ? for update";
+    while (!db.exists(look, community)) {
+      db.insert("insert into contest_lock values (?)", community);
+    }
+  }
+
+  MemberExport export(MemberId member, List<Table> tables) {
+    return connections.snapshot(
+        connection -> {
+          Db db = new Db(connection, database);
+          List<MemberExport.Section> sections = new ArrayList<>();
+          for (Table table : tables) {
+            sections.add(new MemberExport.Section(table.section(), rows(db, table, member)));
+          }
+          return new MemberExport(member, sections);
+        });
+  }
+
+  private List<Map<String, String>> rows(Db db, Table table, MemberId member)
+      throws SQLException {
+    return db.list(
+        "select * from "
+            + table.name()
+            + " where community = ? and "
+            + table.member()
+            + " = ? order by contest, "
+            + table.order(),
+        row -> {
+          Map<String, String> export = new LinkedHashMap<>();
+          for (String column : table.columns()) {
+            String source = column.replaceFirst(":.*", "");
+            String name = column.replaceFirst(".*:", "");
+            if (source.equals("at") || source.endsWith("_at")) {
+              long micros = row.getLong(source);
+              if (!row.wasNull()) {
+                export.put(name, Micros.instant(micros).toString());
+              }
+            } else {
+              export.put(name, row.getString(source));
+            }
+          }
+          return export;
+        },
+        community,
+        member.value());
+  }
+
+  ErasureReceipt erase(MemberId member, MemberId replacement, List<Table> tables) {
+    return connections.transaction(
+        connection -> {
+          Db db = new Db(connection, database);
+          lock(db, true);
+          long rewritten = 0;
+          for (Table table : tables) {
+            rewritten +=
+                db.update(
+                    "update "
+                        + table.name()
+                        + " set "
+                        + table.member()
+                        + " = ? where community = ? and "
+                        + table.member()
+                        + " = ?",
+                    replacement.value(),
+                    community,
+                    member.value());
+          }
+          return new ErasureReceipt(replacement, 0, rewritten);
+        });
+  }
+}

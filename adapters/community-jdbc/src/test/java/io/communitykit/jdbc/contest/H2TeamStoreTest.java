@@ -1,0 +1,54 @@
+package io.communitykit.jdbc.contest;
+
+import io.communitykit.core.Namespace;
+import io.communitykit.jdbc.Databases;
+import io.communitykit.points.contest.TeamStore;
+import io.communitykit.testkit.points.CrashPoint;
+import io.communitykit.testkit.points.CrashingDataSource;
+import io.communitykit.testkit.points.contest.TeamStoreContract;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.DisplayName;
+
+@DisplayName("Teams on H2, with a pool")
+class H2TeamStoreTest extends TeamStoreContract {
+
+  private static final DataSource DATABASE = Databases.h2();
+
+  private String community = "";
+
+  @Override
+  protected TeamStore emptyStore() {
+    community = Databases.freshName();
+    return open(DATABASE, community);
+  }
+
+  private static TeamStore open(DataSource dataSource, String community) {
+    return JdbcContests.on(dataSource).community(Namespace.of(community)).open().teams();
+  }
+
+  @Override
+  protected boolean durable() {
+    return true;
+  }
+
+  @Override
+  protected TeamStore reopened(TeamStore store) {
+    return open(DATABASE, community);
+  }
+
+  @Override
+  protected TeamStore crashing(TeamStore store, CrashPoint crash) {
+    return open(CrashingDataSource.of(DATABASE, crash), community);
+  }
+
+  @Override
+  protected Optional<TeamStore> neighbour(TeamStore store) {
+    return Optional.of(open(DATABASE, Databases.freshName()));
+  }
+
+  @Override
+  protected int races() {
+    return 300;
+  }
+}

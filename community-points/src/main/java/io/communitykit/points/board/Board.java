@@ -1,0 +1,195 @@
+package io.communitykit.points.board;
+
+import static java.util.Objects.requireNonNull;
+
+import io.communitykit.core.AssetId;
+import io.communitykit.core.calendar.CommunityCalendar;
+import io.communitykit.core.calendar.Period;
+import io.communitykit.core.calendar.PeriodUnit;
+import io.communitykit.points.RankRule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a leaderboard counts, in which windows, and which ranks equals get.
+ *
+ * <pre>{@code
+ * Board.of(BoardId.of("club"), CommunityCalendar.of(ZoneId.of("Asia/Shanghai")))
+ *     .ranked(RankRule.DENSE)
+ *     .in(BoardWindow.Unit.WEEK, BoardWindow.Unit.ALL)
+ *     .counting(AssetId.of("points"));
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param id names the board
+ * @param calendar whose days, weeks and months they are
+ * @param rule which ranks equals get
+ * @param units the windows that are kept; at least one
+ * @param seasons those that are declared, at most {@value #MAX_SEASONS}; no date lies in two
+ * @param perCircle whether each circle has a ranking of its own, and the community none
+ * @param asset what is counted of what a program awards; empty for what the host adds alone
+ * @param category what has to be said of an award for it to count; empty for all of the asset
+ */
+public record Board(
+    BoardId id,
+    CommunityCalendar calendar,
+    RankRule rule,
+    Set<BoardWindow.Unit> units,
+    List<Season> seasons,
+    boolean perCircle,
+    Optional<AssetId> asset,
+    Optional<String> category) {
+
+  /** Most seasons: one a month for ten years. */
+  public static final int MAX_SEASONS = 120;
+
+  /**
+   * Checks and copies the components.
+   *
+   * @throws IllegalArgumentException if there is no window, seasons overlap or share a name, are
+   *     kept without being declared or declared without being kept, or there is a category without
+   *     an asset
+   */
+  public Board {
+    requireNonNull(id, "id");
+    requireNonNull(calendar, "calendar");
+    requireNonNull(rule, "rule");
+    units = Set.copyOf(units);
+    seasons = List.copyOf(seasons);
+    requireNonNull(asset, "asset");
+    requireNonNull(category, "category");
+    if (units.isEmpty()) {
+      throw new IllegalArgumentException("units must not be empty");
+    }
+    checkSeasons(units, seasons);
+    if (category.isPresent() && asset.isEmpty()) {
+      throw new IllegalArgumentException("category must come with an asset, was " + category.get());
+    }
+  }
+
+  /** Returns the board {@code id} of all time, of which equals share ranks (1224). */
+  public static Board of(BoardId id, CommunityCalendar calendar) {
+    return new Board(
+        id,
+        calendar,
+        RankRule.STANDARD,
+        Set.of(BoardWindow.Unit.ALL),
+        List.of(),
+        false,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Returns this board with ranks by {@code rule}. */
+  public Board ranked(RankRule rule) {
+    return new Board(id, calendar, rule, units, seasons, perCircle, asset, category);
+  }
+
+  /** Returns this board with the windows {@code units}, and seasons if it has some. */
+  public Board in(BoardWindow.Unit... units) {
+    Set<BoardWindow.Unit> all = new HashSet<>(List.of(units));
+    if (!seasons.isEmpty()) {
+      all.add(BoardWindow.Unit.SEASON);
+    }
+    return new Board(id, calendar, rule, all, seasons, perCircle, asset, category);
+  }
+
+  /** Returns this board with {@code seasons} besides its other windows. */
+  public Board seasons(List<Season> seasons) {
+    Set<BoardWindow.Unit> all = new HashSet<>(units);
+    all.add(BoardWindow.Unit.SEASON);
+    return new Board(id, calendar, rule, all, seasons, perCircle, asset, category);
+  }
+
+  /** Returns this board with a ranking of each circle in place of one of the community. */
+  public Board ofEachCircle() {
+    return new Board(id, calendar, rule, units, seasons, true, asset, category);
+  }
+
+  /** Returns this board counting what is awarded of {@code asset}. */
+  public Board counting(AssetId asset) {
+    return new Board(
+        id, calendar, rule, units, seasons, perCircle, Optional.of(asset), Optional.empty());
+  }
+
+  /** Returns this board counting what is awarded of {@code asset} in {@code category}. */
+  public Board counting(AssetId asset, String category) {
+    return new Board(
+        id, calendar, rule, units, seasons, perCircle, Optional.of(asset), Optional.of(category));
+  }
+
+  /**
+   * Returns the windows that {@code at} lies in; none in a gap between seasons, if they are all.
+   */
+  public List<BoardWindow> windows(Instant at) {
+    LocalDate date = calendar.date(at);
+    List<BoardWindow> windows = new ArrayList<>(units.size());
+    for (BoardWindow.Unit unit : EnumSet.copyOf(units)) {
+      window(unit, date).ifPresent(windows::add);
+    }
+    return windows;
+  }
+
+  /**
+   * Returns the window of {@code unit} that {@code at} lies in; empty between seasons.
+   *
+   * @throws IllegalArgumentException if the board does not keep {@code unit}
+   */
+  public Optional<BoardWindow> window(BoardWindow.Unit unit, Instant at) {
+    if (!units.contains(unit)) {
+      throw new IllegalArgumentException(
+          "window must be one of " + EnumSet.copyOf(units) + " on " + id + ", was " + unit);
+    }
+    return window(unit, calendar.date(at));
+  }
+
+  private Optional<BoardWindow> window(BoardWindow.Unit unit, LocalDate date) {
+    return switch (unit) {
+      case DAY -> Optional.of(window(unit, calendar.period(PeriodUnit.DAY, date)));
+      case WEEK -> Optional.of(window(unit, calendar.period(PeriodUnit.WEEK, date)));
+      case MONTH -> Optional.of(window(unit, calendar.period(PeriodUnit.MONTH, date)));
+      case SEASON ->
+          seasons.stream()
+              .filter(season -> season.dates().contains(date))
+              .findFirst()
+              .map(season -> window(unit, season.name(), season.dates()));
+      case ALL -> Optional.of(BoardWindow.ALL);
+    };
+  }
+
+  private BoardWindow window(BoardWindow.Unit unit, Period dates) {
+    return window(unit, dates.startInclusive().toString(), dates);
+  }
+
+  private BoardWindow window(BoardWindow.Unit unit, String name, Period dates) {
+    return new BoardWindow(unit + ":" + name, Optional.of(calendar.end(dates)));
+  }
+
+  private static void checkSeasons(Set<BoardWindow.Unit> units, List<Season> seasons) {
+    if (seasons.size() > MAX_SEASONS) {
+      throw new IllegalArgumentException(
+          "seasons must be at most " + MAX_SEASONS + ", were " + seasons.size());
+    }
+    if (units.contains(BoardWindow.Unit.SEASON) == seasons.isEmpty()) {
+      throw new IllegalArgumentException(
+          "seasons must be declared where SEASON is kept, were " + seasons.size());
+    }
+    for (int i = 0; i < seasons.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        Season one = seasons.get(j);
+        Season other = seasons.get(i);
+        if (one.name().equals(other.name()) || one.dates().overlaps(other.dates())) {
+          throw new IllegalArgumentException(
+              "seasons must differ in name and dates, had " + one + " and " + other);
+        }
+      }
+    }
+  }
+}

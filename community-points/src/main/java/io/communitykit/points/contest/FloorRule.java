@@ -1,0 +1,147 @@
+package io.communitykit.points.contest;
+
+import io.communitykit.core.MemberId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which floors of a contest win (盖楼).
+ *
+ * <p>A floor is valid if it was not removed, is long enough, and, with {@code noTwoInARow}, does
+ * not come right after one of the same member. Invalid floors keep their numbers. A floor wins
+ * once, by the first prize that names it; a member wins at most {@code maxWins} times, in the order
+ * of numbers within a prize.
+ *
+ * <p>A number that is to win and whose floor cannot wins nothing; with {@code nextValid} the next
+ * floor that can, and is not to win itself, takes its place. The last floor is the last that can.
+ *
+ * @param prizes what is won, in order of precedence; at least one and at most {@value #MAX_PRIZES}
+ * @param minLength how many characters a valid floor has at least
+ * @param maxWins how often a member wins at most; more than zero
+ * @param noTwoInARow whether a floor right after one's own is invalid
+ * @param nextValid whether a floor that cannot win is replaced
+ */
+public record FloorRule(
+    List<FloorPrize> prizes, int minLength, int maxWins, boolean noTwoInARow, boolean nextValid) {
+
+  /** Most prizes. */
+  public static final int MAX_PRIZES = 100;
+
+  /**
+   * Checks and copies the components.
+   *
+   * @throws IllegalArgumentException if a number is out of bounds
+   */
+  public FloorRule {
+    prizes = List.copyOf(prizes);
+    if (prizes.isEmpty() || prizes.size() > MAX_PRIZES) {
+      throw new IllegalArgumentException(
+          "prizes must be 1.." + MAX_PRIZES + ", were " + prizes.size());
+    }
+    if (minLength < 0) {
+      throw new IllegalArgumentException("minLength must be 0 or more, was " + minLength);
+    }
+    if (maxWins < 1) {
+      throw new IllegalArgumentException("maxWins must be 1 or more, was " + maxWins);
+    }
+  }
+
+  /** Returns the rule of {@code prizes} without limits. */
+  public static FloorRule of(FloorPrize... prizes) {
+    return new FloorRule(List.of(prizes), 0, Integer.MAX_VALUE, false, false);
+  }
+
+  /**
+   * Returns who wins: by prize, then by number.
+   *
+   * @param floors all floors before the deadline, numbered 1, 2, 3
+   * @throws IllegalArgumentException if the numbers have a gap
+   */
+  public List<FloorWin> winners(List<Floor> floors) {
+    Draft draft = new Draft(floors);
+    for (FloorPrize prize : prizes) {
+      if (prize.pattern().kind() == FloorPattern.Kind.LAST) {
+        draft.last(prize);
+      } else {
+        draft.matching(prize);
+      }
+    }
+    return List.copyOf(draft.wins);
+  }
+
+  private boolean isTarget(long number) {
+    return prizes.stream().anyMatch(prize -> prize.pattern().matches(number));
+  }
+
+  /** Wins found so far. */
+  private final class Draft {
+    final List<Floor> floors;
+    final List<FloorWin> wins = new ArrayList<>();
+    private final Map<MemberId, Integer> byMember = new HashMap<>();
+    private final Set<Long> taken = new HashSet<>();
+
+    Draft(List<Floor> floors) {
+      this.floors = floors;
+      for (int i = 0; i < floors.size(); i++) {
+        if (floors.get(i).number() != i + 1L) {
+          throw new IllegalArgumentException(
+              "floors must be numbered without gaps, had "
+                  + floors.get(i).number()
+                  + " where "
+                  + (i + 1)
+                  + " belongs");
+        }
+      }
+    }
+
+    void matching(FloorPrize prize) {
+      for (int i = 0; i < floors.size(); i++) {
+        long number = i + 1L;
+        if (!prize.pattern().matches(number) || taken.contains(number)) {
+          continue;
+        }
+        int winner = i;
+        while (winner < floors.size() && !canWin(winner, winner > i)) {
+          winner = nextValid ? winner + 1 : floors.size();
+        }
+        if (winner < floors.size()) {
+          win(number, floors.get(winner), prize);
+        }
+      }
+    }
+
+    void last(FloorPrize prize) {
+      for (int i = floors.size() - 1; i >= 0; i--) {
+        if (canWin(i, false)) {
+          win(floors.get(i).number(), floors.get(i), prize);
+          return;
+        }
+      }
+    }
+
+    private boolean canWin(int i, boolean isSubstitute) {
+      Floor floor = floors.get(i);
+      return isValid(i)
+          && !taken.contains(floor.number())
+          && byMember.getOrDefault(floor.entry().member(), 0) < maxWins
+          && !(isSubstitute && isTarget(floor.number()));
+    }
+
+    private boolean isValid(int i) {
+      ContestEntry entry = floors.get(i).entry();
+      boolean isRepeated =
+          noTwoInARow && i > 0 && floors.get(i - 1).entry().member().equals(entry.member());
+      return !floors.get(i).removed() && entry.length() >= minLength && !isRepeated;
+    }
+
+    private void win(long target, Floor floor, FloorPrize prize) {
+      taken.add(floor.number());
+      byMember.merge(floor.entry().member(), 1, Integer::sum);
+      wins.add(new FloorWin(target, floor, prize));
+    }
+  }
+}

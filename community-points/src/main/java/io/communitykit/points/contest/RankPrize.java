@@ -1,0 +1,36 @@
+package io.communitykit.points.contest;
+
+import static java.util.Objects.requireNonNull;
+
+import io.communitykit.core.AssetId;
+
+/**
+ * What those of certain ranks win; equals who share a rank win it each.
+ *
+ * @param from the first rank, from 1
+ * @param to the last rank
+ * @param asset what is given
+ * @param amount how much, in minor units; more than zero
+ */
+public record RankPrize(long from, long to, AssetId asset, long amount) {
+
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException if a number is out of bounds
+   */
+  public RankPrize {
+    requireNonNull(asset, "asset");
+    if (from < 1 || to < from) {
+      throw new IllegalArgumentException("ranks must rise from 1, were " + from + ".." + to);
+    }
+    if (amount < 1) {
+      throw new IllegalArgumentException("amount must be 1 or more, was " + amount);
+    }
+  }
+
+  /** Whether {@code rank} wins it. */
+  public boolean isFor(long rank) {
+    return rank >= from && rank <= to;
+  }
+}

@@ -1,0 +1,231 @@
+package io.communitykit.testkit.points.contest;
+
+import static io.communitykit.testkit.points.contest.ContestUnits.CONTEST;
+import static io.communitykit.testkit.points.contest.ContestUnits.OTHER;
+import static io.communitykit.testkit.points.contest.ContestUnits.at;
+import static io.communitykit.testkit.points.contest.ContestUnits.entry;
+import static io.communitykit.testkit.points.contest.ContestUnits.id;
+import static io.communitykit.testkit.points.contest.ContestUnits.member;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.communitykit.core.ErasureReceipt;
+import io.communitykit.core.Page;
+import io.communitykit.points.contest.ContestEntry;
+import io.communitykit.points.contest.ContestStatus;
+import io.communitykit.points.contest.EntryVotes;
+import io.communitykit.points.contest.VoteStore;
+import io.communitykit.points.contest.VoteUnit;
+import io.communitykit.testkit.Races;
+import io.communitykit.testkit.store.StoreChapter;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** That votes are counted exactly, and no voter has more than are his. */
+abstract class VotesChapter extends StoreChapter<VoteStore> {
+
+  VotesChapter(VoteStoreContract contract) {
+    super(contract);
+  }
+
+  private static VoteUnit unit(
+      String id, String entry, String voter, long seconds, String bucket, int max, boolean own) {
+    return new VoteUnit(CONTEST, id(id), id(entry), member(voter), at(seconds), bucket, max, own);
+  }
+
+  private ContestStatus vote(String id, String entry, String voter) {
+    return store().vote(unit(id, entry, voter, 10, "all", 1, false));
+  }
+
+  private ContestStatus voteOfTwo(String id, String entry, String bucket) {
+    return store().vote(unit(id, entry, "zoe", 10, bucket, 2, false));
+  }
+
+  private List<Long> votes() {
+    return store().tally(CONTEST, Optional.empty(), 99).stream().map(EntryVotes::votes).toList();
+  }
+
+  private void enter() {
+    store().enter(entry("p1", "ann", 1));
+    store().enter(entry("p2", "ben", 2));
+    store().enter(entry("p3", "cat", 3));
+  }
+
+  @Test
+  @DisplayName("are for entries, each of which is entered once")
+  void entries() {
+    assertEquals(ContestStatus.DONE, store().enter(entry("p1", "ann", 1)));
+    assertEquals(ContestStatus.REPLAYED, store().enter(entry("p1", "ann", 1)));
+    assertEquals(ContestStatus.ID_CONFLICT, store().enter(entry("p1", "ben", 1)));
+    assertEquals(ContestStatus.ID_CONFLICT, store().enter(entry("p1", "ann", 2)));
+    ContestEntry other = new ContestEntry(OTHER, id("p1"), member("ben"), at(9));
+    assertEquals(ContestStatus.DONE, store().enter(other));
+    assertEquals(
+        List.of(new EntryVotes(entry("p1", "ann", 1), 0, Optional.empty())),
+        store().tally(CONTEST, Optional.empty(), 9));
+    assertEquals(ContestStatus.NO_SUCH_ENTRY, vote("v1", "p9", "zoe"));
+  }
+
+  @Test
+  @DisplayName("count once, with the instant of the last")
+  void counted() {
+    enter();
+    assertEquals(ContestStatus.DONE, vote("v1", "p1", "zoe"));
+    assertEquals(
+        ContestStatus.DONE, store().vote(unit("v2", "p1", "yan", 30, "all", 1, false)));
+    assertEquals(
+        ContestStatus.DONE, store().vote(unit("v3", "p1", "xia", 20, "all", 1, false)));
+    assertEquals(
+        new EntryVotes(entry("p1", "ann", 1), 3, Optional.of(at(30))),
+        store().tally(CONTEST, Optional.empty(), 1).get(0));
+    assertEquals(ContestStatus.REPLAYED, vote("v1", "p1", "zoe"));
+    assertEquals(ContestStatus.ID_CONFLICT, vote("v1", "p2", "zoe"));
+    assertEquals(ContestStatus.ID_CONFLICT, vote("v1", "p1", "yan"));
+    assertEquals(
+        ContestStatus.ID_CONFLICT, store().vote(unit("v1", "p1", "zoe", 11, "all", 1, false)));
+    assertEquals(List.of(3L, 0L, 0L), votes());
+  }
+
+  @Test
+  @DisplayName("are not for an entry of one's own, unless that is allowed")
+  void own() {
+    enter();
+    assertEquals(ContestStatus.OWN_ENTRY, vote("v1", "p1", "ann"));
+    assertEquals(ContestStatus.DONE, store().vote(unit("v1", "p1", "ann", 1, "all", 1, true)));
+  }
+
+  @Test
+  @DisplayName("are limited in each bucket, and one at most is for an entry")
+  void limits() {
+    enter();
+    assertEquals(ContestStatus.DONE, voteOfTwo("v1", "p1", "2026-06-01"));
+    assertEquals(ContestStatus.VOTED_BEFORE, voteOfTwo("v2", "p1", "2026-06-01"));
+    assertEquals(ContestStatus.DONE, voteOfTwo("v2", "p2", "2026-06-01"));
+    assertEquals(ContestStatus.NO_VOTES_LEFT, voteOfTwo("v3", "p3", "2026-06-01"));
+    assertEquals(ContestStatus.DONE, voteOfTwo("v3", "p1", "2026-06-02"));
+    assertEquals(List.of(2L, 1L, 0L), votes());
+  }
+
+  @Test
+  @DisplayName("that are withdrawn are the voter's again, and not counted when repeated")
+  void withdrawn() {
+    enter();
+    vote("v1", "p1", "zoe");
+    assertTrue(store().withdraw(CONTEST, id("v1")));
+    assertTrue(store().withdraw(CONTEST, id("v1")), "repeated");
+    assertFalse(store().withdraw(CONTEST, id("v9")));
+    assertEquals(ContestStatus.REPLAYED, vote("v1", "p1", "zoe"));
+    assertEquals(List.of(0L, 0L, 0L), votes());
+    assertEquals(ContestStatus.DONE, vote("v2", "p1", "zoe"));
+    assertEquals(List.of(1L, 0L, 0L), votes());
+  }
+
+  @Test
+  @DisplayName("are told in the order of the entries' ids, in pages")
+  void pages() {
+    for (String each : List.of("Ａ", "😀", "a", "B")) {
+      store().enter(entry(each, "ann", 1));
+    }
+    List<EntryVotes> first = store().tally(CONTEST, Optional.empty(), 3);
+    assertEquals(
+        List.of("B", "a", "Ａ"), first.stream().map(each -> each.entry().id().value()).toList());
+    assertEquals(1, store().tally(CONTEST, Optional.of(id("Ａ")), 3).size());
+    assertThrows(
+        IllegalArgumentException.class, () -> store().tally(CONTEST, Optional.empty(), 0));
+  }
+
+  @Test
+  @DisplayName("of one member from many threads are one, and of many all")
+  void raced() throws Exception {
+    enter();
+    List<List<ContestStatus>> seen =
+        Races.run(
+            races(),
+            THREADS,
+            (race, thread) -> {
+              store().vote(unit("o" + race + "-" + thread, "p3", "m" + thread, 1, "r" + race, 1, false));
+              return store()
+                  .vote(
+                      unit(
+                          "v" + race + "-" + thread,
+                          thread % 2 == 0 ? "p1" : "p2",
+                          "zoe",
+                          1,
+                          "r" + race,
+                          1,
+                          false));
+            });
+    for (int race = 0; race < races(); race++) {
+      assertEquals(1, count(seen.get(race), ContestStatus.DONE), "race " + race);
+    }
+    List<Long> votes = votes();
+    assertEquals(races(), votes.get(0) + votes.get(1));
+    assertEquals((long) races() * THREADS, votes.get(2));
+  }
+
+  @Test
+  @DisplayName("one id raced by several voters counts once")
+  void idRaced() throws Exception {
+    enter();
+    int races = Math.min(races(), 1_000);
+    List<List<ContestStatus>> seen =
+        Races.run(
+            races,
+            THREADS,
+            (race, thread) ->
+                store().vote(unit("v" + race, "p1", "m" + thread, 1, "r" + race, 1, false)));
+    for (int race = 0; race < races; race++) {
+      assertEquals(1, count(seen.get(race), ContestStatus.DONE), "race " + race);
+      assertEquals(THREADS - 1, count(seen.get(race), ContestStatus.ID_CONFLICT));
+    }
+    assertEquals(races, votes().get(0));
+  }
+
+  @Test
+  @DisplayName("of a member are exported, and still count when the member is erased")
+  void memberData() {
+    enter();
+    vote("v1", "p1", "ben");
+    var sections = store().export(member("ben")).sections();
+    assertEquals("p2", sections.get(0).rows().get(0).get("entry"));
+    assertEquals("v1", sections.get(1).rows().get(0).get("vote"));
+    assertEquals(
+        new ErasureReceipt(member("x9"), 0, 2), store().erase(member("ben"), member("x9")));
+    assertEquals(
+        new ErasureReceipt(member("x9"), 0, 0), store().erase(member("ben"), member("x9")));
+    assertEquals(List.of(1L, 0L, 0L), votes());
+    assertEquals(
+        member("x9"), store().tally(CONTEST, Optional.empty(), 9).get(1).entry().member());
+    assertEquals(ContestStatus.ID_CONFLICT, vote("v1", "p1", "ben"));
+  }
+
+  @Test
+  @DisplayName("of a community are not its neighbours'")
+  void communities() {
+    VoteStore neighbour = neighbour();
+    enter();
+    vote("v1", "p1", "zoe");
+    assertEquals(List.of(), neighbour.tally(CONTEST, Optional.empty(), 9));
+    assertFalse(neighbour.withdraw(CONTEST, id("v1")));
+    neighbour.erase(member("zoe"), member("x9"));
+    assertEquals(ContestStatus.REPLAYED, vote("v1", "p1", "zoe"));
+  }
+
+  @Test
+  @DisplayName("survive a restart, and dying in the middle leaves all of one or nothing")
+  void crashes() {
+    assumeDurable();
+    enter();
+    vote("v1", "p1", "zoe");
+    reopen();
+    assertEquals(ContestStatus.REPLAYED, vote("v1", "p1", "zoe"));
+    dieInside(
+        store -> store.enter(entry("p1", "ann", 1)),
+        store -> store.vote(unit("v1", "p1", "zoe", 1, "all", 1, false)),
+        store -> store.tally(CONTEST, Optional.empty(), 9));
+  }
+}

@@ -1,0 +1,215 @@
+package io.communitykit.testkit.points.contest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
+
+import io.communitykit.core.ActivityId;
+import io.communitykit.points.contest.ContestEntry;
+import io.communitykit.points.contest.ContestId;
+import io.communitykit.points.contest.ContestStatus;
+import io.communitykit.points.contest.FloorPlacement;
+import io.communitykit.points.contest.FloorStore;
+import io.communitykit.points.contest.InMemoryFloorStore;
+import io.communitykit.points.contest.InMemoryTeamStore;
+import io.communitykit.points.contest.InMemoryVoteStore;
+import io.communitykit.points.contest.TeamMembership;
+import io.communitykit.points.contest.TeamStore;
+import io.communitykit.points.contest.VoteStore;
+import io.communitykit.points.contest.VoteUnit;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
+
+/** Each of these stores breaks one promise, and the test of that promise must notice. */
+@DisplayName("The contracts of contests")
+class BrokenContestStoresTest {
+
+  @ParameterizedTest(name = "fail {0} in {1}")
+  @CsvSource({
+    "CountsWithoutLock, FloorsChapter, raced",
+    "ClosesGaps, FloorsChapter, removed",
+    "ComparesIdsAlone, FloorsChapter, repeats",
+    "VotesWithoutLimit, VotesChapter, limits",
+    "VotesWithoutLimit, VotesChapter, raced",
+    "KeepsWithdrawn, VotesChapter, withdrawn",
+    "LetsVoteForOwn, VotesChapter, own",
+    "LetsJoinTwice, TeamsChapter, history",
+    "LetsJoinTwice, TeamsChapter, raced"
+  })
+  void mustFail(String store, String chapter, String test) {
+    Class<?> contract =
+        Stream.of(getClass().getDeclaredClasses())
+            .filter(type -> type.getSimpleName().equals(store))
+            .findFirst()
+            .orElseThrow();
+    Class<?> nested =
+        Stream.of(FloorStoreContract.class, VoteStoreContract.class, TeamStoreContract.class)
+            .flatMap(each -> Stream.of(each.getDeclaredClasses()))
+            .filter(type -> type.getSuperclass().getSimpleName().equals(chapter))
+            .findFirst()
+            .orElseThrow();
+    Events events =
+        EngineTestKit.engine("junit-jupiter")
+            .selectors(selectNestedMethod(List.of(contract), nested, test))
+            .execute()
+            .testEvents();
+    assertThat(events.started().count()).as("tests run").isEqualTo(1);
+    assertThat(events.failed().count()).as("tests failed").isEqualTo(1);
+  }
+
+  /** What is done in place of a method. */
+  @FunctionalInterface
+  private interface Instead<S> {
+    Object call(S right, Object argument);
+  }
+
+  /** Returns {@code right} with the method {@code name} replaced. */
+  private static <S> S wrong(Class<S> port, S right, String name, Instead<S> instead) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (proxy, method, arguments) ->
+                method.getName().equals(name)
+                    ? instead.call(right, arguments[arguments.length - 1])
+                    : method.invoke(right, arguments)));
+  }
+
+  /** Numbers floors by a count that it reads first and writes later. */
+  static final class CountsWithoutLock extends FloorStoreContract {
+    @Override
+    protected FloorStore emptyStore() {
+      AtomicLong count = new AtomicLong();
+      return wrong(
+          FloorStore.class,
+          new InMemoryFloorStore(),
+          "place",
+          (right, entry) -> {
+            long before = count.get();
+            Thread.yield();
+            FloorPlacement placement = right.place((ContestEntry) entry);
+            count.set(before + 1);
+            return placement.status() == FloorPlacement.Status.PLACED
+                ? FloorPlacement.at(placement.status(), before + 1)
+                : placement;
+          });
+    }
+
+    @Override
+    protected int races() {
+      return 1_000;
+    }
+  }
+
+  /** Leaves removed floors out of the list. */
+  static final class ClosesGaps extends FloorStoreContract {
+    @Override
+    protected FloorStore emptyStore() {
+      InMemoryFloorStore all = new InMemoryFloorStore();
+      return wrong(
+          FloorStore.class,
+          all,
+          "list",
+          (right, limit) ->
+              right.list(ContestId.of("spring"), 0, (Integer) limit).stream()
+                  .filter(floor -> !floor.removed())
+                  .toList());
+    }
+  }
+
+  /** Takes another reply under a known id for a repeated one. */
+  static final class ComparesIdsAlone extends FloorStoreContract {
+    @Override
+    protected FloorStore emptyStore() {
+      return wrong(
+          FloorStore.class,
+          new InMemoryFloorStore(),
+          "place",
+          (right, entry) -> {
+            FloorPlacement placement = right.place((ContestEntry) entry);
+            return placement.number().isPresent()
+                ? placement
+                : FloorPlacement.at(FloorPlacement.Status.REPLAYED, 1);
+          });
+    }
+  }
+
+  /** Gives everybody a vote more. */
+  static final class VotesWithoutLimit extends VoteStoreContract {
+    @Override
+    protected VoteStore emptyStore() {
+      return wrong(
+          VoteStore.class,
+          new InMemoryVoteStore(),
+          "vote",
+          (right, vote) -> right.vote(changed((VoteUnit) vote, 1, false)));
+    }
+
+    @Override
+    protected int races() {
+      return 100;
+    }
+  }
+
+  private static VoteUnit changed(VoteUnit vote, int more, boolean ownToo) {
+    return new VoteUnit(
+        vote.contest(),
+        vote.id(),
+        vote.entry(),
+        vote.voter(),
+        vote.at(),
+        vote.bucket(),
+        vote.max() + more,
+        vote.ownToo() || ownToo);
+  }
+
+  /** Says that a vote was withdrawn, and counts it. */
+  static final class KeepsWithdrawn extends VoteStoreContract {
+    @Override
+    protected VoteStore emptyStore() {
+      return wrong(
+          VoteStore.class,
+          new InMemoryVoteStore(),
+          "withdraw",
+          (right, vote) -> !vote.equals(ActivityId.of("v9")));
+    }
+  }
+
+  /** Looks at no owner. */
+  static final class LetsVoteForOwn extends VoteStoreContract {
+    @Override
+    protected VoteStore emptyStore() {
+      return wrong(
+          VoteStore.class,
+          new InMemoryVoteStore(),
+          "vote",
+          (right, vote) -> right.vote(changed((VoteUnit) vote, 0, true)));
+    }
+  }
+
+  /** Takes everybody who comes. */
+  static final class LetsJoinTwice extends TeamStoreContract {
+    @Override
+    protected TeamStore emptyStore() {
+      return wrong(
+          TeamStore.class,
+          new InMemoryTeamStore(),
+          "join",
+          (right, membership) -> {
+            ContestStatus status = right.join((TeamMembership) membership);
+            return status == ContestStatus.IN_A_TEAM ? ContestStatus.DONE : status;
+          });
+    }
+
+    @Override
+    protected int races() {
+      return 100;
+    }
+  }
+}
