@@ -71,7 +71,7 @@ class ContestFilesTest {
         "best: 5 | '' | /teams/best: must be given for BEST, and for nothing else",
         "to: 10 | to: 1 | /votes/prizes/1/to: must be 2 to ",
         "amount: 500 | amount: 0 | /floors/prizes/3/amount: must be ",
-        "community-contest/1 | community-points/1 | /schema: must be ",
+        "community-contest/1 | community-points/1 | /schema: must match community-contest/1",
         "zone: Asia/Shanghai | zone: Asia/Nowhere | /zone: must be ",
         "'per: DAY' | 'per: HOUR' | /votes/per: must be ",
         "maxWins: 2 | maxWin: 2 | '/floors/maxWin'",

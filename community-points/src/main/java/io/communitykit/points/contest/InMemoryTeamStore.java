@@ -8,7 +8,6 @@ import io.communitykit.core.Page;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Keeps teams in memory, for tests, trials and small communities. Thread-safe. */
 public final class InMemoryTeamStore implements TeamStore {
 
-  private static final Comparator<TeamMembership> ORDER =
-      Comparator.comparing(TeamMembership::member).thenComparing(TeamMembership::from);
-
   private static final class Match {
-    final List<TeamMembership> memberships = new ArrayList<>();
+    final Map<MemberId, List<TeamMembership>> memberships = new TreeMap<>();
     final NavigableMap<ActivityId, TeamPoints> points = new TreeMap<>();
   }
 
@@ -38,22 +34,22 @@ public final class InMemoryTeamStore implements TeamStore {
   public ContestStatus join(TeamMembership membership) {
     lock.lock();
     try {
-      List<TeamMembership> all = match(membership.contest()).memberships;
+      List<TeamMembership> all =
+          match(membership.contest())
+              .memberships
+              .computeIfAbsent(membership.member(), member -> new ArrayList<>());
       boolean isFree = true;
       for (TeamMembership known : all) {
-        if (known.member().equals(membership.member())) {
-          if (known.team().equals(membership.team()) && known.from().equals(membership.from())) {
-            return ContestStatus.REPLAYED;
-          }
-          boolean isOver = known.to().isPresent() && !known.to().get().isAfter(membership.from());
-          isFree = isFree && isOver;
+        if (known.team().equals(membership.team()) && known.from().equals(membership.from())) {
+          return ContestStatus.REPLAYED;
         }
+        boolean isOver = known.to().isPresent() && !known.to().get().isAfter(membership.from());
+        isFree = isFree && isOver;
       }
       if (!isFree) {
         return ContestStatus.IN_A_TEAM;
       }
-      all.add(membership);
-      all.sort(ORDER);
+      all.add(membership); // After all others, so they stay in their order.
       return ContestStatus.DONE;
     } finally {
       lock.unlock();
@@ -65,15 +61,13 @@ public final class InMemoryTeamStore implements TeamStore {
     Optional<Instant> end = Optional.of(at.truncatedTo(ChronoUnit.MICROS));
     lock.lock();
     try {
-      List<TeamMembership> all = match(contest).memberships;
+      List<TeamMembership> all = match(contest).memberships.getOrDefault(member, List.of());
       for (int i = 0; i < all.size(); i++) {
         TeamMembership known = all.get(i);
-        if (known.member().equals(member) && known.to().equals(end)) {
+        if (known.to().equals(end)) {
           return ContestStatus.REPLAYED;
         }
-        if (known.member().equals(member)
-            && known.to().isEmpty()
-            && known.from().isBefore(end.get())) {
+        if (known.to().isEmpty() && known.from().isBefore(end.get())) {
           all.set(i, new TeamMembership(contest, known.team(), member, known.from(), end));
           return ContestStatus.DONE;
         }
@@ -101,7 +95,7 @@ public final class InMemoryTeamStore implements TeamStore {
   public List<TeamMembership> memberships(ContestId contest) {
     lock.lock();
     try {
-      return List.copyOf(match(contest).memberships);
+      return match(contest).memberships.values().stream().flatMap(List::stream).toList();
     } finally {
       lock.unlock();
     }
@@ -131,8 +125,9 @@ public final class InMemoryTeamStore implements TeamStore {
       List<Map<String, String>> memberships = new ArrayList<>();
       List<Map<String, String>> points = new ArrayList<>();
       for (Match match : matches.values()) {
-        match.memberships.stream()
-            .filter(each -> each.member().equals(member))
+        match
+            .memberships
+            .getOrDefault(member, List.of())
             .forEach(each -> memberships.add(row(each)));
         match.points.values().stream()
             .filter(each -> each.member().equals(member))
@@ -172,16 +167,15 @@ public final class InMemoryTeamStore implements TeamStore {
     try {
       long[] rewritten = {0};
       for (Match match : matches.values()) {
-        match.memberships.replaceAll(
-            each -> {
-              if (!each.member().equals(member)) {
-                return each;
-              }
-              rewritten[0]++;
-              return new TeamMembership(
-                  each.contest(), each.team(), replacement, each.from(), each.to());
-            });
-        match.memberships.sort(ORDER);
+        List<TeamMembership> own = match.memberships.remove(member);
+        if (own != null) {
+          rewritten[0] += own.size();
+          own.replaceAll(
+              each ->
+                  new TeamMembership(
+                      each.contest(), each.team(), replacement, each.from(), each.to()));
+          match.memberships.put(replacement, own);
+        }
         match.points.replaceAll(
             (id, each) -> {
               if (!each.member().equals(member)) {

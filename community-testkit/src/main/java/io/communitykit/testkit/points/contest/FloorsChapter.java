@@ -54,8 +54,7 @@ abstract class FloorsChapter extends StoreChapter<FloorStore> {
     assertEquals(FloorPlacement.at(Status.PLACED, 1), store().place(later));
     assertEquals(FloorPlacement.at(Status.PLACED, 2), place("e2", "ben"));
     assertEquals(
-        List.of(new Floor(1, later, false), new Floor(2, entry("e2", "ben", 10), false)),
-        floors());
+        List.of(new Floor(1, later, false), new Floor(2, entry("e2", "ben", 10), false)), floors());
   }
 
   @Test
@@ -130,7 +129,7 @@ abstract class FloorsChapter extends StoreChapter<FloorStore> {
     for (List<FloorPlacement> race : seen) {
       race.forEach(placement -> numbers.add(placement.number().orElseThrow()));
     }
-    assertEquals(each * MANY, numbers.stream().distinct().count());
+    assertEquals((long) each * MANY, numbers.stream().distinct().count());
     List<Long> kept = new ArrayList<>();
     List<Floor> page = floors();
     while (!page.isEmpty()) {
@@ -148,8 +147,7 @@ abstract class FloorsChapter extends StoreChapter<FloorStore> {
     place("e2", "ben");
     assertEquals(
         List.of("contest", "number", "entry", "at"),
-        List.copyOf(
-            store().export(member("ann")).sections().get(0).rows().get(0).keySet()));
+        List.copyOf(store().export(member("ann")).sections().get(0).rows().get(0).keySet()));
     assertEquals(
         new ErasureReceipt(member("x9"), 0, 1), store().erase(member("ann"), member("x9")));
     assertEquals(
@@ -167,8 +165,7 @@ abstract class FloorsChapter extends StoreChapter<FloorStore> {
     FloorStore neighbour = neighbour();
     place("e1", "ann");
     assertEquals(List.of(), neighbour.list(CONTEST, 0, 9));
-    assertEquals(
-        FloorPlacement.at(Status.PLACED, 1), neighbour.place(entry("e1", "ann", 11)));
+    assertEquals(FloorPlacement.at(Status.PLACED, 1), neighbour.place(entry("e1", "ann", 11)));
     neighbour.erase(member("ann"), member("x9"));
     assertEquals(FloorPlacement.at(Status.REPLAYED, 1), place("e1", "ann"));
   }

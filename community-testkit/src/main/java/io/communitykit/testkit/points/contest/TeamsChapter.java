@@ -39,8 +39,7 @@ abstract class TeamsChapter extends StoreChapter<TeamStore> {
   }
 
   private static TeamMembership was(String team, String member, long from, long to) {
-    return new TeamMembership(
-        CONTEST, member(team), member(member), at(from), Optional.of(at(to)));
+    return new TeamMembership(CONTEST, member(team), member(member), at(from), Optional.of(at(to)));
   }
 
   @Test
@@ -118,8 +117,7 @@ abstract class TeamsChapter extends StoreChapter<TeamStore> {
     assertEquals(
         new ErasureReceipt(member("x9"), 0, 0), store().erase(member("ann"), member("x9")));
     assertEquals(List.of(was("red", "x9", 10, 20)), store().memberships(CONTEST));
-    assertEquals(
-        List.of(points("e1", "x9", 5, 10)), store().points(CONTEST, Optional.empty(), 9));
+    assertEquals(List.of(points("e1", "x9", 5, 10)), store().points(CONTEST, Optional.empty(), 9));
   }
 
   @Test

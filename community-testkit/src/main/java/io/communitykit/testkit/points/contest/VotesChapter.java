@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.communitykit.core.ErasureReceipt;
-import io.communitykit.core.Page;
 import io.communitykit.points.contest.ContestEntry;
 import io.communitykit.points.contest.ContestStatus;
 import io.communitykit.points.contest.EntryVotes;
@@ -75,10 +74,8 @@ abstract class VotesChapter extends StoreChapter<VoteStore> {
   void counted() {
     enter();
     assertEquals(ContestStatus.DONE, vote("v1", "p1", "zoe"));
-    assertEquals(
-        ContestStatus.DONE, store().vote(unit("v2", "p1", "yan", 30, "all", 1, false)));
-    assertEquals(
-        ContestStatus.DONE, store().vote(unit("v3", "p1", "xia", 20, "all", 1, false)));
+    assertEquals(ContestStatus.DONE, store().vote(unit("v2", "p1", "yan", 30, "all", 1, false)));
+    assertEquals(ContestStatus.DONE, store().vote(unit("v3", "p1", "xia", 20, "all", 1, false)));
     assertEquals(
         new EntryVotes(entry("p1", "ann", 1), 3, Optional.of(at(30))),
         store().tally(CONTEST, Optional.empty(), 1).get(0));
@@ -134,8 +131,7 @@ abstract class VotesChapter extends StoreChapter<VoteStore> {
     assertEquals(
         List.of("B", "a", "Ａ"), first.stream().map(each -> each.entry().id().value()).toList());
     assertEquals(1, store().tally(CONTEST, Optional.of(id("Ａ")), 3).size());
-    assertThrows(
-        IllegalArgumentException.class, () -> store().tally(CONTEST, Optional.empty(), 0));
+    assertThrows(IllegalArgumentException.class, () -> store().tally(CONTEST, Optional.empty(), 0));
   }
 
   @Test
@@ -147,7 +143,9 @@ abstract class VotesChapter extends StoreChapter<VoteStore> {
             races(),
             THREADS,
             (race, thread) -> {
-              store().vote(unit("o" + race + "-" + thread, "p3", "m" + thread, 1, "r" + race, 1, false));
+              store()
+                  .vote(
+                      unit("o" + race + "-" + thread, "p3", "m" + thread, 1, "r" + race, 1, false));
               return store()
                   .vote(
                       unit(
@@ -198,8 +196,7 @@ abstract class VotesChapter extends StoreChapter<VoteStore> {
     assertEquals(
         new ErasureReceipt(member("x9"), 0, 0), store().erase(member("ben"), member("x9")));
     assertEquals(List.of(1L, 0L, 0L), votes());
-    assertEquals(
-        member("x9"), store().tally(CONTEST, Optional.empty(), 9).get(1).entry().member());
+    assertEquals(member("x9"), store().tally(CONTEST, Optional.empty(), 9).get(1).entry().member());
     assertEquals(ContestStatus.ID_CONFLICT, vote("v1", "p1", "ben"));
   }
 

@@ -43,7 +43,6 @@ class BrokenBoardStoresTest {
     "RanksOneByOne, RanksChapter, rules",
     "RanksOneByOne, BoardHardshipsChapter, answersLikeASort",
     "PagesFromTheRow, RanksChapter, pages",
-    "PagesFromTheRow, BoardHardshipsChapter, answersLikeASort",
     "HasOneNeighbour, RanksChapter, neighbours"
   })
   void mustFail(String store, String chapter, String test) {
@@ -212,8 +211,7 @@ class BrokenBoardStoresTest {
     protected BoardStore emptyStore() {
       return new Right() {
         @Override
-        public BoardSlice around(
-            BoardKey key, RankRule rule, MemberId competitor, int neighbours) {
+        public BoardSlice around(BoardKey key, RankRule rule, MemberId competitor, int neighbours) {
           return super.around(key, RankRule.ORDINAL, competitor, neighbours);
         }
       };
@@ -245,8 +243,7 @@ class BrokenBoardStoresTest {
     protected BoardStore emptyStore() {
       return new Right() {
         @Override
-        public BoardSlice around(
-            BoardKey key, RankRule rule, MemberId competitor, int neighbours) {
+        public BoardSlice around(BoardKey key, RankRule rule, MemberId competitor, int neighbours) {
           return super.around(key, rule, competitor, Math.min(1, neighbours));
         }
       };

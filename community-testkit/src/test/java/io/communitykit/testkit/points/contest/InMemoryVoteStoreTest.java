@@ -1,7 +1,7 @@
 package io.communitykit.testkit.points.contest;
 
-import io.communitykit.points.contest.VoteStore;
 import io.communitykit.points.contest.InMemoryVoteStore;
+import io.communitykit.points.contest.VoteStore;
 import org.junit.jupiter.api.DisplayName;
 
 @DisplayName("Votes in memory")

@@ -27,7 +27,7 @@ class BoardQuickstartTest {
   private static final String RULES =
       """
       schema: community-points/1
-      program: club
+      id: club
       version: 1
       zone: Asia/Shanghai
       assets:
