@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.communitykit.core.Activity;
 import io.communitykit.core.ActivityId;
+import io.communitykit.core.AssetId;
 import io.communitykit.core.CircleId;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.Message;
 import io.communitykit.core.Page;
 import io.communitykit.points.Amounts;
 import io.communitykit.points.RankRule;
+import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.program.EarningReceipt;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,8 +116,8 @@ public final class Leaderboards {
   }
 
   /**
-   * Feeds what {@code activity} earned to every board that counts it. A board of circles counts
-   * what was done in a circle.
+   * Feeds what {@code activity} earned, lost and got back to every board that counts it. A board of
+   * circles counts what was done in a circle.
    *
    * @param categories what is to be said of the awards; a board of a category counts those of which
    *     it is said
@@ -140,14 +142,24 @@ public final class Leaderboards {
     boolean isKnown =
         receipt.status() == EarningReceipt.Status.EARNED
             || receipt.status() == EarningReceipt.Status.REPLAYED;
-    for (EarningReceipt.Given given :
-        isKnown ? receipt.awards() : List.<EarningReceipt.Given>of()) {
-      if (board.asset().equals(Optional.of(given.account().asset()))) {
-        deltas.merge(given.account().owner(), given.amount(), Amounts::plus);
+    if (isKnown && board.asset().isPresent()) {
+      AssetId asset = board.asset().get();
+      for (EarningReceipt.Given given : receipt.awards()) {
+        add(deltas, asset, given.account(), given.amount());
       }
+      for (EarningReceipt.Change change : receipt.changes()) {
+        add(deltas, asset, change.account(), change.amount());
+      }
+      deltas.values().removeIf(delta -> delta == 0);
     }
-    deltas.values().removeIf(delta -> delta == 0);
     return deltas;
+  }
+
+  private static void add(
+      Map<MemberId, Long> deltas, AssetId asset, AccountKey account, long amount) {
+    if (account.asset().equals(asset)) {
+      deltas.merge(account.owner(), amount, Amounts::plus);
+    }
   }
 
   /** Returns the first {@code n}. */

@@ -18,6 +18,7 @@ import io.communitykit.points.board.BoardReceipt.Status;
 import io.communitykit.points.board.BoardWindow.Unit;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.TransactionId;
+import io.communitykit.points.ledger.TransactionKind;
 import io.communitykit.points.program.EarningReceipt;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -197,7 +198,7 @@ class LeaderboardsTest {
     BoardView view = BoardView.of(photos, Unit.ALL, SUNDAY);
     assertThat(boards.top(view.in(CIRCLE), 9))
         .extracting(BoardPlace::score)
-        .containsExactly(7L, 1L);
+        .containsExactly(7L, 1L, -4L);
     assertThat(boards.top(view.in(CircleId.of("other")), 9)).isEmpty();
     assertThatThrownBy(() -> boards.top(view, 9))
         .hasMessage("circle must be given on the board of circles photos");
@@ -208,7 +209,13 @@ class LeaderboardsTest {
   private static EarningReceipt receipt(
       EarningReceipt.Status status, EarningReceipt.Given... given) {
     return new EarningReceipt(
-        status, TransactionId.of(ActivityId.of("a1")), List.of(given), Optional.empty());
+        status,
+        TransactionId.of(ActivityId.of("a1")),
+        List.of(given),
+        List.of(
+            new EarningReceipt.Change(
+                TransactionKind.PENALTY, new AccountKey(MemberId.of("cat"), POINTS), -4)),
+        Optional.empty());
   }
 
   private static EarningReceipt.Given given(String owner, long amount) {
