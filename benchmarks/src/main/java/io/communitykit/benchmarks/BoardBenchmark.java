@@ -49,8 +49,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class BoardBenchmark {
 
   private static final BoardId BOARD = BoardId.of("club");
-  private static final BoardKey KEY =
-      new BoardKey(BOARD, Optional.empty(), BoardWindow.ALL.name());
+  private static final BoardKey KEY = new BoardKey(BOARD, Optional.empty(), BoardWindow.ALL.name());
   private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
   private static final int HIGHEST = 100_000;
 

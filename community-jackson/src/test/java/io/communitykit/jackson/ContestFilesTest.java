@@ -81,7 +81,9 @@ class ContestFilesTest {
     assertThat(FILE).contains(right);
     Checked<Contest> contest = compile(FILE.replace(right, wrong));
     assertThat(contest.isOk()).isFalse();
-    assertThat(RuleFileTest.render(contest)).contains(problem).matches("(?s)rules.yaml:\\d+:\\d+: .*");
+    assertThat(RuleFileTest.render(contest))
+        .contains(problem)
+        .matches("(?s)rules.yaml:\\d+:\\d+: .*");
   }
 
   @Test

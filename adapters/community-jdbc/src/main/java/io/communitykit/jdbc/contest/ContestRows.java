@@ -25,7 +25,7 @@ record ContestRows(ConnectionSource connections, String community, Database data
   /**
    * A table with rows of members.
    *
-   * @param columns what is exported, as {@code column} or as {@code column:name}
+   * @param columns what is exported, with a name of its own after a colon
    */
   record Table(String name, String member, String section, List<String> columns, String order) {}
 
@@ -75,8 +75,7 @@ record ContestRows(ConnectionSource connections, String community, Database data
         });
   }
 
-  private List<Map<String, String>> rows(Db db, Table table, MemberId member)
-      throws SQLException {
+  private List<Map<String, String>> rows(Db db, Table table, MemberId member) throws SQLException {
     return db.list(
         "select * from "
             + table.name()

@@ -48,8 +48,7 @@ final class JdbcTeamStore implements TeamStore {
   @Override
   public ContestStatus join(TeamMembership membership) {
     return rows.write(
-        "team " + membership.contest() + " " + membership.member(),
-        db -> join(db, membership));
+        "team " + membership.contest() + " " + membership.member(), db -> join(db, membership));
   }
 
   private ContestStatus join(Db db, TeamMembership membership) throws SQLException {

@@ -66,8 +66,7 @@ final class JdbcVoteStore implements VoteStore {
             : ContestStatus.ID_CONFLICT;
   }
 
-  private Optional<ContestEntry> find(Db db, ContestId contest, ActivityId id)
-      throws SQLException {
+  private Optional<ContestEntry> find(Db db, ContestId contest, ActivityId id) throws SQLException {
     return db.first(
         "select * from contest_entry where community = ? and contest = ? and id = ?",
         row -> entry(contest, row),

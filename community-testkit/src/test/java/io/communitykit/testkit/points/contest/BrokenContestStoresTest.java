@@ -19,6 +19,7 @@ import io.communitykit.points.contest.VoteUnit;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +93,7 @@ class BrokenContestStoresTest {
           "place",
           (right, entry) -> {
             long before = count.get();
-            Thread.yield();
+            LockSupport.parkNanos(20_000);
             FloorPlacement placement = right.place((ContestEntry) entry);
             count.set(before + 1);
             return placement.status() == FloorPlacement.Status.PLACED
