@@ -1,7 +1,8 @@
 /**
  * The words that points' features share; start reading at {@code
- * io.communitykit.points.program.PointsProgram}. What needs no earning rules has an entry of its
- * own: {@code board.Leaderboards}, {@code contest.Contests}, {@code draw.Draws}.
+ * io.communitykit.points.program.PointsProgram}, which opens the {@code RewardDesk} as well. What
+ * needs no rules of points has an entry of its own: {@code draw.Draws}, {@code board.Leaderboards},
+ * {@code contest.Contests}.
  */
 @NullMarked
 package io.communitykit.points;

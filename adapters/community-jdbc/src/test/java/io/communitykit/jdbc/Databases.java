@@ -19,8 +19,8 @@ import javax.sql.DataSource;
 public final class Databases {
 
   private static final List<String> VERSIONS =
-  private static final List<String> VERSIONS =
-      List.of("V1__ledger", "V2__referral", "V3__draw", "V4__contest", "V5__board");
+      List.of(
+          "V1__ledger", "V2__referral", "V3__draw", "V4__contest", "V5__board", "V6__reward");
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
