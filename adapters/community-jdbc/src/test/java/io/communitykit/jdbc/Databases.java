@@ -19,8 +19,7 @@ import javax.sql.DataSource;
 public final class Databases {
 
   private static final List<String> VERSIONS =
-      List.of(
-          "V1__ledger", "V2__referral", "V3__draw", "V4__contest", "V5__board", "V6__reward");
+      List.of("V1__ledger", "V2__referral", "V3__draw", "V4__contest", "V5__board", "V6__reward");
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
