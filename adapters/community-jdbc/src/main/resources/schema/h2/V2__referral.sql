@@ -160,3 +160,4 @@ create table referral_touch (
 create index referral_touch_latest on referral_touch
   (community, program, visitor, at desc, id_key desc);
 create index referral_touch_visitor on referral_touch (community, program, visitor, at, id_key);
+create index referral_touch_listed on referral_touch (community, program, at, id_key);

@@ -153,6 +153,7 @@ create table referral_touch (
   constraint referral_touch_key primary key (community, program, id)
 );
 create index referral_touch_visitor on referral_touch (community, program, visitor, at, id);
+create index referral_touch_listed on referral_touch (community, program, at, id);
 
 -- Writers of a community hold its lock together; who merges, erases or writes that a program is
 -- unordered holds it alone.

@@ -5,21 +5,21 @@ import io.communitykit.core.Page;
 import io.communitykit.referral.ReferralProgramId;
 import io.communitykit.referral.VisitorKey;
 import java.time.Instant;
-import java.util.Comparator;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Keeps touches in memory, for tests, trials and small communities. Thread-safe. */
 public final class InMemoryTouchStore implements TouchStore {
-
-  private static final Comparator<Touch> ORDER =
-      Comparator.comparing(Touch::at).thenComparing(Touch::id);
 
   private record TouchKey(ReferralProgramId program, ActivityId id) {}
 
@@ -27,26 +27,30 @@ public final class InMemoryTouchStore implements TouchStore {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<TouchKey, Touch> byId = new HashMap<>();
-  private final Map<TrailKey, TreeSet<Touch>> trails = new HashMap<>();
+  private final Map<TrailKey, NavigableMap<TouchPosition, Touch>> trails = new HashMap<>();
+  private final Map<ReferralProgramId, NavigableMap<TouchPosition, Touch>> inOrder =
+      new HashMap<>();
 
   /** Creates an empty store. */
   public InMemoryTouchStore() {}
 
   @Override
   public TouchResult.Status append(ReferralProgramId program, Touch touch) {
-    lock.lock();
-    try {
-      Touch before = byId.putIfAbsent(new TouchKey(program, touch.id()), touch);
-      if (before != null) {
-        return before.equals(touch) ? TouchResult.Status.REPLAYED : TouchResult.Status.ID_CONFLICT;
-      }
-      trails
-          .computeIfAbsent(new TrailKey(program, touch.visitor()), key -> new TreeSet<>(ORDER))
-          .add(touch);
-      return TouchResult.Status.RECORDED;
-    } finally {
-      lock.unlock();
-    }
+    return locked(
+        () -> {
+          Touch before = byId.putIfAbsent(new TouchKey(program, touch.id()), touch);
+          if (before != null) {
+            return before.equals(touch)
+                ? TouchResult.Status.REPLAYED
+                : TouchResult.Status.ID_CONFLICT;
+          }
+          TouchPosition position = TouchPosition.of(touch);
+          trails
+              .computeIfAbsent(new TrailKey(program, touch.visitor()), key -> new TreeMap<>())
+              .put(position, touch);
+          inOrder.computeIfAbsent(program, key -> new TreeMap<>()).put(position, touch);
+          return TouchResult.Status.RECORDED;
+        });
   }
 
   @Override
@@ -64,43 +68,74 @@ public final class InMemoryTouchStore implements TouchStore {
   @Override
   public List<Touch> latest(ReferralProgramId program, VisitorKey visitor, int limit) {
     Page.checkSize(limit);
-    lock.lock();
-    try {
-      NavigableSet<Touch> trail = trail(program, visitor);
-      return trail.stream().skip(Math.max(0, trail.size() - limit)).toList();
-    } finally {
-      lock.unlock();
-    }
+    return locked(
+        () -> {
+          Collection<Touch> trail = trail(program, visitor).values();
+          return trail.stream().skip(Math.max(0, trail.size() - limit)).toList();
+        });
+  }
+
+  @Override
+  public Page<Touch> list(
+      ReferralProgramId program, Instant from, Instant to, Optional<String> cursor, int size) {
+    Page.checkSize(size);
+    Instant start = from.truncatedTo(ChronoUnit.MICROS);
+    Instant end = to.truncatedTo(ChronoUnit.MICROS);
+    Optional<TouchPosition> after = cursor.map(TouchPosition::of);
+    return locked(
+        () -> {
+          NavigableMap<TouchPosition, Touch> all = inOrder.getOrDefault(program, new TreeMap<>());
+          // A page and one more, which tells whether there is another page.
+          List<Touch> found =
+              new ArrayList<>(
+                  after.map(each -> all.tailMap(each, false)).orElse(all).values().stream()
+                      .dropWhile(touch -> touch.at().isBefore(start))
+                      .takeWhile(touch -> touch.at().isBefore(end))
+                      .limit(size + 1)
+                      .toList());
+          if (found.size() <= size) {
+            return new Page<>(found, Optional.empty());
+          }
+          found.remove(size);
+          return new Page<>(found, Optional.of(TouchPosition.of(found.get(size - 1)).cursor()));
+        });
   }
 
   @Override
   public long forget(ReferralProgramId program, VisitorKey visitor) {
-    lock.lock();
-    try {
-      NavigableSet<Touch> trail = trail(program, visitor);
-      trail.forEach(touch -> byId.remove(new TouchKey(program, touch.id())));
-      trails.remove(new TrailKey(program, visitor));
-      return trail.size();
-    } finally {
-      lock.unlock();
-    }
+    return locked(
+        () -> {
+          NavigableMap<TouchPosition, Touch> trail = trail(program, visitor);
+          trail.values().forEach(touch -> byId.remove(new TouchKey(program, touch.id())));
+          inOrder.getOrDefault(program, new TreeMap<>()).keySet().removeAll(trail.keySet());
+          trails.remove(new TrailKey(program, visitor));
+          return (long) trail.size();
+        });
   }
 
   private Optional<Touch> within(
       ReferralProgramId program, VisitorKey visitor, Instant after, Instant upTo, boolean first) {
+    return locked(
+        () -> {
+          NavigableMap<TouchPosition, Touch> trail = trail(program, visitor);
+          Stream<Touch> oldestOrNewestFirst =
+              (first ? trail : trail.descendingMap()).values().stream();
+          return oldestOrNewestFirst
+              .filter(touch -> touch.at().isAfter(after) && !touch.at().isAfter(upTo))
+              .findFirst();
+        });
+  }
+
+  private NavigableMap<TouchPosition, Touch> trail(ReferralProgramId program, VisitorKey visitor) {
+    return trails.getOrDefault(new TrailKey(program, visitor), new TreeMap<>());
+  }
+
+  private <T> T locked(Supplier<T> step) {
     lock.lock();
     try {
-      NavigableSet<Touch> trail = trail(program, visitor);
-      Stream<Touch> oldestOrNewestFirst = (first ? trail : trail.descendingSet()).stream();
-      return oldestOrNewestFirst
-          .filter(touch -> touch.at().isAfter(after) && !touch.at().isAfter(upTo))
-          .findFirst();
+      return step.get();
     } finally {
       lock.unlock();
     }
-  }
-
-  private NavigableSet<Touch> trail(ReferralProgramId program, VisitorKey visitor) {
-    return trails.getOrDefault(new TrailKey(program, visitor), new TreeSet<>(ORDER));
   }
 }

@@ -1,5 +1,6 @@
 package io.communitykit.referral.attribution;
 
+import io.communitykit.core.Page;
 import io.communitykit.referral.ReferralProgramId;
 import io.communitykit.referral.VisitorKey;
 import java.time.Instant;
@@ -29,6 +30,17 @@ public interface TouchStore {
 
   /** Returns up to {@code limit} latest touches of {@code visitor}, the newest last. */
   List<Touch> latest(ReferralProgramId program, VisitorKey visitor, int limit);
+
+  /**
+   * Returns the touches of all visitors from {@code from} on and before {@code to}, both cut to the
+   * microsecond. A touch that is there throughout a walk over all pages is returned exactly once.
+   *
+   * @param cursor where an earlier page ended, see {@link TouchPosition#cursor}; empty to begin
+   * @param size at most how many, 1..{@value Page#MAX_SIZE}
+   * @throws IllegalArgumentException if the cursor is none or the size out of bounds
+   */
+  Page<Touch> list(
+      ReferralProgramId program, Instant from, Instant to, Optional<String> cursor, int size);
 
   /**
    * Deletes the touches of {@code visitor}, who is somebody to be erased, and returns how many

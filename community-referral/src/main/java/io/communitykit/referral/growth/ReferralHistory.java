@@ -2,6 +2,7 @@ package io.communitykit.referral.growth;
 
 import static java.util.Objects.requireNonNull;
 
+import io.communitykit.core.CircleId;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.referral.binding.Referral;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that growth is measured from: who joined when and came back on which days, who followed whose
@@ -136,9 +138,23 @@ public final class ReferralHistory {
      * @throws IllegalArgumentException if another referral of the referee was added
      */
     public Builder add(Referral stored) {
+      return add(stored, Optional.empty());
+    }
+
+    /**
+     * Adds a referral as it is stored, for {@code circle}, of which the host alone knows: for one
+     * by a link, the circle that the host told of the {@link TouchFact}.
+     *
+     * @throws IllegalArgumentException if another referral of the referee was added
+     */
+    public Builder add(Referral stored, CircleId circle) {
+      return add(stored, Optional.of(circle));
+    }
+
+    private Builder add(Referral stored, Optional<CircleId> circle) {
       StoredReferrals.joins(stored)
           .forEach(join -> impliedJoins.merge(join.member(), join, Builder::earlier));
-      return add(StoredReferrals.fact(stored));
+      return add(StoredReferrals.fact(stored, circle));
     }
 
     private static MemberJoin earlier(MemberJoin a, MemberJoin b) {

@@ -1,6 +1,7 @@
 package io.communitykit.referral.growth;
 
 import io.communitykit.core.AssetId;
+import io.communitykit.core.CircleId;
 import io.communitykit.referral.ReferralState;
 import io.communitykit.referral.binding.Referral;
 import io.communitykit.referral.binding.ReferralOutcome;
@@ -25,9 +26,10 @@ final class StoredReferrals {
 
   /**
    * What is in review counts once it is allowed, and what was rejected never did. What was reversed
-   * counted until it was, and costs nothing since what was given was taken back.
+   * counted until it was, and costs nothing since what was given was taken back. The circle is what
+   * the host knows: nothing that is stored tells it.
    */
-  static ReferralFact fact(Referral stored) {
+  static ReferralFact fact(Referral stored, Optional<CircleId> circle) {
     boolean isReversed = stored.state() == ReferralState.REVERSED;
     boolean counts = stored.state().isQualified();
     Optional<ReferralOutcome> outcome = stored.outcome().filter(each -> counts || isReversed);
@@ -40,8 +42,7 @@ final class StoredReferrals {
     return new ReferralFact(
         stored.referee(),
         stored.referrer(),
-        new ReferralSource(
-            stored.attribution().channel(), stored.attribution().code(), Optional.empty()),
+        new ReferralSource(stored.attribution().channel(), stored.attribution().code(), circle),
         stored.command().visitor(),
         stored.attribution().at(),
         stored.boundAt(),

@@ -2,6 +2,7 @@ package io.communitykit.referral.growth;
 
 import static java.util.Objects.requireNonNull;
 
+import io.communitykit.core.CircleId;
 import io.communitykit.core.MemberId;
 import io.communitykit.referral.VisitorKey;
 import java.time.Instant;
@@ -26,5 +27,10 @@ public record TouchFact(VisitorKey visitor, MemberId referrer, ReferralSource so
     requireNonNull(referrer, "referrer");
     requireNonNull(source, "source");
     at = Micros.checked("at", at);
+  }
+
+  /** Returns this link as one for {@code circle}. */
+  public TouchFact to(CircleId circle) {
+    return new TouchFact(visitor, referrer, source.to(circle), at);
   }
 }

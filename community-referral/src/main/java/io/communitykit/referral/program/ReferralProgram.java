@@ -30,6 +30,7 @@ import io.communitykit.referral.code.IssueCommand;
 import io.communitykit.referral.code.IssueResult;
 import io.communitykit.referral.code.ReferralCode;
 import io.communitykit.referral.fraud.FraudFacts;
+import io.communitykit.referral.growth.TouchFact;
 import io.communitykit.referral.qualification.CountSlot;
 import io.communitykit.referral.qualification.CountedActivity;
 import io.communitykit.referral.reward.Eligibility;
@@ -77,6 +78,7 @@ public final class ReferralProgram implements MemberData {
   private final Binding binding;
   private final Reviewing reviewing;
   private final Standings standings;
+  private final GrowthFeed growth;
   private final MemberAffairs affairs;
 
   private ReferralProgram(Builder builder) {
@@ -91,6 +93,7 @@ public final class ReferralProgram implements MemberData {
     this.binding = new Binding(rules, referrals, attributing, suspecting, settling);
     this.reviewing = new Reviewing(rules, referrals, suspecting, settling);
     this.standings = new Standings(rules, referrals);
+    this.growth = new GrowthFeed(rules.id(), codes, touches, referrals);
     this.affairs = new MemberAffairs(rules.id(), codes, touches, referrals, settling);
   }
 
@@ -258,6 +261,28 @@ public final class ReferralProgram implements MemberData {
   public Page<ReferralStanding> byReferrer(
       MemberId referrer, Instant asOf, Optional<String> cursor, int size) {
     return standings.page(new ReferralQuery(rules.id(), Optional.of(referrer), cursor, size), asOf);
+  }
+
+  /**
+   * Returns all referrals, in the order of the referees.
+   *
+   * @param cursor where an earlier page ended; empty to begin
+   * @param size at most how many, 1..{@value Page#MAX_SIZE}
+   */
+  public Page<Referral> referrals(Optional<String> cursor, int size) {
+    return growth.referrals(cursor, size);
+  }
+
+  /**
+   * Returns the links followed from {@code from} on and before {@code to}, in the order of their
+   * instants, as facts of growth. A link whose code is gone leads to nobody and is left out, so
+   * that a page may have fewer items than there are to come.
+   *
+   * @param cursor where an earlier page ended; empty to begin
+   * @param size at most how many, 1..{@value Page#MAX_SIZE}
+   */
+  public Page<TouchFact> links(Instant from, Instant to, Optional<String> cursor, int size) {
+    return growth.links(from, to, cursor, size);
   }
 
   /**

@@ -55,7 +55,7 @@ class StoredReferralsTest {
   @DisplayName("that was rewarded is one with its costs, and brings both joins along")
   void rewarded() {
     Referral referral = stored(ReferralState.REWARDED);
-    assertThat(StoredReferrals.fact(referral))
+    assertThat(StoredReferrals.fact(referral, Optional.empty()))
         .isEqualTo(
             Facts.bound("b", "a", ReferralSource.UNTOLD, 2)
                 .qualified(day(3))
@@ -80,7 +80,7 @@ class StoredReferralsTest {
   @DisplayName("that is in review or was rejected has not qualified")
   void notQualified() {
     for (ReferralState state : List.of(ReferralState.IN_REVIEW, ReferralState.REJECTED)) {
-      assertThat(StoredReferrals.fact(stored(state)))
+      assertThat(StoredReferrals.fact(stored(state), Optional.empty()))
           .isEqualTo(Facts.bound("b", "a", ReferralSource.UNTOLD, 2));
     }
   }
@@ -90,7 +90,7 @@ class StoredReferralsTest {
   void reversed() {
     Ruling ruling =
         new Ruling(ReferralState.REVERSED, "anna", Message.of("referral.ruling.said"), day(9));
-    assertThat(StoredReferrals.fact(stored(ReferralState.REVERSED, ruling)))
+    assertThat(StoredReferrals.fact(stored(ReferralState.REVERSED, ruling), Optional.empty()))
         .isEqualTo(
             Facts.bound("b", "a", ReferralSource.UNTOLD, 2)
                 .qualified(day(3))

@@ -24,4 +24,12 @@ public abstract class TouchStoreContract extends StoreContract<TouchStore> {
       super(TouchStoreContract.this);
     }
   }
+
+  @Nested
+  @DisplayName("listing touches")
+  class Listing extends TouchListingChapter {
+    Listing() {
+      super(TouchStoreContract.this);
+    }
+  }
 }

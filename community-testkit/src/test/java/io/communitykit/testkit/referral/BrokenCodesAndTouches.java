@@ -3,10 +3,12 @@ package io.communitykit.testkit.referral;
 import io.communitykit.core.ErasureReceipt;
 import io.communitykit.core.MemberExport;
 import io.communitykit.core.MemberId;
+import io.communitykit.core.Page;
 import io.communitykit.referral.ReferralProgramId;
 import io.communitykit.referral.VisitorKey;
 import io.communitykit.referral.attribution.InMemoryTouchStore;
 import io.communitykit.referral.attribution.Touch;
+import io.communitykit.referral.attribution.TouchPosition;
 import io.communitykit.referral.attribution.TouchResult;
 import io.communitykit.referral.attribution.TouchStore;
 import io.communitykit.referral.code.CodeLookup;
@@ -224,6 +226,12 @@ final class BrokenCodesAndTouches {
     }
 
     @Override
+    public Page<Touch> list(
+        ReferralProgramId program, Instant from, Instant to, Optional<String> cursor, int size) {
+      return right.list(program, from, to, cursor, size);
+    }
+
+    @Override
     public long forget(ReferralProgramId program, VisitorKey visitor) {
       return right.forget(program, visitor);
     }
@@ -267,6 +275,71 @@ final class BrokenCodesAndTouches {
         @Override
         public List<Touch> latest(ReferralProgramId program, VisitorKey visitor, int limit) {
           return List.copyOf(arrived);
+        }
+      };
+    }
+  }
+
+  /** Numbers what it lists, so that a page moves with what is written before it. */
+  static final class NumbersTouches extends BrokenTouches {
+    @Override
+    protected TouchStore emptyStore() {
+      return new RightTouches() {
+        @Override
+        public Page<Touch> list(
+            ReferralProgramId program,
+            Instant from,
+            Instant to,
+            Optional<String> cursor,
+            int size) {
+          Page.checkSize(size);
+          int skipped = cursor.map(Integer::parseInt).orElse(0);
+          List<Touch> all = super.list(program, from, to, Optional.empty(), Page.MAX_SIZE).items();
+          int end = Math.min(all.size(), skipped + size);
+          return new Page<>(
+              all.subList(Math.min(skipped, end), end),
+              end < all.size() ? Optional.of(Integer.toString(end)) : Optional.empty());
+        }
+      };
+    }
+  }
+
+  /** Lists what happened at the end, too. */
+  static final class ListsTheEnd extends BrokenTouches {
+    @Override
+    protected TouchStore emptyStore() {
+      return new RightTouches() {
+        @Override
+        public Page<Touch> list(
+            ReferralProgramId program,
+            Instant from,
+            Instant to,
+            Optional<String> cursor,
+            int size) {
+          return super.list(program, from, to.plusNanos(1_000), cursor, size);
+        }
+      };
+    }
+  }
+
+  /** Goes on behind the instant of the last touch of a page, and forgets its equals. */
+  static final class GoesOnByInstant extends BrokenTouches {
+    @Override
+    protected TouchStore emptyStore() {
+      return new RightTouches() {
+        @Override
+        public Page<Touch> list(
+            ReferralProgramId program,
+            Instant from,
+            Instant to,
+            Optional<String> cursor,
+            int size) {
+          return super.list(
+              program,
+              cursor.map(TouchPosition::of).map(last -> last.at().plusNanos(1_000)).orElse(from),
+              to,
+              Optional.empty(),
+              size);
         }
       };
     }

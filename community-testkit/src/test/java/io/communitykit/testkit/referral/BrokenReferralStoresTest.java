@@ -90,7 +90,12 @@ class BrokenReferralStoresTest {
     "KeepsGuesses, CodesChapter, erasure",
     "ClosesWindows, TouchesChapter, windows",
     "ListsByArrival, TouchesChapter, order",
-    "RecordsTwice, TouchesChapter, raced"
+    "RecordsTwice, TouchesChapter, raced",
+    "NumbersTouches, TouchListingChapter, cursorOutlivesItsTouch",
+    "NumbersTouches, TouchListingChapter, walkedWhileWritten",
+    "ListsTheEnd, TouchListingChapter, halfOpen",
+    "ListsTheEnd, TouchListingChapter, listsLikeTheReference",
+    "GoesOnByInstant, TouchListingChapter, order"
   })
   void mustFail(String store, String chapter, String test) {
     Events events =

@@ -9,6 +9,7 @@ import io.communitykit.jdbc.statement.Db;
 import io.communitykit.referral.ReferralProgramId;
 import io.communitykit.referral.VisitorKey;
 import io.communitykit.referral.attribution.Touch;
+import io.communitykit.referral.attribution.TouchPosition;
 import io.communitykit.referral.attribution.TouchResult;
 import io.communitykit.referral.attribution.TouchStore;
 import io.communitykit.referral.code.CodeText;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Touches in the table of the schema. */
 final class JdbcTouchStore implements TouchStore {
@@ -147,6 +149,43 @@ final class JdbcTouchStore implements TouchStore {
                             visitor.value())));
     Collections.reverse(latest);
     return latest;
+  }
+
+  @Override
+  public Page<Touch> list(
+      ReferralProgramId program, Instant from, Instant to, Optional<String> cursor, int size) {
+    Page.checkSize(size);
+    Optional<TouchPosition> after = cursor.map(TouchPosition::of);
+    List<@Nullable Object> parameters = new ArrayList<>(List.of(community, program.value()));
+    parameters.add(
+        Math.max(
+            Micros.of(from), after.map(TouchPosition::at).map(Micros::of).orElse(Long.MIN_VALUE)));
+    parameters.add(Micros.of(to));
+    after.ifPresent(
+        each -> {
+          parameters.add(Micros.of(each.at()));
+          parameters.add(each.id().value());
+        });
+    List<Touch> found =
+        connections.call(
+            connection ->
+                db(connection)
+                    .list(
+                        "select * from referral_touch where community = ? and program = ?"
+                            + " and at >= ? and at < ?"
+                            + (after.isEmpty()
+                                ? ""
+                                : " and (at > ? or " + database.after("id") + ")")
+                            + " order by community, program, at, "
+                            + database.order("id")
+                            + " limit "
+                            + (size + 1),
+                        JdbcTouchStore::touch,
+                        parameters.toArray()));
+    return found.size() <= size
+        ? new Page<>(found, Optional.empty())
+        : new Page<>(
+            found.subList(0, size), Optional.of(TouchPosition.of(found.get(size - 1)).cursor()));
   }
 
   @Override
