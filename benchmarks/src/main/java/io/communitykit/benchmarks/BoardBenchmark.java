@@ -55,7 +55,7 @@ public class BoardBenchmark {
 
   /** How many members stand on the board. */
   @Param("1000000")
-  public int referrals;
+  public int size;
 
   private final SplittableRandom random = new SplittableRandom(1);
   private final List<MemberId> members = new ArrayList<>();
@@ -70,7 +70,7 @@ public class BoardBenchmark {
   /** Gives everybody a score. */
   @Setup
   public void fill() {
-    for (int i = 0; i < referrals; i++) {
+    for (int i = 0; i < size; i++) {
       MemberId member = MemberId.of("member-" + i);
       members.add(member);
       int score = random.nextInt(HIGHEST);

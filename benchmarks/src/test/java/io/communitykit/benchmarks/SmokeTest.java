@@ -34,6 +34,7 @@ class SmokeTest {
                     .measurementIterations(1)
                     .param("activities", "1000")
                     .param("referrals", "1000")
+                    .param("size", "1000")
                     .param("tickets", "1000")
                     .shouldFailOnError(true)
                     .verbosity(VerboseMode.SILENT)

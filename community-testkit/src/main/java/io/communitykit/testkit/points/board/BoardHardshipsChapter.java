@@ -14,6 +14,7 @@ import io.communitykit.points.RankRule;
 import io.communitykit.points.board.BoardReceipt.Status;
 import io.communitykit.points.board.BoardRow;
 import io.communitykit.points.board.BoardStore;
+import io.communitykit.points.board.ScoreUnit;
 import io.communitykit.testkit.Races;
 import io.communitykit.testkit.store.StoreChapter;
 import java.util.List;
@@ -28,6 +29,9 @@ abstract class BoardHardshipsChapter extends StoreChapter<BoardStore> {
 
   /** How many commands a random world has. */
   private static final int COMMANDS = 150;
+
+  /** More rows than a node of a tree has, so that some nodes are split. */
+  private static final int LARGE = 300;
 
   BoardHardshipsChapter(BoardStoreContract contract) {
     super(contract);
@@ -84,9 +88,10 @@ abstract class BoardHardshipsChapter extends StoreChapter<BoardStore> {
   @Test
   @DisplayName("an event raced with forgetting is counted everywhere or closed")
   void forgettingRaced() throws Exception {
+    int races = Math.min(races(), 500); // Forgetting may look at all there is.
     List<List<Status>> seen =
         Races.run(
-            races(),
+            races,
             THREADS,
             (race, thread) -> {
               if (thread == 0) {
@@ -96,7 +101,7 @@ abstract class BoardHardshipsChapter extends StoreChapter<BoardStore> {
               return store().add(unit("e" + race + "-" + thread, "ann", 1, at(race * 100L)));
             });
     long added = 0;
-    for (int race = 0; race < races(); race++) {
+    for (int race = 0; race < races; race++) {
       added += count(seen.get(race), Status.ADDED);
       assertEquals(List.of(), rows(store(), windowKey(at(race * 100L))), "race " + race);
     }
@@ -140,6 +145,31 @@ abstract class BoardHardshipsChapter extends StoreChapter<BoardStore> {
     int worlds = Integer.getInteger("communitykit.worlds", Math.max(3, races() / 1_000));
     for (long seed = first; seed < first + worlds; seed++) {
       compare(seed, empty());
+    }
+  }
+
+  @Test
+  @DisplayName("a board of hundreds who overtake each other has the ranks of a plain sort")
+  void large() {
+    SplittableRandom random = new SplittableRandom(1);
+    SortedBoards sorted = new SortedBoards();
+    for (int i = 0; i < LARGE * 2; i++) {
+      String who = "m" + (i < LARGE ? i : random.nextInt(LARGE));
+      ScoreUnit unit = unit("e" + i, who, 1 + random.nextInt(40), at(random.nextInt(9)));
+      sorted.add(unit);
+      store().add(unit);
+    }
+    assertEquals(rows(sorted, ALL), rows(store(), ALL));
+    for (RankRule rule : RankRule.values()) {
+      for (int i = 0; i < LARGE; i += 29) {
+        MemberId who = member("m" + i);
+        assertEquals(
+            sorted.around(ALL, rule, who, 3), store().around(ALL, rule, who, 3), rule + " " + i);
+        assertEquals(
+            sorted.page(ALL, rule, Optional.empty(), i, 7),
+            store().page(ALL, rule, Optional.empty(), i, 7),
+            rule + " " + i);
+      }
     }
   }
 
