@@ -139,8 +139,10 @@ public final class Leaderboards {
 
   private static Map<MemberId, Long> deltas(EarningReceipt receipt, Board board) {
     Map<MemberId, Long> deltas = new HashMap<>();
+    // An activity that earns nothing may still take something back.
     boolean isKnown =
         receipt.status() == EarningReceipt.Status.EARNED
+            || receipt.status() == EarningReceipt.Status.NOTHING
             || receipt.status() == EarningReceipt.Status.REPLAYED;
     if (isKnown && board.asset().isPresent()) {
       AssetId asset = board.asset().get();

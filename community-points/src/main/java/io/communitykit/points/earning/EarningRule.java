@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param circles in which circles it holds; everywhere if empty
  * @param caps the rule's own, then its category's
- * @param asset beside whose accounts cool-downs and first times are counted
  */
 record EarningRule(
     String id,
@@ -35,8 +34,13 @@ record EarningRule(
     Optional<String> category,
     Optional<CoolDown> coolDown,
     Optional<FirstTime> once,
-    Optional<Undoing> undoing,
-    AssetId asset) {
+    Optional<Undoing> undoing) {
+
+  /**
+   * Beside whose accounts cool-downs, first times and what can be undone are counted. No asset of
+   * the file: that may give others in its next version, and what was counted must stay known.
+   */
+  static final AssetId COUNTED = AssetId.of("rules");
 
   private static final String CUT = "cut:";
 
@@ -47,7 +51,7 @@ record EarningRule(
 
   /** Returns where cool-downs and first times of {@code member} are counted. */
   AccountKey gate(MemberId member) {
-    return new AccountKey(member, asset);
+    return new AccountKey(member, COUNTED);
   }
 
   /** Adds the counters that deciding on {@code activity} may ask for to {@code keys}. */

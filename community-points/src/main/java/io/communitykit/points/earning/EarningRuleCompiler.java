@@ -98,10 +98,6 @@ final class EarningRuleCompiler {
     if (problems.size() > before || id.isEmpty() || on.isEmpty()) {
       return Optional.empty();
     }
-    AssetId asset =
-        !lines.isEmpty()
-            ? lines.get(0).asset().id()
-            : penalty.map(p -> p.asset().id()).orElseGet(() -> streak.orElseThrow().asset());
     UndoneBy by = rule.undoneBy() == null ? UndoneBy.ANYBODY : rule.undoneBy();
     return Optional.of(
         new EarningRule(
@@ -117,8 +113,7 @@ final class EarningRuleCompiler {
             Optional.ofNullable(category),
             coolDown.map(length -> CoolDown.of(name, length)),
             Optional.ofNullable(rule.once()).map(scope -> FirstTime.of(name, scope)),
-            undoneOn.map(type -> new Undoing(program, name, type, by, asset)),
-            asset));
+            undoneOn.map(type -> new Undoing(program, name, type, by))));
   }
 
   /** Checks what makes sense for awards and penalties only, and what only with each other. */

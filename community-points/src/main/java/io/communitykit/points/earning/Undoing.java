@@ -2,7 +2,6 @@ package io.communitykit.points.earning;
 
 import io.communitykit.core.Activity;
 import io.communitykit.core.ActivityType;
-import io.communitykit.core.AssetId;
 import io.communitykit.points.UndoneBy;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.CounterKey;
@@ -16,9 +15,8 @@ import io.communitykit.points.ledger.TransactionId;
  * follows from rule, object and number, and which leads to what was given.
  *
  * @param on the type of activity that undoes it
- * @param asset beside whose shared account it is counted
  */
-record Undoing(String program, String rule, ActivityType on, UndoneBy by, AssetId asset) {
+record Undoing(String program, String rule, ActivityType on, UndoneBy by) {
 
   /**
    * Most times that one rule gives something for one object, if that can be undone: in one unit.
@@ -34,12 +32,14 @@ record Undoing(String program, String rule, ActivityType on, UndoneBy by, AssetI
 
   /** Counts how often the rule gave something for the object. */
   CounterKey times(Activity activity) {
-    return CounterKey.about(AccountKey.shared(asset), "undoable:" + rule, 0, about(activity));
+    return CounterKey.about(
+        AccountKey.shared(EarningRule.COUNTED), "undoable:" + rule, 0, about(activity));
   }
 
   /** Is one once that was undone, before it was given or after. */
   CounterKey undone(Activity activity) {
-    return CounterKey.about(AccountKey.shared(asset), "undone:" + rule, 0, about(activity));
+    return CounterKey.about(
+        AccountKey.shared(EarningRule.COUNTED), "undone:" + rule, 0, about(activity));
   }
 
   /** Returns what leads to the award with the number {@code time}. */

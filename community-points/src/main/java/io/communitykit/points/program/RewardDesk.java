@@ -322,7 +322,10 @@ public final class RewardDesk {
   /** Returns how it ended; if nobody ended it, an account says that its time is over. */
   private RedemptionState othersWereFaster(Redemption redemption, Instant at) {
     RedemptionState standing = ledger.standing(redemption).orElseThrow();
-    return standing == RedemptionState.HELD ? book.ended(redemption, at) : standing;
+    // Time may have run out in the account alone: stock and limits come back with the end.
+    return standing == RedemptionState.HELD || standing == RedemptionState.LAPSED
+        ? book.ended(redemption, at)
+        : standing;
   }
 
   /** Refuses what lies ahead or is not there. */

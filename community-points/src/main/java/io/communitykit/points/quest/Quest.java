@@ -57,6 +57,12 @@ public record Quest(
   /** Most that one step asks for. */
   public static final int MAX_COUNT = 1_000_000;
 
+  /**
+   * Beside whose accounts quests are counted. No asset of the file: the next version may reward
+   * with others, and what was counted must stay known.
+   */
+  static final AssetId COUNTED = AssetId.of("quests");
+
   /** Checks and copies the components. */
   public Quest {
     requireNonNull(id, "id");
@@ -81,11 +87,6 @@ public record Quest(
     startOn.ifPresent(types::add);
     steps.forEach(step -> types.add(step.on()));
     return types;
-  }
-
-  /** Returns beside which asset it is counted. */
-  AssetId home() {
-    return reward.get(0).asset();
   }
 
   /** Returns the number of the round that {@code date} belongs to. */

@@ -44,7 +44,7 @@ public record QuestRound(Quest quest, MemberId member, Optional<CircleId> circle
   }
 
   private AccountKey own() {
-    return new AccountKey(member, quest.home());
+    return new AccountKey(member, Quest.COUNTED);
   }
 
   private CounterKey key(AccountKey account, String name, String about) {
@@ -54,7 +54,7 @@ public record QuestRound(Quest quest, MemberId member, Optional<CircleId> circle
 
   /** Where the counts are: a circle's belong to nobody in particular. */
   private AccountKey place() {
-    return circle.isPresent() ? AccountKey.shared(quest.home()) : own();
+    return circle.isPresent() ? AccountKey.shared(Quest.COUNTED) : own();
   }
 
   private CounterKey step(QuestStep step) {
@@ -106,7 +106,9 @@ public record QuestRound(Quest quest, MemberId member, Optional<CircleId> circle
     if (started == 0 && quest.startOn().isPresent() && !starts) {
       return QuestAdvance.none(Outcome.NOT_STARTED);
     }
-    if (started != 0 && (at < started || at >= deadline(started))) {
+    // Without either, activities that overtake each other are as good as in order.
+    boolean isTimed = quest.startOn().isPresent() || quest.within().isPresent();
+    if (started != 0 && isTimed && (at < started || at >= deadline(started))) {
       return QuestAdvance.none(Outcome.CLOSED);
     }
     List<QuestStep> steps = steps(activity, counted);

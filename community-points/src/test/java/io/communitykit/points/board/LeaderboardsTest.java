@@ -70,6 +70,36 @@ class LeaderboardsTest {
   }
 
   @Test
+  @DisplayName("take back what an activity that earns nothing takes back")
+  void undone() {
+    Leaderboards boards = of(board(RankRule.STANDARD, Unit.ALL).counting(POINTS));
+    MemberId ann = MemberId.of("ann");
+    AccountKey account = new AccountKey(ann, POINTS);
+    Activity post = Activity.of(ActivityId.of("p"), ann, ActivityType.POST_CREATED, SUNDAY);
+    Activity undo = Activity.of(ActivityId.of("u"), ann, ActivityType.of("post.deleted"), SUNDAY);
+    boards.record(
+        new EarningReceipt(
+            EarningReceipt.Status.EARNED,
+            TransactionId.of(post.id()),
+            List.of(new EarningReceipt.Given(account, 5, Optional.empty())),
+            List.of(),
+            Optional.empty()),
+        post,
+        Set.of());
+    boards.record(
+        new EarningReceipt(
+            EarningReceipt.Status.NOTHING,
+            TransactionId.of(undo.id()),
+            List.of(),
+            List.of(new EarningReceipt.Change(TransactionKind.CLAWBACK, account, -5)),
+            Optional.empty()),
+        undo,
+        Set.of());
+    assertThat(boards.page(BoardView.of(CLUB, Unit.ALL, SUNDAY), Optional.empty(), 3).items())
+        .allMatch(place -> place.score() == 0);
+  }
+
+  @Test
   @DisplayName("page of 3 on 4x50, 4x30, 2x10: the second one is 1,5,5 or 1,2,2")
   void publishedPages() {
     for (RankRule rule : RankRule.values()) {

@@ -12,6 +12,7 @@ import io.communitykit.core.AssetId;
 import io.communitykit.core.ContentId;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.Message;
+import io.communitykit.core.problem.Checked;
 import io.communitykit.points.CapPeriod;
 import io.communitykit.points.ClawbackPolicy;
 import io.communitykit.points.EarningScope;
@@ -109,6 +110,43 @@ class UndoTest {
   void ledgerIsSound() {
     assertThat(LedgerAuditor.verify(program.store(), List.of(POINTS, GROWTH)).findings()).isEmpty();
     assertThat(program.totals(POINTS, NOON).isBalanced()).isTrue();
+  }
+
+  @Test
+  @DisplayName("is found also when the next version gives its assets in another order")
+  void otherOrder() {
+    AwardDefinition points = new AwardDefinition("points", 5L, null, null, null);
+    AwardDefinition growth = new AwardDefinition("growth", 3L, null, null, null);
+    program = program(ordered(1, points, growth).orElseThrow());
+    ContentId object = ContentId.of("o");
+    record("post.created", object);
+    program.reload(ordered(2, growth, points));
+    assertThat(record("post.created", object).status()).isEqualTo(EarningReceipt.Status.NOTHING);
+    record("post.deleted", object);
+    MemberId ann = MemberId.of("ann");
+    assertThat(program.balance(ann, POINTS, NOON).available()).isZero();
+    assertThat(program.balance(ann, GROWTH, NOON).available()).isZero();
+  }
+
+  private EarningReceipt record(String type, ContentId object) {
+    return program.record(
+        Activity.of(
+                ActivityId.of("order-" + next++), MemberId.of("ann"), ActivityType.of(type), NOON)
+            .withObject(object));
+  }
+
+  private static Checked<EarningRules> ordered(
+      int version, AwardDefinition first, AwardDefinition second) {
+    return EarningRules.compile(
+        file(ClawbackPolicy.WITHIN_LOT)
+            .version(version)
+            .rule(
+                RuleDraft.on("post", "post.created")
+                    .gives(first)
+                    .gives(second)
+                    .once(EarningScope.OBJECT)
+                    .undoneOn("post.deleted"))
+            .definition());
   }
 
   @Test

@@ -120,6 +120,51 @@ class QuestTest {
   }
 
   @Test
+  @DisplayName("without a start or an end counts activities that overtake each other")
+  void overtaking() {
+    PointsProgram points = new Draft(step("post", "post.created", 3)).program();
+    does(points, ANN, "post.created", 2, 0);
+    does(points, ANN, "post.created", 1, 0);
+    does(points, ANN, "post.created", 3, 0);
+    assertThat(progress(points.quest(ANN, "hello", at(4, 0)))).isEqualTo("COMPLETED 3/3");
+    assertThat(earned(points, ANN)).isEqualTo(50);
+  }
+
+  @Test
+  @DisplayName("keeps its counts when the next version rewards with another asset")
+  void otherReward() {
+    Draft draft = new Draft(step("post", "post.created", 2));
+    PointsProgram points = draft.program();
+    does(points, ANN, "post.created", 1, 0);
+    does(points, ANN, "post.created", 1, 1);
+    does(points, BOB, "post.created", 1, 1);
+    QuestDefinition quest = draft.definition();
+    points.reload(
+        EarningRules.compile(
+            Definitions.points()
+                .asset("coins", Definitions.asset(null, null))
+                .zone("UTC")
+                .version(2)
+                .rule(Definitions.rule("other", "other.thing", Definitions.award(1)))
+                .quest(
+                    new QuestDefinition(
+                        quest.id(),
+                        quest.title(),
+                        quest.steps(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(new QuestRewardDefinition("coins", 7L))))
+                .definition()));
+    assertThat(does(points, ANN, "post.created", 2, 0).total()).isZero();
+    assertThat(does(points, BOB, "post.created", 2, 0).total()).isEqualTo(7);
+  }
+
+  @Test
   @DisplayName("in any order pays with the activity that finishes it, and never again")
   void anyOrder() {
     PointsProgram points =

@@ -20,7 +20,8 @@ final class Erasure {
         command(referral.command(), isReferee, member, replacement),
         attribution(referral.attribution(), member, replacement),
         referral.refereeJoinedAt(),
-        isReferee ? Set.of() : referral.signals(),
+        // Of a merged account the member who stays is seen with them, and still checked by them.
+        referral.referee().equals(member) ? Set.of() : referral.signals(),
         referral.state(),
         referral.assessment(),
         referral
@@ -29,7 +30,8 @@ final class Erasure {
                 each ->
                     new ReferralOutcome(
                         each.qualifiedAt(),
-                        isReferee ? Optional.empty() : each.by(),
+                        // Not left empty: nobody is to be told of its rewards anew, under other ids.
+                        isReferee ? Optional.of(ReferralOutcome.ERASED) : each.by(),
                         each.rulesVersion(),
                         grants(each.grants(), member, replacement))),
         referral.rulings());

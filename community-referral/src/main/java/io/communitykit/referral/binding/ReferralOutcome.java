@@ -13,13 +13,16 @@ import java.util.Optional;
  * How a referral qualified, and what both sides got for it: one record, decided at once.
  *
  * @param qualifiedAt when, to the microsecond
- * @param by the activity whose arrival showed it; empty if the bind did, because all was done
- *     before
+ * @param by the activity whose arrival showed it; empty if the bind or a merge did, because all was
+ *     done before; {@link #ERASED} where that was taken out with the member
  * @param rulesVersion the version of the rules that decided
  * @param grants what became of each reward, in the order of the rules
  */
 public record ReferralOutcome(
     Instant qualifiedAt, Optional<ActivityId> by, int rulesVersion, List<RewardGrant> grants) {
+
+  /** Stands for whatever an erased member qualified with. */
+  public static final ActivityId ERASED = ActivityId.of("-");
 
   /** Takes a copy. */
   public ReferralOutcome {

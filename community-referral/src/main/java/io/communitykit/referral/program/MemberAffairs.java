@@ -128,7 +128,7 @@ final class MemberAffairs {
         commit.status(),
         commit.dropped(),
         commit.dropped().stream().flatMap(each -> reversals(each, commit.at())).toList(),
-        settled(unit.into()));
+        settled(unit.into(), commit.status()));
   }
 
   /** Each as it was if it had been reversed before, or else because of the merge. */
@@ -145,10 +145,17 @@ final class MemberAffairs {
         .stream();
   }
 
-  /** What both accounts did may together be all that was asked. */
-  private List<RewardIntent> settled(MemberId into) {
+  /**
+   * What both accounts did may together be all that was asked. What had qualified before a new merge
+   * was told then, perhaps under the ids of a member who is erased since.
+   */
+  private List<RewardIntent> settled(MemberId into, MergeCommit.Status status) {
     return referrals
         .find(program, into)
+        .filter(
+            record ->
+                status == MergeCommit.Status.REPLAYED
+                    || record.referral().outcome().isEmpty())
         .map(record -> settling.settle(record.referral(), record.counted(), Optional.empty()))
         .filter(referral -> referral.outcome().filter(each -> each.by().isEmpty()).isPresent())
         .map(Referral::intents)

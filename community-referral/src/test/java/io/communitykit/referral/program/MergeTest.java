@@ -122,6 +122,22 @@ class MergeTest {
   }
 
   @Test
+  @DisplayName("gives nothing again that was given before one of the accounts was erased")
+  void nothingTwice() {
+    MemberId nobody = MemberId.of("nobody");
+    program.bind(annBringsBen());
+    program.record(post(BEN, "b1", day(11)));
+    program.record(post(BEN, "b2", day(11)));
+    program.record(post(CAT, "c1", day(12)));
+    assertThat(program.merge(BEN, CAT, day(40)).intents()).hasSize(2);
+    assertThat(program.merge(DAN, CAT, day(41)).intents()).isEmpty();
+    program.erase(BEN, nobody);
+    assertThat(program.merge(DAN, CAT, day(41)).intents()).isEmpty();
+    assertThat(program.merge(BEN, CAT, day(40)).intents()).isEmpty();
+    assertThat(program.merge(MemberId.of("eve"), CAT, day(42)).intents()).isEmpty();
+  }
+
+  @Test
   @DisplayName("leaves intents as they were, also those of whom the merged account brought")
   void sameIntents() {
     program.bind(annBringsBen());

@@ -45,6 +45,7 @@ import io.communitykit.referral.binding.BindUnit;
 import io.communitykit.referral.binding.MergeCommit;
 import io.communitykit.referral.binding.NamedReferrer;
 import io.communitykit.referral.binding.Referral;
+import io.communitykit.referral.binding.ReferralOutcome;
 import io.communitykit.referral.binding.ReferralRecord;
 import io.communitykit.referral.qualification.CountedActivities;
 import io.communitykit.referral.reward.Ordinals;
@@ -312,7 +313,10 @@ abstract class MembersChapter extends ReferralChapter {
     assertEquals(before.command().referrer(), after.command().referrer());
     assertEquals(before.state(), after.state());
     assertEquals(before.refereeJoinedAt(), after.refereeJoinedAt());
-    assertEquals(Optional.empty(), after.outcome().orElseThrow().by(), "the member's own act");
+    assertEquals(
+        Optional.of(ReferralOutcome.ERASED),
+        after.outcome().orElseThrow().by(),
+        "the member's own act");
     assertEquals(before.outcome().orElseThrow().grants(), after.outcome().orElseThrow().grants());
     BindCommand renamed = after.command();
     assertEquals(before.command().at(), renamed.at());
