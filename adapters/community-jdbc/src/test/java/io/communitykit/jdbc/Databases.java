@@ -18,7 +18,8 @@ import javax.sql.DataSource;
 /** The databases that the tests run on: one PostgreSQL server a JVM, and H2 in memory. */
 public final class Databases {
 
-  private static final List<String> VERSIONS =
+  /** The migrations, in order. */
+  public static final List<String> VERSIONS =
       List.of("V1__ledger", "V2__referral", "V3__draw", "V4__contest", "V5__board", "V6__reward");
 
   private static final AtomicInteger NUMBER = new AtomicInteger();

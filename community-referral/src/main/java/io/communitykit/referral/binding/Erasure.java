@@ -30,7 +30,8 @@ final class Erasure {
                 each ->
                     new ReferralOutcome(
                         each.qualifiedAt(),
-                        // Not left empty: nobody is to be told of its rewards anew, under other ids.
+                        // Not left empty: nobody is to be told of its rewards anew, under other
+                        // ids.
                         isReferee ? Optional.of(ReferralOutcome.ERASED) : each.by(),
                         each.rulesVersion(),
                         grants(each.grants(), member, replacement))),

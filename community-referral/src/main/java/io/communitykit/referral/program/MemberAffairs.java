@@ -146,16 +146,15 @@ final class MemberAffairs {
   }
 
   /**
-   * What both accounts did may together be all that was asked. What had qualified before a new merge
-   * was told then, perhaps under the ids of a member who is erased since.
+   * What both accounts did may together be all that was asked. What had qualified before a new
+   * merge was told then, perhaps under the ids of a member who is erased since.
    */
   private List<RewardIntent> settled(MemberId into, MergeCommit.Status status) {
     return referrals
         .find(program, into)
         .filter(
             record ->
-                status == MergeCommit.Status.REPLAYED
-                    || record.referral().outcome().isEmpty())
+                status == MergeCommit.Status.REPLAYED || record.referral().outcome().isEmpty())
         .map(record -> settling.settle(record.referral(), record.counted(), Optional.empty()))
         .filter(referral -> referral.outcome().filter(each -> each.by().isEmpty()).isPresent())
         .map(Referral::intents)

@@ -71,8 +71,6 @@ final class BacktestQuickstart {
     correction.applyTo(points);
     return String.join("\n", report.render(Locale.ENGLISH))
         + "\nbo: "
-        + points
-            .balance(MemberId.of("bo"), running.assets().get(0).id(), now)
-            .available();
+        + points.balance(MemberId.of("bo"), running.assets().get(0).id(), now).available();
   }
 }

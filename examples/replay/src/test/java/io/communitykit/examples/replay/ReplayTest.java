@@ -104,8 +104,7 @@ class ReplayTest {
                 on: contribution.accepted
                 award: [{asset: points, amount: 1, to: target}]
             """);
-    Run run =
-        run("--out", folder.resolve("out").toString(), "--backtest", proposed.toString());
+    Run run = run("--out", folder.resolve("out").toString(), "--backtest", proposed.toString());
     assertThat(run.code()).isZero();
     long issued = Recount.of(Recording.bundled()).issued();
     assertThat(run.out())
