@@ -1,4 +1,4 @@
-/** Points: earning rules, an exact ledger, levels. */
+/** Points: earning rules, an exact ledger, and what members do with them. */
 module io.communitykit.points {
   requires transitive io.communitykit.core;
   requires static transitive org.jspecify;
