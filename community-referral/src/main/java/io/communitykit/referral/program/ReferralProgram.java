@@ -333,8 +333,8 @@ public final class ReferralProgram implements MemberData {
    * finishes it. Whom the two brought is added up without going through the sums: 3 qualified
    * referrals and 3 make 6, and a milestone at 5 is not met by it.
    *
-   * <p>The host closes {@code from} first: what is bound or recorded for that account afterwards, or
-   * bound to it by a code while this runs, is not moved any more.
+   * <p>The host closes {@code from} first: what is bound or recorded for that account afterwards,
+   * or bound to it by a code while this runs, is not moved any more.
    *
    * @throws IllegalArgumentException if the two are the same
    */
