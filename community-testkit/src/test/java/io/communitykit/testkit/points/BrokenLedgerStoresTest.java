@@ -105,20 +105,13 @@ class BrokenLedgerStoresTest {
   })
   void mustFail(String store, String test) {
     Class<?> chapter = chapterOf(test);
-    Events events = run(store, chapter, test);
-    // A broken store may win a race by luck, but not every time.
-    for (int again = 0; again < 4 && events.failed().count() == 0; again++) {
-      events = run(store, chapter, test);
-    }
+    Events events =
+        EngineTestKit.engine("junit-jupiter")
+            .selectors(selectNestedMethod(List.of(contract(store)), chapter, test))
+            .execute()
+            .testEvents();
     assertThat(events.started().count()).as("tests run").isEqualTo(1);
     assertThat(events.failed().count()).as("tests failed").isEqualTo(1);
-  }
-
-  private static Events run(String store, Class<?> chapter, String test) {
-    return EngineTestKit.engine("junit-jupiter")
-        .selectors(selectNestedMethod(List.of(contract(store)), chapter, test))
-        .execute()
-        .testEvents();
   }
 
   private static Class<?> contract(String store) {
