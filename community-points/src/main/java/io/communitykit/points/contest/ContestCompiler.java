@@ -16,13 +16,11 @@ import io.communitykit.points.definition.ContestFloorsDefinition;
 import io.communitykit.points.definition.ContestRankPrizeDefinition;
 import io.communitykit.points.definition.ContestTeamsDefinition;
 import io.communitykit.points.definition.ContestVotesDefinition;
+import io.communitykit.points.reading.Fields;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a definition into a contest, collecting problems; with any problem none comes out. */
@@ -31,52 +29,42 @@ final class ContestCompiler {
   private static final int MAX_PRIZES = FloorRule.MAX_PRIZES;
 
   private final Problems problems = new Problems();
+  private final Fields fields = new Fields(problems);
 
   Checked<Contest> compile(ContestDefinition definition) {
-    checkSchema(definition.schema());
-    Optional<ContestId> id = made(definition.id(), "/id", ContestId::of);
-    Integer version = definition.version();
-    if (version == null) {
-      required("/version");
-    } else {
-      within(version, "/version", 1, Integer.MAX_VALUE);
-    }
-    CommunityCalendar calendar = calendar(definition.zone());
-    Optional<CircleId> circle =
-        definition.circle() == null
-            ? Optional.empty()
-            : made(definition.circle(), "/circle", CircleId::of);
-    Optional<Instant> from = instant(definition.from(), "/from", calendar);
-    Optional<Instant> to = instant(definition.to(), "/to", calendar);
+    fields.schema(definition.schema(), ContestDefinition.SCHEMA);
+    Optional<ContestId> id = fields.text(definition.id(), "/id", ContestId::of);
+    Optional<Long> version = fields.number(definition.version(), "/version", 1, Integer.MAX_VALUE);
+    CommunityCalendar calendar = fields.calendar(definition.zone(), null);
+    Optional<CircleId> circle = fields.parsed(definition.circle(), "/circle", CircleId::of);
+    Optional<Instant> from = time(definition.from(), "/from", calendar);
+    Optional<Instant> to = time(definition.to(), "/to", calendar);
     if (from.isPresent() && to.isPresent() && !to.get().isAfter(from.get())) {
-      add("/to", Message.of("points.contest.to-before-from"));
+      fields.add("/to", Message.of("points.contest.to-before-from"));
     }
     Optional<FloorRule> floors = Optional.ofNullable(definition.floors()).flatMap(this::floors);
     Optional<VoteRule> votes = Optional.ofNullable(definition.votes()).flatMap(this::votes);
     Optional<TeamRule> teams = Optional.ofNullable(definition.teams()).flatMap(this::teams);
-    Optional<ActivityType> shares =
-        definition.shares() == null
-            ? Optional.empty()
-            : made(definition.shares(), "/shares", ActivityType::of);
+    Optional<ActivityType> shares = fields.parsed(definition.shares(), "/shares", ActivityType::of);
     boolean isEmpty =
         definition.floors() == null
             && definition.votes() == null
             && definition.teams() == null
             && definition.shares() == null;
     if (isEmpty) {
-      add("", Message.of("points.contest.nothing"));
+      fields.add("", Message.of("points.contest.nothing"));
     }
-    if (problems.size() > 0 || id.isEmpty() || version == null || from.isEmpty() || to.isEmpty()) {
+    if (problems.size() > 0) {
       return Checked.failed(problems.list());
     }
     return Checked.of(
         new Contest(
-            id.get(),
-            version,
+            id.orElseThrow(),
+            version.orElseThrow().intValue(),
             calendar,
             circle,
-            from.get(),
-            to.get(),
+            from.orElseThrow(),
+            to.orElseThrow(),
             floors,
             votes,
             teams,
@@ -89,20 +77,15 @@ final class ContestCompiler {
     Integer minLength = definition.minLength();
     Integer maxWins = definition.maxWins();
     if (minLength != null) {
-      within(minLength, "/floors/minLength", 0, Integer.MAX_VALUE);
+      fields.number(minLength, "/floors/minLength", 0, Integer.MAX_VALUE);
     }
     if (maxWins != null) {
-      within(maxWins, "/floors/maxWins", 1, Integer.MAX_VALUE);
+      fields.number(maxWins, "/floors/maxWins", 1, Integer.MAX_VALUE);
     }
     List<FloorPrize> prizes = new ArrayList<>();
-    List<ContestFloorPrizeDefinition> written = definition.prizes();
-    if (written == null) {
-      required("/floors/prizes");
-    } else {
-      checkSize(written.size(), "/floors/prizes", 1, MAX_PRIZES);
-      for (int i = 0; i < Math.min(written.size(), MAX_PRIZES); i++) {
-        floorPrize(written.get(i), "/floors/prizes/" + i).ifPresent(prizes::add);
-      }
+    for (Fields.Item<ContestFloorPrizeDefinition> item :
+        fields.list(definition.prizes(), "/floors/prizes", 1, MAX_PRIZES)) {
+      floorPrize(item.value(), item.pointer()).ifPresent(prizes::add);
     }
     return problems.size() > before
         ? Optional.empty()
@@ -115,14 +98,9 @@ final class ContestCompiler {
                 Boolean.TRUE.equals(definition.nextValid())));
   }
 
-  private Optional<FloorPrize> floorPrize(
-      @Nullable ContestFloorPrizeDefinition definition, String pointer) {
-    if (definition == null) {
-      required(pointer);
-      return Optional.empty();
-    }
+  private Optional<FloorPrize> floorPrize(ContestFloorPrizeDefinition definition, String pointer) {
     Optional<FloorPattern> pattern = pattern(definition, pointer);
-    Optional<AssetId> asset = made(definition.asset(), pointer + "/asset", AssetId::of);
+    Optional<AssetId> asset = fields.text(definition.asset(), pointer + "/asset", AssetId::of);
     Optional<Long> amount = positive(definition.amount(), pointer + "/amount");
     return pattern.isPresent() && asset.isPresent() && amount.isPresent()
         ? Optional.of(new FloorPrize(pattern.get(), asset.get(), amount.get()))
@@ -140,7 +118,7 @@ final class ContestCompiler {
             + (endingIn != null ? 1 : 0)
             + (last ? 1 : 0);
     if (forms != 1) {
-      add(pointer, Message.of("points.contest.one-form", "actual", (long) forms));
+      fields.add(pointer, Message.of("points.contest.one-form", "actual", (long) forms));
       return Optional.empty();
     }
     if (list != null) {
@@ -160,7 +138,7 @@ final class ContestCompiler {
       String text = endings.get(i) == null ? "" : endings.get(i);
       Optional<Long> ending = FloorPattern.ending(text);
       if (ending.isEmpty()) {
-        add(pointer + "/" + i, Message.of("points.contest.not-digits", "actual", text));
+        fields.add(pointer + "/" + i, Message.of("points.contest.not-digits", "actual", text));
       }
       numbers.add(ending.orElse(1L));
     }
@@ -170,9 +148,8 @@ final class ContestCompiler {
   private Optional<FloorPattern> numbers(
       FloorPattern.Kind kind, List<Long> numbers, String pointer) {
     int before = problems.size();
-    checkSize(numbers.size(), pointer, 1, FloorPattern.MAX_NUMBERS);
-    for (int i = 0; i < numbers.size(); i++) {
-      positive(numbers.get(i), pointer + "/" + i);
+    for (Fields.Item<Long> item : fields.list(numbers, pointer, 1, FloorPattern.MAX_NUMBERS)) {
+      positive(item.value(), item.pointer());
     }
     return problems.size() > before
         ? Optional.empty()
@@ -185,7 +162,7 @@ final class ContestCompiler {
     VotePeriod per = definition.per();
     RankRule ranks = definition.ranks();
     if (max != null) {
-      within(max, "/votes/max", 1, Integer.MAX_VALUE);
+      fields.number(max, "/votes/max", 1, Integer.MAX_VALUE);
     }
     List<RankPrize> prizes = rankPrizes(definition.prizes(), "/votes/prizes");
     return problems.size() > before
@@ -205,13 +182,13 @@ final class ContestCompiler {
     Integer best = definition.best();
     RankRule ranks = definition.ranks();
     if (score == null) {
-      required("/teams/score");
+      fields.required("/teams/score");
       return Optional.empty();
     }
     if ((score == TeamScoring.BEST) != (best != null)) {
-      add("/teams/best", Message.of("points.contest.best"));
+      fields.add("/teams/best", Message.of("points.contest.best"));
     } else if (best != null) {
-      within(best, "/teams/best", 1, Integer.MAX_VALUE);
+      fields.number(best, "/teams/best", 1, Integer.MAX_VALUE);
     }
     List<RankPrize> prizes = rankPrizes(definition.prizes(), "/teams/prizes");
     return problems.size() > before
@@ -224,119 +201,39 @@ final class ContestCompiler {
   private List<RankPrize> rankPrizes(
       @Nullable List<ContestRankPrizeDefinition> written, String pointer) {
     List<RankPrize> prizes = new ArrayList<>();
-    if (written == null) {
-      return prizes;
-    }
-    checkSize(written.size(), pointer, 0, MAX_PRIZES);
-    for (int i = 0; i < Math.min(written.size(), MAX_PRIZES); i++) {
-      rankPrize(written.get(i), pointer + "/" + i).ifPresent(prizes::add);
+    for (Fields.Item<ContestRankPrizeDefinition> item :
+        fields.list(written, pointer, 0, MAX_PRIZES)) {
+      rankPrize(item.value(), item.pointer()).ifPresent(prizes::add);
     }
     return prizes;
   }
 
-  private Optional<RankPrize> rankPrize(
-      @Nullable ContestRankPrizeDefinition definition, String pointer) {
-    if (definition == null) {
-      required(pointer);
-      return Optional.empty();
-    }
+  private Optional<RankPrize> rankPrize(ContestRankPrizeDefinition definition, String pointer) {
     Optional<Long> from = positive(definition.from(), pointer + "/from");
     Long written = definition.to();
     long to = written == null ? from.orElse(1L) : written;
     if (from.isPresent() && to < from.get()) {
-      add(
+      fields.add(
           pointer + "/to",
           Message.of("core.out-of-range", "min", from.get(), "max", Long.MAX_VALUE, "actual", to));
       return Optional.empty();
     }
-    Optional<AssetId> asset = made(definition.asset(), pointer + "/asset", AssetId::of);
+    Optional<AssetId> asset = fields.text(definition.asset(), pointer + "/asset", AssetId::of);
     Optional<Long> amount = positive(definition.amount(), pointer + "/amount");
     return from.isPresent() && asset.isPresent() && amount.isPresent()
         ? Optional.of(new RankPrize(from.get(), to, asset.get(), amount.get()))
         : Optional.empty();
   }
 
-  private void checkSchema(@Nullable String schema) {
-    if (schema == null) {
-      required("/schema");
-    } else if (!schema.equals(ContestDefinition.SCHEMA)) {
-      add(
-          "/schema",
-          Message.of("core.wrong-schema", "expected", ContestDefinition.SCHEMA, "actual", schema));
-    }
-  }
-
-  private CommunityCalendar calendar(@Nullable String zone) {
-    if (zone == null) {
-      required("/zone");
-      return CommunityCalendar.UTC;
-    }
-    try {
-      return CommunityCalendar.of(CommunityCalendar.zone(zone));
-    } catch (IllegalArgumentException e) {
-      add("/zone", Message.of("core.not-a-zone", "value", zone));
-      return CommunityCalendar.UTC;
-    }
-  }
-
-  private Optional<Instant> instant(
+  private Optional<Instant> time(
       @Nullable String text, String pointer, CommunityCalendar calendar) {
     if (text == null) {
-      required(pointer);
-      return Optional.empty();
+      fields.required(pointer);
     }
-    try {
-      return Optional.of(LocalDateTime.parse(text).atZone(calendar.zone()).toInstant());
-    } catch (DateTimeParseException e) {
-      add(pointer, Message.of("points.not-a-local-time", "actual", text));
-      return Optional.empty();
-    }
-  }
-
-  private <T> Optional<T> made(@Nullable String text, String pointer, Function<String, T> maker) {
-    if (text == null) {
-      required(pointer);
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(maker.apply(text));
-    } catch (IllegalArgumentException e) {
-      add(pointer, Message.of("points.contest.not-an-id", "actual", text));
-      return Optional.empty();
-    }
+    return fields.localTime(text, pointer, calendar);
   }
 
   private Optional<Long> positive(@Nullable Long number, String pointer) {
-    if (number == null) {
-      required(pointer);
-      return Optional.empty();
-    }
-    if (number < 1) {
-      add(
-          pointer,
-          Message.of("core.out-of-range", "min", 1L, "max", Long.MAX_VALUE, "actual", number));
-      return Optional.empty();
-    }
-    return Optional.of(number);
-  }
-
-  private void within(int number, String pointer, int min, int max) {
-    if (number < min || number > max) {
-      add(pointer, Message.of("core.out-of-range", "min", min, "max", max, "actual", number));
-    }
-  }
-
-  private void checkSize(int size, String pointer, int min, int max) {
-    if (size < min || size > max) {
-      add(pointer, Message.of("core.size", "min", min, "max", max, "actual", size));
-    }
-  }
-
-  private void required(String pointer) {
-    add(pointer, Message.of("core.required"));
-  }
-
-  private void add(String pointer, Message message) {
-    problems.add(pointer, message);
+    return fields.number(number, pointer, 1, Long.MAX_VALUE);
   }
 }

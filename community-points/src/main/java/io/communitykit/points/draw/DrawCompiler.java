@@ -15,6 +15,7 @@ import io.communitykit.points.definition.DrawLimitsDefinition;
 import io.communitykit.points.definition.DrawPrizeDefinition;
 import io.communitykit.points.definition.DrawReleaseDefinition;
 import io.communitykit.points.definition.DrawRewardDefinition;
+import io.communitykit.points.reading.Fields;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a rule file into terms, or into everything that is wrong with it. Used once. */
@@ -32,6 +32,7 @@ final class DrawCompiler {
 
   private final DrawDefinition definition;
   private final Problems problems = new Problems();
+  private final Fields fields = new Fields(problems);
   private final boolean isWheel;
 
   DrawCompiler(DrawDefinition definition) {
@@ -40,20 +41,12 @@ final class DrawCompiler {
   }
 
   Checked<DrawTerms> compile() {
-    if (!DrawDefinition.SCHEMA.equals(definition.schema())) {
-      Message wrong =
-          Message.of(
-              "core.wrong-schema",
-              "expected",
-              DrawDefinition.SCHEMA,
-              "actual",
-              String.valueOf(definition.schema()));
-      problems.add("/schema", wrong);
-    }
-    Optional<String> rules = parsed(definition.id(), "/id", text -> Identifiers.check("id", text));
-    OptionalLong version = number(definition.version(), "/version", 1, Integer.MAX_VALUE);
+    fields.schema(definition.schema(), DrawDefinition.SCHEMA);
+    Optional<String> rules =
+        fields.text(definition.id(), "/id", text -> Identifiers.check("id", text));
+    Optional<Long> version = fields.number(definition.version(), "/version", 1, Integer.MAX_VALUE);
     if (definition.form() == null) {
-      problems.add("/form", Message.of("core.required"));
+      fields.required("/form");
     }
     Optional<Instant> until = instant(definition.until(), "/until", false);
     List<DrawEntry> entries = entries();
@@ -86,16 +79,15 @@ final class DrawCompiler {
 
   private List<DrawEntry> entries() {
     List<DrawEntry> entries = new ArrayList<>();
-    List<DrawEntryDefinition> given = given(definition.entries());
-    size(given, "/entries", 0, DrawTerms.MAX_ENTRIES);
     Set<ActivityType> types = new HashSet<>();
-    for (int i = 0; i < given.size(); i++) {
-      String pointer = "/entries/" + i;
-      DrawEntryDefinition entry = given.get(i);
-      Optional<ActivityType> on = parsed(entry.on(), pointer + "/on", ActivityType::of);
+    for (Fields.Item<DrawEntryDefinition> item :
+        fields.list(definition.entries(), "/entries", 0, DrawTerms.MAX_ENTRIES)) {
+      String pointer = item.pointer();
+      DrawEntryDefinition entry = item.value();
+      Optional<ActivityType> on = fields.text(entry.on(), pointer + "/on", ActivityType::of);
       Long weight = entry.weight();
-      OptionalLong weighs =
-          number(
+      Optional<Long> weighs =
+          fields.number(
               weight == null ? Long.valueOf(1) : weight,
               pointer + "/weight",
               1,
@@ -103,7 +95,7 @@ final class DrawCompiler {
       if (on.isPresent() && !types.add(on.get())) {
         problems.add(pointer + "/on", Message.of("core.duplicate", "value", on.get().toString()));
       } else if (on.isPresent() && weighs.isPresent()) {
-        entries.add(new DrawEntry(on.get(), weighs.getAsLong()));
+        entries.add(new DrawEntry(on.get(), weighs.get()));
       }
     }
     return entries;
@@ -113,24 +105,22 @@ final class DrawCompiler {
     if (limit == null) {
       return OptionalInt.empty();
     }
-    OptionalLong number = number(limit, "/perMember/" + name, 1, DrawTerms.MAX_LIMIT);
-    return number.isPresent()
-        ? OptionalInt.of(Math.toIntExact(number.getAsLong()))
-        : OptionalInt.empty();
+    Optional<Long> number = fields.number(limit, "/perMember/" + name, 1, DrawTerms.MAX_LIMIT);
+    return number.isPresent() ? OptionalInt.of(number.get().intValue()) : OptionalInt.empty();
   }
 
   private List<DrawPrize> prizes() {
     List<DrawPrize> prizes = new ArrayList<>();
-    List<DrawPrizeDefinition> given = given(definition.prizes());
-    size(given, "/prizes", 1, DrawTerms.MAX_PRIZES);
+    List<Fields.Item<DrawPrizeDefinition>> given =
+        fields.list(definition.prizes(), "/prizes", 1, DrawTerms.MAX_PRIZES);
     Set<String> ids = new HashSet<>();
     long stock = 0;
     long odds = 0;
-    for (int i = 0; i < given.size(); i++) {
-      DrawPrizeDefinition prize = given.get(i);
-      String pointer = "/prizes/" + i;
+    for (Fields.Item<DrawPrizeDefinition> item : given) {
+      DrawPrizeDefinition prize = item.value();
+      String pointer = item.pointer();
       Optional<String> id =
-          parsed(prize.id(), pointer + "/id", text -> Identifiers.check("id", text));
+          fields.text(prize.id(), pointer + "/id", text -> Identifiers.check("id", text));
       if (id.isPresent() && !ids.add(id.get())) {
         problems.add(pointer + "/id", Message.of("core.duplicate", "value", id.get()));
       }
@@ -155,11 +145,12 @@ final class DrawCompiler {
     if (prize.stock() != null || !isWheel) {
       long min = isWheel ? 0 : 1;
       long max = isWheel ? DrawPrize.MAX_STOCK : DrawTerms.MAX_WINNERS;
-      stock = number(prize.stock(), pointer + "/stock", min, max);
+      Optional<Long> read = fields.number(prize.stock(), pointer + "/stock", min, max);
+      stock = read.isEmpty() ? OptionalLong.empty() : OptionalLong.of(read.get());
     }
     long odds = 0;
     if (isWheel) {
-      odds = number(prize.odds(), pointer + "/odds", 0, DrawPrize.MAX_ODDS).orElse(0);
+      odds = fields.number(prize.odds(), pointer + "/odds", 0, DrawPrize.MAX_ODDS).orElse(0L);
     } else if (prize.odds() != null) {
       problems.add(pointer + "/odds", Message.of("points.draw.wheel-alone"));
     }
@@ -172,19 +163,19 @@ final class DrawCompiler {
 
   private List<StockRelease> releases(DrawPrizeDefinition prize, String pointer) {
     List<StockRelease> releases = new ArrayList<>();
-    List<DrawReleaseDefinition> given = given(prize.release());
-    size(given, pointer, 0, DrawPrize.MAX_RELEASES);
+    List<Fields.Item<DrawReleaseDefinition>> given =
+        fields.list(prize.release(), pointer, 0, DrawPrize.MAX_RELEASES);
     if (!given.isEmpty() && !isWheel) {
       problems.add(pointer, Message.of("points.draw.wheel-alone"));
     } else if (!given.isEmpty() && prize.stock() == null) {
       problems.add(pointer, Message.of("points.draw.release-needs-stock"));
     }
-    for (int i = 0; i < given.size(); i++) {
-      Optional<Instant> at = instant(given.get(i).at(), pointer + "/" + i + "/at", true);
-      OptionalLong add =
-          number(given.get(i).add(), pointer + "/" + i + "/add", 1, DrawPrize.MAX_STOCK);
+    for (Fields.Item<DrawReleaseDefinition> item : given) {
+      Optional<Instant> at = instant(item.value().at(), item.pointer() + "/at", true);
+      Optional<Long> add =
+          fields.number(item.value().add(), item.pointer() + "/add", 1, DrawPrize.MAX_STOCK);
       if (at.isPresent() && add.isPresent()) {
-        releases.add(new StockRelease(at.get(), add.getAsLong()));
+        releases.add(new StockRelease(at.get(), add.get()));
       }
     }
     return releases;
@@ -194,11 +185,11 @@ final class DrawCompiler {
     if (reward == null) {
       return Optional.empty();
     }
-    Optional<AssetId> asset = parsed(reward.asset(), pointer + "/asset", AssetId::of);
-    OptionalLong amount =
-        number(reward.amount(), pointer + "/amount", 1, Amounts.MAX_PER_TRANSACTION);
+    Optional<AssetId> asset = fields.text(reward.asset(), pointer + "/asset", AssetId::of);
+    Optional<Long> amount =
+        fields.number(reward.amount(), pointer + "/amount", 1, Amounts.MAX_PER_TRANSACTION);
     return asset.isPresent() && amount.isPresent()
-        ? Optional.of(new DrawReward(asset.get(), amount.getAsLong()))
+        ? Optional.of(new DrawReward(asset.get(), amount.get()))
         : Optional.empty();
   }
 
@@ -227,7 +218,7 @@ final class DrawCompiler {
   private Optional<Instant> instant(@Nullable String text, String pointer, boolean required) {
     if (text == null) {
       if (required) {
-        problems.add(pointer, Message.of("core.required"));
+        fields.required(pointer);
       }
       return Optional.empty();
     }
@@ -236,45 +227,6 @@ final class DrawCompiler {
     } catch (DateTimeException e) {
       problems.add(pointer, Message.of("points.draw.not-an-instant", "actual", text));
       return Optional.empty();
-    }
-  }
-
-  private <T> Optional<T> parsed(@Nullable String text, String pointer, Function<String, T> parse) {
-    if (text == null) {
-      problems.add(pointer, Message.of("core.required"));
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(parse.apply(text));
-    } catch (IllegalArgumentException e) {
-      problems.add(
-          pointer, Message.of("core.bad-identifier", "reason", String.valueOf(e.getMessage())));
-      return Optional.empty();
-    }
-  }
-
-  private OptionalLong number(@Nullable Number number, String pointer, long min, long max) {
-    if (number == null) {
-      problems.add(pointer, Message.of("core.required"));
-      return OptionalLong.empty();
-    }
-    long value = number.longValue();
-    if (value < min || value > max) {
-      problems.add(
-          pointer, Message.of("core.out-of-range", "min", min, "max", max, "actual", value));
-      return OptionalLong.empty();
-    }
-    return OptionalLong.of(value);
-  }
-
-  private static <T> List<T> given(@Nullable List<T> items) {
-    return items == null ? List.of() : items;
-  }
-
-  private void size(List<?> items, String pointer, int min, int max) {
-    if (items.size() < min || items.size() > max) {
-      problems.add(
-          pointer, Message.of("core.size", "min", min, "max", max, "actual", items.size()));
     }
   }
 }

@@ -7,6 +7,7 @@ import io.communitykit.points.ClawbackPolicy;
 import io.communitykit.points.LotPolicy;
 import io.communitykit.points.definition.AssetDefinition;
 import io.communitykit.points.definition.ExpiryDefinition;
+import io.communitykit.points.reading.Fields;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -7,6 +7,7 @@ import io.communitykit.points.Ratio;
 import io.communitykit.points.definition.AwardDefinition;
 import io.communitykit.points.definition.PenaltyDefinition;
 import io.communitykit.points.definition.PerDefinition;
+import io.communitykit.points.reading.Fields;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,8 @@ record AwardCompiler(Fields fields, Map<AssetId, EarnedAsset> assets, CustomAmou
   }
 
   private Optional<AwardLine> line(AwardDefinition award, String pointer, int index) {
-    Optional<EarnedAsset> asset = fields.asset(award.asset(), pointer + "/asset", assets);
+    Optional<EarnedAsset> asset =
+        References.asset(fields, award.asset(), pointer + "/asset", assets);
     boolean toTarget = isTarget(award.to(), pointer + "/to");
     Optional<Duration> pending =
         fields.duration(award.pending(), pointer + "/pending", MAX_PENDING);
@@ -86,7 +88,8 @@ record AwardCompiler(Fields fields, Map<AssetId, EarnedAsset> assets, CustomAmou
     if (penalty == null) {
       return Optional.empty();
     }
-    Optional<EarnedAsset> asset = fields.asset(penalty.asset(), pointer + "/asset", assets);
+    Optional<EarnedAsset> asset =
+        References.asset(fields, penalty.asset(), pointer + "/asset", assets);
     Optional<Long> amount =
         fields.number(penalty.amount(), pointer + "/amount", 1, Amounts.MAX_PER_TRANSACTION);
     Optional<Long> floor =

@@ -8,9 +8,8 @@ import io.communitykit.points.Amounts;
 import io.communitykit.points.Ratio;
 import io.communitykit.points.definition.BudgetDefinition;
 import io.communitykit.points.definition.CampaignDefinition;
-import java.time.DateTimeException;
+import io.communitykit.points.reading.Fields;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +40,7 @@ record CampaignCompiler(
           fields.list(campaign.rules(), pointer + "/rules", 0, EarningRules.MAX_RULES).stream()
               .map(Fields.Item::value)
               .toList();
-      Set<CircleId> circles = fields.circles(campaign.circles(), pointer + "/circles");
+      Set<CircleId> circles = References.circles(fields, campaign.circles(), pointer + "/circles");
       Optional<Campaign.Budget> budget =
           budget(campaign.budget(), pointer + "/budget", id.orElse(""));
       if (id.isPresent() && from.isPresent() && to.isPresent() && multiplier.isPresent()) {
@@ -60,7 +59,8 @@ record CampaignCompiler(
     if (budget == null) {
       return Optional.empty();
     }
-    Optional<EarnedAsset> asset = fields.asset(budget.asset(), pointer + "/asset", assets);
+    Optional<EarnedAsset> asset =
+        References.asset(fields, budget.asset(), pointer + "/asset", assets);
     Optional<Long> max =
         fields.number(budget.max(), pointer + "/max", 1, Amounts.MAX_PER_TRANSACTION);
     return asset.flatMap(a -> max.map(m -> new Campaign.Budget(campaign, a.id(), m)));
@@ -81,14 +81,8 @@ record CampaignCompiler(
   private Optional<Instant> local(@Nullable String text, String pointer) {
     if (text == null) {
       fields.required(pointer);
-      return Optional.empty();
     }
-    try {
-      return Optional.of(LocalDateTime.parse(text).atZone(calendar.zone()).toInstant());
-    } catch (DateTimeException e) {
-      fields.add(pointer, Message.of("points.not-a-local-time", "actual", text));
-      return Optional.empty();
-    }
+    return fields.localTime(text, pointer, calendar);
   }
 
   void checkPatterns(List<EarningRule> rules, List<Reach> campaigns) {

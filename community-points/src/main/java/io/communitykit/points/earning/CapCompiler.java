@@ -7,6 +7,7 @@ import io.communitykit.points.CapOverflow;
 import io.communitykit.points.CapPeriod;
 import io.communitykit.points.EarningScope;
 import io.communitykit.points.definition.CapDefinition;
+import io.communitykit.points.reading.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ record CapCompiler(Fields fields, Map<AssetId, EarnedAsset> assets) {
       Optional<AssetId> asset =
           cap.asset() == null
               ? Optional.empty()
-              : fields.asset(cap.asset(), item.pointer() + "/asset", assets).map(EarnedAsset::id);
+              : References.asset(fields, cap.asset(), item.pointer() + "/asset", assets)
+                  .map(EarnedAsset::id);
       EarningScope by = cap.by() == null ? EarningScope.MEMBER : cap.by();
       if (per == null || max.isEmpty()) {
         continue;

@@ -9,6 +9,7 @@ import io.communitykit.core.condition.Condition;
 import io.communitykit.core.condition.Conditions;
 import io.communitykit.core.problem.Problems;
 import io.communitykit.points.definition.EarningConditionDefinition;
+import io.communitykit.points.reading.Fields;
 import java.util.Optional;
 
 /** Turns conditions of the file into conditions on activities. */

@@ -16,7 +16,7 @@ import io.communitykit.points.definition.LevelsDefinition;
 import io.communitykit.points.level.LevelTable;
 import io.communitykit.points.level.TierTable;
 import io.communitykit.points.quest.Quest;
-import java.time.DayOfWeek;
+import io.communitykit.points.reading.Fields;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,16 +48,7 @@ final class EarningCompiler {
   }
 
   Checked<EarningRules> compile() {
-    if (!EarningDefinition.SCHEMA.equals(definition.schema())) {
-      fields.add(
-          "/schema",
-          Message.of(
-              "core.wrong-schema",
-              "expected",
-              EarningDefinition.SCHEMA,
-              "actual",
-              String.valueOf(definition.schema())));
-    }
+    fields.schema(definition.schema(), EarningDefinition.SCHEMA);
     // Any identifier of core will do: they are all checked alike.
     Optional<String> program =
         fields.text(definition.id(), "/id", text -> IntentId.of(text).value());
@@ -105,20 +96,7 @@ final class EarningCompiler {
   }
 
   private CommunityCalendar calendar() {
-    CommunityCalendar found = CommunityCalendar.UTC;
-    String zone = definition.zone();
-    if (zone == null) {
-      fields.required("/zone");
-    } else {
-      DayOfWeek first = definition.firstDayOfWeek();
-      try {
-        found =
-            CommunityCalendar.of(
-                CommunityCalendar.zone(zone), first == null ? DayOfWeek.MONDAY : first);
-      } catch (IllegalArgumentException e) {
-        fields.add("/zone", Message.of("core.not-a-zone", "value", zone));
-      }
-    }
+    CommunityCalendar found = fields.calendar(definition.zone(), definition.firstDayOfWeek());
     Optional<Duration> start =
         fields.duration(definition.dayStart(), "/dayStart", Duration.ofDays(1).minusMinutes(1));
     if (start.isPresent() && start.get().toSecondsPart() + start.get().toNanosPart() > 0) {

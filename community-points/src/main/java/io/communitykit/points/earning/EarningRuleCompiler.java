@@ -13,6 +13,7 @@ import io.communitykit.points.checkin.Streak;
 import io.communitykit.points.definition.EarningConditionDefinition;
 import io.communitykit.points.definition.EarningRuleDefinition;
 import io.communitykit.points.definition.StreakDefinition;
+import io.communitykit.points.reading.Fields;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,7 @@ final class EarningRuleCompiler {
     } else if (category != null) {
       caps.addAll(categories.getOrDefault(category, List.of()));
     }
-    Set<CircleId> circles = fields.circles(rule.circles(), pointer + "/circles");
+    Set<CircleId> circles = References.circles(fields, rule.circles(), pointer + "/circles");
     Optional<Duration> coolDown =
         fields.duration(rule.coolDown(), pointer + "/coolDown", MAX_COOL_DOWN);
     if (coolDown.isPresent() && coolDown.get().toNanosPart() % 1_000 != 0) {

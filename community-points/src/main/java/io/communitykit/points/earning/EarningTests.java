@@ -11,6 +11,7 @@ import io.communitykit.core.Message;
 import io.communitykit.points.definition.EarningTestActivityDefinition;
 import io.communitykit.points.definition.EarningTestAwardDefinition;
 import io.communitykit.points.definition.EarningTestDefinition;
+import io.communitykit.points.reading.Fields;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -18,10 +18,9 @@ import io.communitykit.points.definition.QuestStepDefinition;
 import io.communitykit.points.quest.Quest;
 import io.communitykit.points.quest.QuestReward;
 import io.communitykit.points.quest.QuestStep;
-import java.time.DateTimeException;
+import io.communitykit.points.reading.Fields;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,8 +54,8 @@ record QuestCompiler(
     Optional<Duration> within = fields.duration(quest.within(), pointer + "/within", MAX_WITHIN);
     Optional<ActivityType> startOn =
         fields.parsed(quest.startOn(), pointer + "/startOn", ActivityType::of);
-    Optional<Instant> from = local(quest.from(), pointer + "/from");
-    Optional<Instant> to = local(quest.to(), pointer + "/to");
+    Optional<Instant> from = fields.localTime(quest.from(), pointer + "/from", calendar);
+    Optional<Instant> to = fields.localTime(quest.to(), pointer + "/to", calendar);
     if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
       fields.add(pointer + "/to", Message.of("points.campaign.to-before-from"));
     }
@@ -116,7 +115,8 @@ record QuestCompiler(
     Set<String> seen = new HashSet<>();
     for (Fields.Item<QuestRewardDefinition> item :
         fields.list(definitions, pointer, 1, Quest.MAX_REWARDS)) {
-      Optional<AssetId> asset = asset(item.value().asset(), item.pointer() + "/asset");
+      Optional<AssetId> asset =
+          References.assetOrOnly(fields, item.value().asset(), item.pointer() + "/asset", assets);
       Optional<Long> amount =
           fields.number(
               item.value().amount(), item.pointer() + "/amount", 1, Amounts.MAX_PER_TRANSACTION);
@@ -128,35 +128,5 @@ record QuestCompiler(
       }
     }
     return rewards;
-  }
-
-  private Optional<AssetId> asset(@Nullable String name, String pointer) {
-    if (name == null && assets.size() == 1) {
-      return Optional.of(assets.keySet().iterator().next());
-    }
-    if (name == null || name.isBlank()) {
-      fields.required(pointer);
-      return Optional.empty();
-    }
-    Optional<AssetId> asset =
-        assets.keySet().stream().filter(id -> id.value().equals(name)).findFirst();
-    if (asset.isEmpty()) {
-      fields.add(
-          pointer,
-          Message.of("core.unknown-reference", "kind", Message.of("points.asset"), "value", name));
-    }
-    return asset;
-  }
-
-  private Optional<Instant> local(@Nullable String text, String pointer) {
-    if (text == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(LocalDateTime.parse(text).atZone(calendar.zone()).toInstant());
-    } catch (DateTimeException e) {
-      fields.add(pointer, Message.of("points.not-a-local-time", "actual", text));
-      return Optional.empty();
-    }
   }
 }

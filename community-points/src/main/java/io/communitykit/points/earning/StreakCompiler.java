@@ -15,6 +15,7 @@ import io.communitykit.points.checkin.Streak;
 import io.communitykit.points.definition.DaysDefinition;
 import io.communitykit.points.definition.MakeUpDefinition;
 import io.communitykit.points.definition.StreakDefinition;
+import io.communitykit.points.reading.Fields;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -48,7 +49,8 @@ record StreakCompiler(Fields fields, Map<AssetId, EarnedAsset> assets, Community
         fields.list(streak.ladder(), pointer + "/ladder", 1, Ladder.MAX_STEPS)) {
       fields.number(step.value(), step.pointer(), 0, Ladder.MAX_STEP).ifPresent(steps::add);
     }
-    Optional<AssetId> asset = asset(streak.asset(), pointer + "/asset");
+    Optional<AssetId> asset =
+        References.assetOrOnly(fields, streak.asset(), pointer + "/asset", assets);
     Optional<MakeUpPolicy> makeUp = makeUp(streak.makeUp(), pointer + "/makeUp");
     Optional<MemberDays> member = member(streak.days(), pointer + "/days");
     if (unit == null || asset.isEmpty()) {
@@ -79,7 +81,8 @@ record StreakCompiler(Fields fields, Map<AssetId, EarnedAsset> assets, Community
         fields.number(makeUp.perMonth(), pointer + "/perMonth", 1, MakeUpPolicy.MAX_PER_MONTH);
     Optional<Long> cost =
         fields.number(makeUp.cost(), pointer + "/cost", 1, Amounts.MAX_PER_TRANSACTION);
-    Optional<AssetId> asset = asset(makeUp.asset(), pointer + "/asset");
+    Optional<AssetId> asset =
+        References.assetOrOnly(fields, makeUp.asset(), pointer + "/asset", assets);
     Optional<Period> within = within(makeUp.within(), pointer + "/within");
     return perMonth.isEmpty() || cost.isEmpty() || asset.isEmpty() || within.isEmpty()
         ? Optional.empty()
@@ -131,23 +134,5 @@ record StreakCompiler(Fields fields, Map<AssetId, EarnedAsset> assets, Community
         .duration(days.minGap(), pointer + "/minGap", MemberDays.MAX_GAP)
         .map(gap -> gap.compareTo(ONE_MICROSECOND) < 0 ? ONE_MICROSECOND : gap)
         .map(gap -> new MemberDays(attribute, gap));
-  }
-
-  private Optional<AssetId> asset(@Nullable String name, String pointer) {
-    if (name == null && assets.size() == 1) {
-      return Optional.of(assets.keySet().iterator().next());
-    }
-    if (name == null || name.isBlank()) {
-      fields.required(pointer);
-      return Optional.empty();
-    }
-    Optional<AssetId> asset =
-        assets.keySet().stream().filter(id -> id.value().equals(name)).findFirst();
-    if (asset.isEmpty()) {
-      fields.add(
-          pointer,
-          Message.of("core.unknown-reference", "kind", Message.of("points.asset"), "value", name));
-    }
-    return asset;
   }
 }

@@ -42,7 +42,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -163,39 +163,40 @@ abstract class ContentionChapter extends Chapter {
   @DisplayName("a reader sees all of a unit or nothing of it (A4)")
   void noHalfUnits() throws Exception {
     int looks = Math.max(50, races() / 5);
-    AtomicInteger looking = new AtomicInteger(3);
+    OneWriter pairs = new OneWriter(3);
     // Thread 0 writes units of two lots for as long as the others look at the account in between.
     List<List<List<String>>> seen =
         Races.run(
-            1,
-            4,
-            (race, thread) -> thread == 0 ? writePairs(looking) : lookAtPairs(looks, looking));
+            1, 4, (race, thread) -> thread == 0 ? writePairs(pairs) : lookAtPairs(looks, pairs));
     seen.get(0).forEach(wrong -> assertEquals(List.of(), wrong));
   }
 
-  private List<String> writePairs(AtomicInteger looking) {
+  private List<String> writePairs(OneWriter pairs) {
     List<String> refused = new ArrayList<>();
-    for (int i = 0; looking.get() > 0 && i < CommitUnit.MAX_OPEN_LOTS / 2; i++) {
-      Lot one = lot("a" + i, ANN, 1, Optional.of(NOON.plus(Duration.ofDays(9))));
-      Lot two = lot("b" + i, ANN, 1, Optional.empty());
-      Status status = commit(award("t" + i, opening("t" + i, NOON, one, two)));
-      if (status != Status.COMMITTED) {
-        refused.add(status + " of t" + i);
-      }
-    }
+    pairs.write(
+        CommitUnit.MAX_OPEN_LOTS / 2,
+        i -> {
+          Lot one = lot("a" + i, ANN, 1, Optional.of(NOON.plus(Duration.ofDays(9))));
+          Lot two = lot("b" + i, ANN, 1, Optional.empty());
+          Status status = commit(award("t" + i, opening("t" + i, NOON, one, two)));
+          if (status != Status.COMMITTED) {
+            refused.add(status + " of t" + i);
+          }
+        });
     return refused;
   }
 
-  private List<String> lookAtPairs(int looks, AtomicInteger looking) {
+  private List<String> lookAtPairs(int looks, OneWriter pairs) {
     List<String> halves = new ArrayList<>();
-    for (int i = 0; i < looks; i++) {
-      AccountState state = store().load(ANN, LoadSpec.BALANCES);
-      long available = state.balance(Book.AVAILABLE);
-      if (available != 2 * state.version() || available != -state.balance(Book.ISSUANCE)) {
-        halves.add("half a unit: " + state);
-      }
-    }
-    looking.decrementAndGet();
+    pairs.look(
+        looks,
+        () -> {
+          AccountState state = store().load(ANN, LoadSpec.BALANCES);
+          long available = state.balance(Book.AVAILABLE);
+          if (available != 2 * state.version() || available != -state.balance(Book.ISSUANCE)) {
+            halves.add("half a unit: " + state);
+          }
+        });
     return halves;
   }
 
@@ -204,34 +205,39 @@ abstract class ContentionChapter extends Chapter {
   void noHalfPairs() throws Exception {
     // Thread 0 gives to both for as long as the others look; who sees the one before looking at the
     // other, sees it there too.
-    AtomicInteger looking = new AtomicInteger(4);
+    OneWriter giver = new OneWriter(4);
     List<List<Long>> wrong =
         Races.run(
             1,
             5,
-            (race, thread) ->
-                thread == 0 ? giveToBoth(looking) : lookAtBoth(thread % 2 == 0, looking));
+            (race, thread) -> thread == 0 ? giveToBoth(giver) : lookAtBoth(thread % 2 == 0, giver));
     assertEquals(List.of(0L, 0L, 0L, 0L, 0L), wrong.get(0));
   }
 
-  private long giveToBoth(AtomicInteger looking) {
-    long refused = 0;
-    for (int i = 0; looking.get() > 0 && i < 100 * races(); i++) {
-      boolean given = commit(award("t" + i, flowing("t" + i, ANN, BO))) == Status.COMMITTED;
-      refused += given ? 0 : 1;
-    }
-    return refused;
+  private long giveToBoth(OneWriter giver) {
+    AtomicLong refused = new AtomicLong();
+    giver.write(
+        100 * races(),
+        i -> {
+          if (commit(award("t" + i, flowing("t" + i, ANN, BO))) != Status.COMMITTED) {
+            refused.incrementAndGet();
+          }
+        });
+    return refused.get();
   }
 
-  private long lookAtBoth(boolean annFirst, AtomicInteger looking) {
-    long halves = 0;
-    for (int i = 0; i < races(); i++) {
-      long before = store().load(annFirst ? ANN : BO, LoadSpec.BALANCES).version();
-      long after = store().load(annFirst ? BO : ANN, LoadSpec.BALANCES).version();
-      halves += before <= after ? 0 : 1;
-    }
-    looking.decrementAndGet();
-    return halves;
+  private long lookAtBoth(boolean annFirst, OneWriter giver) {
+    AtomicLong halves = new AtomicLong();
+    giver.look(
+        races(),
+        () -> {
+          long before = store().load(annFirst ? ANN : BO, LoadSpec.BALANCES).version();
+          long after = store().load(annFirst ? BO : ANN, LoadSpec.BALANCES).version();
+          if (before > after) {
+            halves.incrementAndGet();
+          }
+        });
+    return halves.get();
   }
 
   /** Gives one point of the common lot to each of {@code keys}. */

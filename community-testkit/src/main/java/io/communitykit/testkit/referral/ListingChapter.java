@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -135,18 +134,18 @@ abstract class ListingChapter extends ReferralChapter {
     referees(standing);
     int walks = Math.max(20, races() / 100);
     AtomicBoolean walking = new AtomicBoolean(true);
-    AtomicInteger written = new AtomicInteger();
+    Meanwhile meanwhile = new Meanwhile();
     List<List<String>> wrong =
         Races.run(
             1,
             3,
             (race, thread) -> {
               if (thread > 0) {
-                write(thread, walking, written);
+                write(thread, walking, meanwhile);
                 return "";
               }
               try {
-                return walkAll(walks, standing, written);
+                return walkAll(walks, standing, meanwhile);
               } finally {
                 walking.set(false);
               }
@@ -154,11 +153,13 @@ abstract class ListingChapter extends ReferralChapter {
     assertEquals("", wrong.get(0).get(0));
   }
 
-  private String walkAll(int walks, int standing, AtomicInteger written) {
+  private String walkAll(int walks, int standing, Meanwhile meanwhile) {
     // Until the others wrote ten times as often, too: a walk beside which nothing happens is none.
-    for (int i = 0; i < walks || (written.get() < 10 * walks && i < 1_000 * walks); i++) {
+    for (int i = 0; i < walks || (meanwhile.written() < 10 * walks && i < 1_000 * walks); i++) {
       List<MemberId> seen =
-          walk(all(7)).stream().filter(each -> each.value().startsWith("m")).toList();
+          walk(all(7), meanwhile::await).stream()
+              .filter(each -> each.value().startsWith("m"))
+              .toList();
       if (seen.size() != standing || !seen.stream().sorted().distinct().toList().equals(seen)) {
         return "walk " + i + " saw " + seen;
       }
@@ -166,12 +167,12 @@ abstract class ListingChapter extends ReferralChapter {
     return "";
   }
 
-  private void write(int thread, AtomicBoolean walking, AtomicInteger written) {
+  private void write(int thread, AtomicBoolean walking, Meanwhile meanwhile) {
     for (int i = 0; walking.get() && i < 100 * races(); i++) {
       // Before, between and behind those that stand.
       MemberId guest = member((i % 3 == 0 ? "a" : "n") + thread + "-" + i);
       store().bind(named(guest, 20, ANN, 10));
-      written.incrementAndGet();
+      meanwhile.wrote();
       store().advance(qualify(guest));
       if (i % 2 == 0) {
         store().erase(guest, member("gone-" + guest.value()));
@@ -191,8 +192,16 @@ abstract class ListingChapter extends ReferralChapter {
   }
 
   private List<MemberId> walk(ReferralQuery query) {
+    return walk(query, () -> {});
+  }
+
+  private List<MemberId> walk(ReferralQuery query, Runnable beforeEach) {
     return ReferralSnapshot.referees(
-        ReferralSnapshot.all(cursor -> store().list(at(query, cursor))));
+        ReferralSnapshot.all(
+            cursor -> {
+              beforeEach.run();
+              return store().list(at(query, cursor));
+            }));
   }
 
   private static List<MemberId> ids(Page<ReferralRecord> page) {

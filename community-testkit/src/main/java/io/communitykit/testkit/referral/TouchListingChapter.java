@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -147,18 +146,18 @@ abstract class TouchListingChapter extends StoreChapter<TouchStore> {
     }
     standing.forEach(each -> store().append(PROGRAM, each));
     AtomicBoolean walking = new AtomicBoolean(true);
-    AtomicInteger written = new AtomicInteger();
+    Meanwhile meanwhile = new Meanwhile();
     List<List<String>> wrong =
         Races.run(
             1,
             3,
             (race, thread) -> {
               if (thread > 0) {
-                write(thread, walking, written);
+                write(thread, walking, meanwhile);
                 return "";
               }
               try {
-                return walkAll(standing, written);
+                return walkAll(standing, meanwhile);
               } finally {
                 walking.set(false);
               }
@@ -166,12 +165,12 @@ abstract class TouchListingChapter extends StoreChapter<TouchStore> {
     assertEquals("", wrong.get(0).get(0));
   }
 
-  private String walkAll(List<Touch> standing, AtomicInteger written) {
+  private String walkAll(List<Touch> standing, Meanwhile meanwhile) {
     int walks = Math.max(20, races() / 100);
     // Until the others wrote ten times as often, too: a walk beside which nothing happens is none.
-    for (int i = 0; i < walks || (written.get() < 10 * walks && i < 1_000 * walks); i++) {
+    for (int i = 0; i < walks || (meanwhile.written() < 10 * walks && i < 1_000 * walks); i++) {
       List<Touch> seen =
-          walk(store(), PROGRAM, at(0), LATE, 7).stream()
+          walk(store(), PROGRAM, at(0), LATE, 7, meanwhile::await).stream()
               .filter(each -> each.visitor().value().equals("stays"))
               .toList();
       if (!seen.equals(standing)) {
@@ -181,12 +180,12 @@ abstract class TouchListingChapter extends StoreChapter<TouchStore> {
     return "";
   }
 
-  private void write(int thread, AtomicBoolean walking, AtomicInteger written) {
+  private void write(int thread, AtomicBoolean walking, Meanwhile meanwhile) {
     VisitorKey guest = VisitorKey.of("goes" + thread);
     for (int i = 0; walking.get() && i < 100 * races(); i++) {
       // Before, between and behind those that stand.
       store().append(PROGRAM, touch("g" + thread + "-" + i, guest.value(), at(95 + i % 20)));
-      written.incrementAndGet();
+      meanwhile.wrote();
       if (i % 5 == 4) {
         store().forget(PROGRAM, guest);
       }
@@ -223,6 +222,16 @@ abstract class TouchListingChapter extends StoreChapter<TouchStore> {
 
   private static List<Touch> walk(
       TouchStore store, ReferralProgramId program, Instant from, Instant to, int size) {
+    return walk(store, program, from, to, size, () -> {});
+  }
+
+  private static List<Touch> walk(
+      TouchStore store,
+      ReferralProgramId program,
+      Instant from,
+      Instant to,
+      int size,
+      Runnable afterEach) {
     List<Touch> all = new ArrayList<>();
     Optional<String> cursor = none();
     do {
@@ -231,6 +240,7 @@ abstract class TouchListingChapter extends StoreChapter<TouchStore> {
       assertTrue(page.next().isEmpty() || page.items().size() == size, "a page too short");
       all.addAll(page.items());
       cursor = page.next();
+      afterEach.run();
     } while (cursor.isPresent());
     return all;
   }

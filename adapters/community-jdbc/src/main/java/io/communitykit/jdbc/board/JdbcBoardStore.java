@@ -1,17 +1,16 @@
 package io.communitykit.jdbc.board;
 
-import static java.util.Objects.requireNonNull;
-
 import io.communitykit.core.CircleId;
 import io.communitykit.core.ErasureReceipt;
 import io.communitykit.core.MemberExport;
 import io.communitykit.core.MemberId;
-import io.communitykit.core.Namespace;
 import io.communitykit.core.Page;
 import io.communitykit.jdbc.ConnectionSource;
+import io.communitykit.jdbc.StoreBuilder;
 import io.communitykit.jdbc.column.Micros;
 import io.communitykit.jdbc.statement.Database;
 import io.communitykit.jdbc.statement.Db;
+import io.communitykit.jdbc.statement.Opening;
 import io.communitykit.points.RankRule;
 import io.communitykit.points.board.BoardId;
 import io.communitykit.points.board.BoardKey;
@@ -43,27 +42,24 @@ import javax.sql.DataSource;
  */
 public final class JdbcBoardStore implements BoardStore {
 
-  /** The community that a store is of unless another is named. */
-  public static final Namespace MAIN = Namespace.of("main");
-
   private final ConnectionSource connections;
   private final String community;
   private final Database database;
 
-  private JdbcBoardStore(Builder builder, Database database) {
-    this.connections = builder.connections;
-    this.community = builder.community.value();
+  private JdbcBoardStore(ConnectionSource connections, String community, Database database) {
+    this.connections = connections;
+    this.community = community;
     this.database = database;
   }
 
   /** Starts a store that takes its connections from {@code dataSource}. */
-  public static Builder on(DataSource dataSource) {
-    return new Builder(ConnectionSource.of(dataSource));
+  public static StoreBuilder<JdbcBoardStore> on(DataSource dataSource) {
+    return on(ConnectionSource.of(dataSource));
   }
 
   /** Starts a store that takes its connections from {@code connections}. */
-  public static Builder on(ConnectionSource connections) {
-    return new Builder(requireNonNull(connections, "connections"));
+  public static StoreBuilder<JdbcBoardStore> on(ConnectionSource connections) {
+    return new Opening<>(connections, JdbcBoardStore::new);
   }
 
   @Override
@@ -153,42 +149,5 @@ public final class JdbcBoardStore implements BoardStore {
 
   static String circle(Optional<CircleId> circle) {
     return circle.map(CircleId::value).orElse("");
-  }
-
-  /** Says what a store is to be like. Not thread-safe. */
-  public static final class Builder {
-
-    private final ConnectionSource connections;
-    private Namespace community = MAIN;
-
-    private Builder(ConnectionSource connections) {
-      this.connections = connections;
-    }
-
-    /** Keeps what is {@code community}'s apart from others in the same tables. */
-    public Builder community(Namespace community) {
-      this.community = requireNonNull(community, "community");
-      return this;
-    }
-
-    /**
-     * Returns the store, after asking the database which it is.
-     *
-     * @throws IllegalArgumentException if it is neither PostgreSQL nor H2
-     * @throws io.communitykit.jdbc.JdbcStoreException if it does not answer
-     */
-    public JdbcBoardStore open() {
-      return new JdbcBoardStore(this, connections.call(Database::of));
-    }
-
-    /** Returns the store on PostgreSQL, without asking. */
-    public JdbcBoardStore openOnPostgres() {
-      return new JdbcBoardStore(this, Database.POSTGRESQL);
-    }
-
-    /** Returns the store on H2, without asking. */
-    public JdbcBoardStore openOnH2() {
-      return new JdbcBoardStore(this, Database.H2);
-    }
   }
 }

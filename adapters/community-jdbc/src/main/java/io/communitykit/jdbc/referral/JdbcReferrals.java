@@ -1,10 +1,9 @@
 package io.communitykit.jdbc.referral;
 
-import static java.util.Objects.requireNonNull;
-
-import io.communitykit.core.Namespace;
 import io.communitykit.jdbc.ConnectionSource;
+import io.communitykit.jdbc.StoreBuilder;
 import io.communitykit.jdbc.statement.Database;
+import io.communitykit.jdbc.statement.Opening;
 import io.communitykit.referral.attribution.TouchStore;
 import io.communitykit.referral.binding.ReferralStore;
 import io.communitykit.referral.code.CodeStore;
@@ -32,28 +31,24 @@ import javax.sql.DataSource;
  */
 public final class JdbcReferrals {
 
-  /** The community that stores are of unless another is named. */
-  public static final Namespace MAIN = Namespace.of("main");
-
   private final CodeStore codes;
   private final TouchStore touches;
   private final ReferralStore referrals;
 
-  private JdbcReferrals(Builder builder, Database database) {
-    String community = builder.community.value();
-    this.codes = new JdbcCodeStore(builder.connections, community, database);
-    this.touches = new JdbcTouchStore(builder.connections, community, database);
-    this.referrals = new JdbcReferralStore(builder.connections, community, database);
+  private JdbcReferrals(ConnectionSource connections, String community, Database database) {
+    this.codes = new JdbcCodeStore(connections, community, database);
+    this.touches = new JdbcTouchStore(connections, community, database);
+    this.referrals = new JdbcReferralStore(connections, community, database);
   }
 
   /** Starts stores that take their connections from {@code dataSource}. */
-  public static Builder on(DataSource dataSource) {
-    return new Builder(ConnectionSource.of(dataSource));
+  public static StoreBuilder<JdbcReferrals> on(DataSource dataSource) {
+    return on(ConnectionSource.of(dataSource));
   }
 
   /** Starts stores that take their connections from {@code connections}. */
-  public static Builder on(ConnectionSource connections) {
-    return new Builder(requireNonNull(connections, "connections"));
+  public static StoreBuilder<JdbcReferrals> on(ConnectionSource connections) {
+    return new Opening<>(connections, JdbcReferrals::new);
   }
 
   /** Returns where codes are kept. */
@@ -69,42 +64,5 @@ public final class JdbcReferrals {
   /** Returns where referrals are kept. */
   public ReferralStore referrals() {
     return referrals;
-  }
-
-  /** Says what stores are to be like. Not thread-safe. */
-  public static final class Builder {
-
-    private final ConnectionSource connections;
-    private Namespace community = MAIN;
-
-    private Builder(ConnectionSource connections) {
-      this.connections = connections;
-    }
-
-    /** Keeps what is {@code community}'s apart from others in the same tables. */
-    public Builder community(Namespace community) {
-      this.community = requireNonNull(community, "community");
-      return this;
-    }
-
-    /**
-     * Returns the stores, after asking the database which it is.
-     *
-     * @throws IllegalArgumentException if it is neither PostgreSQL nor H2
-     * @throws io.communitykit.jdbc.JdbcStoreException if it does not answer
-     */
-    public JdbcReferrals open() {
-      return new JdbcReferrals(this, connections.call(Database::of));
-    }
-
-    /** Returns the stores on PostgreSQL, without asking. */
-    public JdbcReferrals openOnPostgres() {
-      return new JdbcReferrals(this, Database.POSTGRESQL);
-    }
-
-    /** Returns the stores on H2, without asking. */
-    public JdbcReferrals openOnH2() {
-      return new JdbcReferrals(this, Database.H2);
-    }
   }
 }

@@ -1,16 +1,15 @@
 package io.communitykit.jdbc.reward;
 
-import static java.util.Objects.requireNonNull;
-
 import io.communitykit.core.ErasureReceipt;
 import io.communitykit.core.MemberExport;
 import io.communitykit.core.MemberId;
-import io.communitykit.core.Namespace;
 import io.communitykit.core.Page;
 import io.communitykit.jdbc.ConnectionSource;
+import io.communitykit.jdbc.StoreBuilder;
 import io.communitykit.jdbc.column.Micros;
 import io.communitykit.jdbc.statement.Database;
 import io.communitykit.jdbc.statement.Db;
+import io.communitykit.jdbc.statement.Opening;
 import io.communitykit.points.reward.BeginCommit;
 import io.communitykit.points.reward.Redemption;
 import io.communitykit.points.reward.RedemptionList;
@@ -35,56 +34,26 @@ import javax.sql.DataSource;
  */
 public final class JdbcRewardStore implements RewardStore {
 
-  /** The community that a store is of unless another is named. */
-  public static final Namespace MAIN = Namespace.of("main");
-
   private static final String OF_ID = " where community = ? and id = ?";
 
   private final ConnectionSource connections;
   private final String community;
   private final Database database;
 
-  private JdbcRewardStore(Builder builder, Database database) {
-    this.connections = builder.connections;
-    this.community = builder.community.value();
+  private JdbcRewardStore(ConnectionSource connections, String community, Database database) {
+    this.connections = connections;
+    this.community = community;
     this.database = database;
   }
 
   /** Starts a store that takes its connections from {@code dataSource}. */
-  public static Builder on(DataSource dataSource) {
-    return new Builder(ConnectionSource.of(dataSource));
+  public static StoreBuilder<JdbcRewardStore> on(DataSource dataSource) {
+    return on(ConnectionSource.of(dataSource));
   }
 
   /** Starts a store that takes its connections from {@code connections}. */
-  public static Builder on(ConnectionSource connections) {
-    return new Builder(requireNonNull(connections, "connections"));
-  }
-
-  /** Says what a store is to be like. Not thread-safe. */
-  public static final class Builder {
-
-    private final ConnectionSource connections;
-    private Namespace community = MAIN;
-
-    private Builder(ConnectionSource connections) {
-      this.connections = connections;
-    }
-
-    /** Keeps what is {@code community}'s apart from others in the same tables. */
-    public Builder community(Namespace community) {
-      this.community = requireNonNull(community, "community");
-      return this;
-    }
-
-    /**
-     * Returns the store, after asking the database which it is.
-     *
-     * @throws IllegalArgumentException if it is neither PostgreSQL nor H2
-     * @throws io.communitykit.jdbc.JdbcStoreException if it does not answer
-     */
-    public JdbcRewardStore open() {
-      return new JdbcRewardStore(this, connections.call(Database::of));
-    }
+  public static StoreBuilder<JdbcRewardStore> on(ConnectionSource connections) {
+    return new Opening<>(connections, JdbcRewardStore::new);
   }
 
   private Db db(Connection connection) {

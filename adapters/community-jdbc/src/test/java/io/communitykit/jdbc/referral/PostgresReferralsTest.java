@@ -7,6 +7,7 @@ import io.communitykit.core.MemberId;
 import io.communitykit.core.Namespace;
 import io.communitykit.jdbc.ConnectionSource;
 import io.communitykit.jdbc.Databases;
+import io.communitykit.jdbc.StoreBuilder;
 import io.communitykit.referral.ReferralState;
 import io.communitykit.referral.VisitorKey;
 import io.communitykit.referral.attribution.Touch;
@@ -53,7 +54,7 @@ class PostgresReferralsTest {
 
   private static final Touch TOUCH = new Touch(ActivityId.of("t"), VISITOR, CODE, Units.at(3));
 
-  private Namespace community = JdbcReferrals.MAIN;
+  private Namespace community = StoreBuilder.MAIN;
 
   @BeforeEach
   void freshCommunity() {

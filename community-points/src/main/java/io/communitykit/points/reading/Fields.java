@@ -1,40 +1,81 @@
-package io.communitykit.points.earning;
+package io.communitykit.points.reading;
 
-import io.communitykit.core.AssetId;
-import io.communitykit.core.CircleId;
 import io.communitykit.core.IntentId;
 import io.communitykit.core.Message;
+import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.core.problem.Problems;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a definition and notes what is wrong with them. Not thread-safe. */
-final class Fields {
+public final class Fields {
 
   private final Problems problems;
 
-  Fields(Problems problems) {
+  /** Notes everything in {@code problems}. */
+  public Fields(Problems problems) {
     this.problems = problems;
   }
 
-  void add(String pointer, Message message) {
+  /** Notes an error. */
+  public void add(String pointer, Message message) {
     problems.add(pointer, message);
   }
 
-  void required(String pointer) {
+  /** Notes that something is missing. */
+  public void required(String pointer) {
     add(pointer, Message.of("core.required"));
   }
 
+  /** Checks that the file says it is of the schema that is {@code expected}. */
+  public void schema(@Nullable String actual, String expected) {
+    if (!expected.equals(actual)) {
+      add(
+          "/schema",
+          Message.of("core.wrong-schema", "expected", expected, "actual", String.valueOf(actual)));
+    }
+  }
+
+  /** Reads whose days are counted, from Monday on if left open; UTC stands in for what is wrong. */
+  public CommunityCalendar calendar(@Nullable String zone, @Nullable DayOfWeek first) {
+    if (zone == null) {
+      required("/zone");
+      return CommunityCalendar.UTC;
+    }
+    try {
+      return CommunityCalendar.of(
+          CommunityCalendar.zone(zone), first == null ? DayOfWeek.MONDAY : first);
+    } catch (IllegalArgumentException e) {
+      add("/zone", Message.of("core.not-a-zone", "value", zone));
+      return CommunityCalendar.UTC;
+    }
+  }
+
+  /** Reads a local date and time that may be left out. */
+  public Optional<Instant> localTime(
+      @Nullable String text, String pointer, CommunityCalendar calendar) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalDateTime.parse(text).atZone(calendar.zone()).toInstant());
+    } catch (DateTimeException e) {
+      add(pointer, Message.of("points.not-a-local-time", "actual", text));
+      return Optional.empty();
+    }
+  }
+
   /** Reads a required text with {@code parse}, which refuses by an exception. */
-  <T> Optional<T> text(@Nullable String text, String pointer, Function<String, T> parse) {
+  public <T> Optional<T> text(@Nullable String text, String pointer, Function<String, T> parse) {
     if (text == null || text.isBlank()) {
       required(pointer);
       return Optional.empty();
@@ -43,7 +84,7 @@ final class Fields {
   }
 
   /** Reads a text that may be left out. */
-  <T> Optional<T> parsed(@Nullable String text, String pointer, Function<String, T> parse) {
+  public <T> Optional<T> parsed(@Nullable String text, String pointer, Function<String, T> parse) {
     if (text == null) {
       return Optional.empty();
     }
@@ -56,7 +97,7 @@ final class Fields {
   }
 
   /** Reads the id of something, which must be the first of its name. */
-  Optional<String> unique(@Nullable String text, String pointer, Set<String> seen) {
+  public Optional<String> unique(@Nullable String text, String pointer, Set<String> seen) {
     Optional<String> id = text(text, pointer, value -> IntentId.of(value).value());
     if (id.isPresent() && !seen.add(id.get())) {
       add(pointer, Message.of("core.duplicate", "value", id.get()));
@@ -64,39 +105,13 @@ final class Fields {
     return id;
   }
 
-  /** Reads circles by id; none if left out. */
-  Set<CircleId> circles(@Nullable List<String> ids, String pointer) {
-    Set<CircleId> circles = new LinkedHashSet<>();
-    for (Item<String> item : list(ids, pointer, ids == null ? 0 : 1, EarningRules.MAX_CIRCLES)) {
-      text(item.value(), item.pointer(), CircleId::of)
-          .filter(id -> !circles.add(id))
-          .ifPresent(id -> add(item.pointer(), Message.of("core.duplicate", "value", id.value())));
-    }
-    return circles;
-  }
-
-  /** Finds the asset that is named. */
-  Optional<EarnedAsset> asset(
-      @Nullable String name, String pointer, Map<AssetId, EarnedAsset> assets) {
-    if (name == null || name.isBlank()) {
-      required(pointer);
-      return Optional.empty();
-    }
-    Optional<EarnedAsset> asset =
-        assets.values().stream().filter(a -> a.id().value().equals(name)).findFirst();
-    if (asset.isEmpty()) {
-      unknown(pointer, "points.asset", name);
-    }
-    return asset;
-  }
-
   /** Notes that there is no {@code kind} called {@code name}. */
-  void unknown(String pointer, String kind, String name) {
+  public void unknown(String pointer, String kind, String name) {
     add(pointer, Message.of("core.unknown-reference", "kind", Message.of(kind), "value", name));
   }
 
   /** Reads a required whole number in {@code min..max}. */
-  Optional<Long> number(@Nullable Number number, String pointer, long min, long max) {
+  public Optional<Long> number(@Nullable Number number, String pointer, long min, long max) {
     if (number == null) {
       required(pointer);
       return Optional.empty();
@@ -110,7 +125,7 @@ final class Fields {
   }
 
   /** Reads an ISO 8601 duration above zero that may be left out. */
-  Optional<Duration> duration(@Nullable String text, String pointer, Duration max) {
+  public Optional<Duration> duration(@Nullable String text, String pointer, Duration max) {
     if (text == null) {
       return Optional.empty();
     }
@@ -127,7 +142,7 @@ final class Fields {
   }
 
   /** Returns {@code items} without nulls, each of which is a problem, and checks their number. */
-  <T> List<Item<T>> list(@Nullable List<T> items, String pointer, int min, int max) {
+  public <T> List<Item<T>> list(@Nullable List<T> items, String pointer, int min, int max) {
     List<T> given = items == null ? List.of() : items;
     if (given.size() < min || given.size() > max) {
       add(
@@ -148,6 +163,12 @@ final class Fields {
     return present;
   }
 
-  /** Something in a list, and where it stands. */
-  record Item<T>(T value, String pointer) {}
+  /**
+   * Something in a list.
+   *
+   * @param <T> what it is
+   * @param value itself
+   * @param pointer where it stands
+   */
+  public record Item<T>(T value, String pointer) {}
 }
