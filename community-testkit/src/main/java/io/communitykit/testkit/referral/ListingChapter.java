@@ -23,7 +23,6 @@ import io.communitykit.testkit.Races;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -132,32 +131,29 @@ abstract class ListingChapter extends ReferralChapter {
   void walkedWhileWritten() throws Exception {
     int standing = 40;
     referees(standing);
-    int walks = Math.max(20, races() / 100);
-    AtomicBoolean walking = new AtomicBoolean(true);
-    Meanwhile meanwhile = new Meanwhile();
+    Meanwhile meanwhile = new Meanwhile(Math.max(200, races() / 10));
     List<List<String>> wrong =
         Races.run(
             1,
             3,
             (race, thread) -> {
               if (thread > 0) {
-                write(thread, walking, meanwhile);
+                meanwhile.write(i -> write(thread, i));
                 return "";
               }
               try {
-                return walkAll(walks, standing, meanwhile);
+                return walkAll(standing, meanwhile);
               } finally {
-                walking.set(false);
+                meanwhile.end();
               }
             });
     assertEquals("", wrong.get(0).get(0));
   }
 
-  private String walkAll(int walks, int standing, Meanwhile meanwhile) {
-    // Until the others wrote ten times as often, too: a walk beside which nothing happens is none.
-    for (int i = 0; i < walks || (meanwhile.written() < 10 * walks && i < 1_000 * walks); i++) {
+  private String walkAll(int standing, Meanwhile meanwhile) {
+    for (int i = 0; !meanwhile.isDone(); i++) {
       List<MemberId> seen =
-          walk(all(7), meanwhile::await).stream()
+          walk(all(7), meanwhile::letWrite).stream()
               .filter(each -> each.value().startsWith("m"))
               .toList();
       if (seen.size() != standing || !seen.stream().sorted().distinct().toList().equals(seen)) {
@@ -167,16 +163,13 @@ abstract class ListingChapter extends ReferralChapter {
     return "";
   }
 
-  private void write(int thread, AtomicBoolean walking, Meanwhile meanwhile) {
-    for (int i = 0; walking.get() && i < 100 * races(); i++) {
-      // Before, between and behind those that stand.
-      MemberId guest = member((i % 3 == 0 ? "a" : "n") + thread + "-" + i);
-      store().bind(named(guest, 20, ANN, 10));
-      meanwhile.wrote();
-      store().advance(qualify(guest));
-      if (i % 2 == 0) {
-        store().erase(guest, member("gone-" + guest.value()));
-      }
+  private void write(int thread, int i) {
+    // Before, between and behind those that stand.
+    MemberId guest = member((i % 3 == 0 ? "a" : "n") + thread + "-" + i);
+    store().bind(named(guest, 20, ANN, 10));
+    store().advance(qualify(guest));
+    if (i % 2 == 0) {
+      store().erase(guest, member("gone-" + guest.value()));
     }
   }
 

@@ -2,39 +2,69 @@ package io.communitykit.testkit.referral;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
- * What writers do while another thread walks over pages. Sees to it that they do something between
- * two pages, also where threads take turns on one processor. Thread-safe.
+ * What writers do while another thread walks over pages: one write between two pages and one beside
+ * the next, also where threads take turns on one processor, and no more than was agreed, so that
+ * the walk ends. Thread-safe.
  */
 final class Meanwhile {
 
-  /** How long a page waits for writers that are slow, or done. */
-  private static final long MAX_MILLIS = 10;
+  /** How long a page waits for a writer that failed. */
+  private static final long MAX_SECONDS = 5;
 
-  private final AtomicInteger written = new AtomicInteger();
-  private final Semaphore unseen = new Semaphore(0);
+  private final Semaphore turns = new Semaphore(0);
+  private final Semaphore written = new Semaphore(0);
+  private int left;
+  private volatile boolean isOver;
 
-  /** Notes that something was written. */
-  void wrote() {
-    written.incrementAndGet();
-    unseen.release();
+  /**
+   * Prepares.
+   *
+   * @param most how often something is written at most
+   */
+  Meanwhile(int most) {
+    this.left = most;
   }
 
-  /** Returns how often something was written. */
-  int written() {
-    return written.get();
+  /** Returns, to the one who walks, whether all was written. */
+  boolean isDone() {
+    return left <= 0;
   }
 
-  /** Waits until something more is written, and says whether it was. */
-  boolean await() {
-    unseen.drainPermits();
+  /** Lets others write, for the one who walks: called between two pages. */
+  void letWrite() {
+    if (isDone()) {
+      return;
+    }
+    left -= 2;
+    turns.release(2);
     try {
-      return unseen.tryAcquire(MAX_MILLIS, TimeUnit.MILLISECONDS);
+      if (!written.tryAcquire(MAX_SECONDS, TimeUnit.SECONDS)) {
+        left = 0;
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+    }
+  }
+
+  /** Ends it, for the one who walks. */
+  void end() {
+    isOver = true;
+    turns.release(Integer.MAX_VALUE / 2);
+  }
+
+  /** Writes as often as it may; {@code write} is told how often this writer did before. */
+  void write(IntConsumer write) {
+    turns.acquireUninterruptibly();
+    for (int i = 0; !isOver; i++) {
+      try {
+        write.accept(i);
+      } finally {
+        written.release();
+      }
+      turns.acquireUninterruptibly();
     }
   }
 }

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -145,32 +144,29 @@ abstract class TouchListingChapter extends StoreChapter<TouchStore> {
       standing.add(touch("t" + (10 + i), "stays", at(100 + i / 4)));
     }
     standing.forEach(each -> store().append(PROGRAM, each));
-    AtomicBoolean walking = new AtomicBoolean(true);
-    Meanwhile meanwhile = new Meanwhile();
+    Meanwhile meanwhile = new Meanwhile(Math.max(200, races() / 10));
     List<List<String>> wrong =
         Races.run(
             1,
             3,
             (race, thread) -> {
               if (thread > 0) {
-                write(thread, walking, meanwhile);
+                meanwhile.write(i -> write(thread, i));
                 return "";
               }
               try {
                 return walkAll(standing, meanwhile);
               } finally {
-                walking.set(false);
+                meanwhile.end();
               }
             });
     assertEquals("", wrong.get(0).get(0));
   }
 
   private String walkAll(List<Touch> standing, Meanwhile meanwhile) {
-    int walks = Math.max(20, races() / 100);
-    // Until the others wrote ten times as often, too: a walk beside which nothing happens is none.
-    for (int i = 0; i < walks || (meanwhile.written() < 10 * walks && i < 1_000 * walks); i++) {
+    for (int i = 0; !meanwhile.isDone(); i++) {
       List<Touch> seen =
-          walk(store(), PROGRAM, at(0), LATE, 7, meanwhile::await).stream()
+          walk(store(), PROGRAM, at(0), LATE, 7, meanwhile::letWrite).stream()
               .filter(each -> each.visitor().value().equals("stays"))
               .toList();
       if (!seen.equals(standing)) {
@@ -180,15 +176,12 @@ abstract class TouchListingChapter extends StoreChapter<TouchStore> {
     return "";
   }
 
-  private void write(int thread, AtomicBoolean walking, Meanwhile meanwhile) {
+  private void write(int thread, int i) {
     VisitorKey guest = VisitorKey.of("goes" + thread);
-    for (int i = 0; walking.get() && i < 100 * races(); i++) {
-      // Before, between and behind those that stand.
-      store().append(PROGRAM, touch("g" + thread + "-" + i, guest.value(), at(95 + i % 20)));
-      meanwhile.wrote();
-      if (i % 5 == 4) {
-        store().forget(PROGRAM, guest);
-      }
+    // Before, between and behind those that stand.
+    store().append(PROGRAM, touch("g" + thread + "-" + i, guest.value(), at(95 + i % 20)));
+    if (i % 5 == 4) {
+      store().forget(PROGRAM, guest);
     }
   }
 
