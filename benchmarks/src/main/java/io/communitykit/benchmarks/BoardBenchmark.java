@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -95,6 +96,10 @@ public class BoardBenchmark {
     return members.get(random.nextInt(members.size()));
   }
 
+  private BoardRow row(MemberId member) {
+    return Objects.requireNonNull(map.get(member), "everybody has a score");
+  }
+
   private BoardReceipt.Status add(MemberId member, long delta) {
     events++;
     return store.add(
@@ -118,7 +123,7 @@ public class BoardBenchmark {
   public boolean updateTree() {
     events++;
     MemberId member = member();
-    BoardRow old = map.get(member);
+    BoardRow old = row(member);
     tree.remove(old);
     BoardRow row = new BoardRow(member, old.score() + 1 + random.nextInt(100), at());
     map.put(member, row);
@@ -140,7 +145,7 @@ public class BoardBenchmark {
   /** The same by counting who is ahead in a map. */
   @Benchmark
   public long rankMap() {
-    long score = map.get(member()).score();
+    long score = row(member()).score();
     return 1 + map.values().stream().filter(row -> row.score() > score).count();
   }
 
