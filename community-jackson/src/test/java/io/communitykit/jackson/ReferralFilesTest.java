@@ -113,6 +113,7 @@ class ReferralFilesTest {
         "'version: 3' | 'version: 3\nreferees: ANYBODY' | referral.lint.anybody-not-from-bind",
         "'    caps: [{per: DAY, max: 5}, {per: LIFETIME, max: 200}]\n' | '' | referral.lint.no-caps",
         "'qualify:\n  within: P90D\n  all:' | 'qualify:\n  within: P90D\n  any:' | referral.lint.join-is-enough",
+        "'qualify:\n  within: P90D\n' | 'qualify:\n  within: P90D\n  from: BIND\n' | referral.lint.join-before-bind",
       })
   @DisplayName("is warned of what lets old members, or whoever merely joins, be rewarded")
   void warned(String right, String other, String warning) throws IOException {

@@ -47,7 +47,7 @@ public final class InMemoryReferralStore implements ReferralStore {
       ReferralProgramId program, MemberId member, Set<ReferralSignal> signals, Instant at) {
     lock.lock();
     try {
-      program(program).signals.observe(member, signals, at);
+      program(program).observe(member, signals, at);
     } finally {
       lock.unlock();
     }

@@ -126,10 +126,7 @@ final class MemoryMerge {
     if (seen != null) {
       program.seenAt.merge(into, seen, (a, b) -> a.isAfter(b) ? a : b);
     }
-    program
-        .signals
-        .of(from)
-        .forEach((signal, at) -> program.signals.observe(into, Set.of(signal), at));
+    program.signals.of(from).forEach((signal, at) -> program.observe(into, Set.of(signal), at));
     program.signals.forget(from);
   }
 }

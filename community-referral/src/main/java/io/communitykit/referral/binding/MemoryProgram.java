@@ -19,10 +19,12 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One program's referrals. Not thread-safe; one step at a time. */
@@ -38,14 +40,18 @@ final class MemoryProgram {
 
   /** Those whom one member brought. */
   private static final class Brought {
-    final TreeMap<MemberId, Referral> byReferee = new TreeMap<>();
+    final TreeSet<MemberId> referees = new TreeSet<>();
     final TreeSet<Bound> byTime = new TreeSet<>(Bound.ORDER);
   }
 
-  /** By referee, for looking up; the same in order is what is listed. */
+  /** By referee. */
   final Map<MemberId, Referral> referrals = new HashMap<>();
 
-  private final TreeMap<MemberId, Referral> inOrder = new TreeMap<>();
+  private final TreeSet<MemberId> inOrder = new TreeSet<>();
+
+  /** Referees bound since the last look at {@link #inOrder()}. */
+  private final List<MemberId> notYetInOrder = new ArrayList<>();
+
   final Map<MemberId, Instant> joins = new HashMap<>();
   final Map<MemberId, CountedActivities> counted = new HashMap<>();
   final Map<MemberId, Instant> seenAt = new HashMap<>();
@@ -59,17 +65,19 @@ final class MemoryProgram {
   boolean isUnordered;
 
   private final Map<MemberId, Brought> byReferrer = new HashMap<>();
-  private final TreeMap<MemberId, Referral> inReview = new TreeMap<>();
+  private final TreeSet<MemberId> inReview = new TreeSet<>();
 
   void put(Referral referral) {
     MemberId referee = referral.referee();
-    referrals.put(referee, referral);
-    inOrder.put(referee, referral);
+    if (referrals.put(referee, referral) == null) {
+      notYetInOrder.add(referee);
+    }
+    signals.brought(referee, Optional.of(referral.referrer()));
     Brought brought = byReferrer.computeIfAbsent(referral.referrer(), key -> new Brought());
-    brought.byReferee.put(referee, referral);
+    brought.referees.add(referee);
     brought.byTime.add(new Bound(referral.boundAt(), referee));
     if (referral.state() == ReferralState.IN_REVIEW) {
-      inReview.put(referee, referral);
+      inReview.add(referee);
     } else {
       inReview.remove(referee);
     }
@@ -77,17 +85,29 @@ final class MemoryProgram {
 
   void remove(Referral referral) {
     MemberId referee = referral.referee();
+    inOrder().remove(referee);
     referrals.remove(referee);
-    inOrder.remove(referee);
     inReview.remove(referee);
+    signals.brought(referee, Optional.empty());
     Brought brought = byReferrer.get(referral.referrer());
     if (brought != null) {
-      brought.byReferee.remove(referee);
+      brought.referees.remove(referee);
       brought.byTime.remove(new Bound(referral.boundAt(), referee));
-      if (brought.byReferee.isEmpty()) {
+      if (brought.referees.isEmpty()) {
         byReferrer.remove(referral.referrer());
       }
     }
+  }
+
+  /** Binding looks at no order, so the order is made when somebody does. */
+  private NavigableSet<MemberId> inOrder() {
+    inOrder.addAll(notYetInOrder);
+    notYetInOrder.clear();
+    return inOrder;
+  }
+
+  void observe(MemberId member, Set<ReferralSignal> seenWith, Instant at) {
+    signals.observe(member, referrerOf(member), seenWith, at);
   }
 
   ReferralRecord record(Referral referral) {
@@ -110,7 +130,7 @@ final class MemoryProgram {
     if (status == BindCommit.Status.BOUND) {
       joins.put(command.referee(), refereeJoinedAt);
       joins.put(claimed.referrer(), referrerJoinedAt);
-      signals.observe(command.referee(), unit.signals(), command.at());
+      observe(command.referee(), unit.signals(), command.at());
       if (!unit.isRejected()) {
         claimed.code().ifPresent(code -> uses.merge(code, 1, Math::addExact));
       }
@@ -247,10 +267,7 @@ final class MemoryProgram {
     }
     List<MemberId> lineage = lineage(query.referrer(), query.ancestors() + 1);
     return new FraudFacts(
-        signals.sharing(query, this::referrerOf),
-        seen,
-        recentBinds(query),
-        lineage.subList(1, lineage.size()));
+        signals.sharing(query), seen, recentBinds(query), lineage.subList(1, lineage.size()));
   }
 
   private List<Instant> recentBinds(FactsQuery query) {
@@ -258,12 +275,15 @@ final class MemoryProgram {
     if (brought == null || query.binds() == 0) {
       return List.of();
     }
+    // A new member is none of those brought before, and need not be told from each.
+    boolean isThere = referrals.containsKey(query.referee());
     List<Instant> recent = new ArrayList<>();
     for (Bound each : brought.byTime.descendingSet()) {
       if (recent.size() == query.binds()) {
         break;
       }
-      if (!each.at().isAfter(query.boundAt()) && !each.referee().equals(query.referee())) {
+      if (!each.at().isAfter(query.boundAt())
+          && !(isThere && each.referee().equals(query.referee()))) {
         recent.add(each.at());
       }
     }
@@ -271,10 +291,10 @@ final class MemoryProgram {
   }
 
   Page<ReferralRecord> list(ReferralQuery query) {
-    NavigableMap<MemberId, Referral> all = index(query);
+    NavigableSet<MemberId> all = index(query);
     Iterator<Referral> rest =
-        (query.cursor().isPresent() ? all.tailMap(MemberId.of(query.cursor().get()), false) : all)
-            .values()
+        query.cursor().map(cursor -> all.tailSet(MemberId.of(cursor), false)).orElse(all).stream()
+            .flatMap(this::find)
             .iterator();
     List<ReferralRecord> items = new ArrayList<>();
     Referral next = nextOf(rest, query);
@@ -289,12 +309,16 @@ final class MemoryProgram {
             : Optional.of(items.get(items.size() - 1).referral().referee().value()));
   }
 
-  private NavigableMap<MemberId, Referral> index(ReferralQuery query) {
+  private Stream<Referral> find(MemberId referee) {
+    return Stream.ofNullable(referrals.get(referee));
+  }
+
+  private NavigableSet<MemberId> index(ReferralQuery query) {
     if (query.referrer().isPresent()) {
       Brought brought = byReferrer.get(query.referrer().get());
-      return brought == null ? new TreeMap<>() : brought.byReferee;
+      return brought == null ? new TreeSet<>() : brought.referees;
     }
-    return query.state().equals(Optional.of(ReferralState.IN_REVIEW)) ? inReview : inOrder;
+    return query.state().equals(Optional.of(ReferralState.IN_REVIEW)) ? inReview : inOrder();
   }
 
   private static @Nullable Referral nextOf(Iterator<Referral> rest, ReferralQuery query) {
@@ -309,13 +333,16 @@ final class MemoryProgram {
 
   /** Returns all referrals of which {@code member} is a side, or is named otherwise. */
   List<Referral> concerning(MemberId member) {
-    return inOrder.values().stream().filter(each -> Erasure.isConcerned(each, member)).toList();
+    return inOrder().stream()
+        .flatMap(this::find)
+        .filter(each -> Erasure.isConcerned(each, member))
+        .toList();
   }
 
   /** Returns those whom {@code referrer} brought. */
   List<Referral> broughtBy(MemberId referrer) {
     Brought brought = byReferrer.get(referrer);
-    return brought == null ? List.of() : List.copyOf(brought.byReferee.values());
+    return brought == null ? List.of() : brought.referees.stream().flatMap(this::find).toList();
   }
 
   /** Moves every counter of {@code from} to {@code into}, adding up. */

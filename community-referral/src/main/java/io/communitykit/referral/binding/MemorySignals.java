@@ -16,36 +16,46 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Which signals were seen with whom, and when last. Not thread-safe. */
 final class MemorySignals {
 
-  private record Sighting(Instant at, MemberId member) {
+  /** A member who was seen. A sighting points at it, so that no look is needed to tell of it. */
+  private static final class Seen {
+    final MemberId member;
+    Set<ReferralSignal> signals = Set.of();
+    @Nullable MemberId referrer;
+
+    Seen(MemberId member) {
+      this.member = member;
+    }
+  }
+
+  private record Sighting(Instant at, Seen seen) {
 
     static final Comparator<Sighting> ORDER =
-        Comparator.comparing(Sighting::at).thenComparing(Sighting::member);
+        Comparator.comparing(Sighting::at).thenComparing(each -> each.seen().member);
   }
 
   /** Those of one signal. Most signals are seen with one member, so nothing is made for more. */
   private static final class Sightings {
     private @Nullable Sighting only;
-    private Map<MemberId, Instant> latest = Map.of();
+    private Map<Seen, Instant> latest = Map.of();
     private NavigableSet<Sighting> byTime = Collections.emptyNavigableSet();
     private int members;
 
-    void add(MemberId member, Instant at) {
-      Instant before = latest(member);
+    void add(Seen seen, Instant at) {
+      Instant before = latest(seen);
       if (before != null && !before.isBefore(at)) {
         return;
       }
       if (before == null) {
         members++;
       }
-      boolean isFirst = latest.isEmpty() && (only == null || only.member().equals(member));
+      boolean isFirst = latest.isEmpty() && (only == null || only.seen() == seen);
       if (isFirst) {
-        only = new Sighting(at, member);
+        only = new Sighting(at, seen);
         return;
       }
       if (latest.isEmpty()) {
@@ -53,29 +63,29 @@ final class MemorySignals {
         byTime = new TreeSet<>(Sighting.ORDER);
       }
       if (only != null) {
-        latest.put(only.member(), only.at());
+        latest.put(only.seen(), only.at());
         byTime.add(only);
         only = null;
       }
       if (before != null) {
-        byTime.remove(new Sighting(before, member));
+        byTime.remove(new Sighting(before, seen));
       }
-      latest.put(member, at);
-      byTime.add(new Sighting(at, member));
+      latest.put(seen, at);
+      byTime.add(new Sighting(at, seen));
     }
 
-    void remove(MemberId member) {
-      if (only != null && only.member().equals(member)) {
+    void remove(Seen seen) {
+      if (only != null && only.seen() == seen) {
         only = null;
       }
-      Instant at = latest.isEmpty() ? null : latest.remove(member);
+      Instant at = latest.isEmpty() ? null : latest.remove(seen);
       if (at != null) {
-        byTime.remove(new Sighting(at, member));
+        byTime.remove(new Sighting(at, seen));
       }
     }
 
-    @Nullable Instant latest(MemberId member) {
-      return only != null && only.member().equals(member) ? only.at() : latest.get(member);
+    @Nullable Instant latest(Seen seen) {
+      return only != null && only.seen() == seen ? only.at() : latest.get(seen);
     }
 
     /** Returns all, the latest first. */
@@ -85,14 +95,27 @@ final class MemorySignals {
   }
 
   private final Map<ReferralSignal, Sightings> bySignal = new HashMap<>();
-  private final Map<MemberId, Set<ReferralSignal>> byMember = new HashMap<>();
+  private final Map<MemberId, Seen> byMember = new HashMap<>();
 
-  void observe(MemberId member, Set<ReferralSignal> signals, Instant at) {
-    for (ReferralSignal signal : signals) {
-      bySignal.computeIfAbsent(signal, key -> new Sightings()).add(member, at);
+  /** Notes that {@code member}, whom {@code referrer} brought, was seen with {@code signals}. */
+  void observe(
+      MemberId member, Optional<MemberId> referrer, Set<ReferralSignal> signals, Instant at) {
+    if (signals.isEmpty()) {
+      return;
     }
-    if (!signals.isEmpty()) {
-      byMember.merge(member, signals, MemorySignals::union);
+    Seen seen = byMember.computeIfAbsent(member, Seen::new);
+    seen.referrer = referrer.orElse(null);
+    seen.signals = seen.signals.isEmpty() ? signals : union(seen.signals, signals);
+    for (ReferralSignal signal : signals) {
+      bySignal.computeIfAbsent(signal, key -> new Sightings()).add(seen, at);
+    }
+  }
+
+  /** Notes who brought {@code member}, if anybody. */
+  void brought(MemberId member, Optional<MemberId> referrer) {
+    Seen seen = byMember.get(member);
+    if (seen != null) {
+      seen.referrer = referrer.orElse(null);
     }
   }
 
@@ -108,8 +131,10 @@ final class MemorySignals {
     return sightings == null ? 0 : sightings.members;
   }
 
-  /** Returns who else has the query's signals, {@code referrerOf} telling who brought whom. */
-  List<SharedSignal> sharing(FactsQuery query, Function<MemberId, Optional<MemberId>> referrerOf) {
+  /** Returns who else has the query's signals. */
+  List<SharedSignal> sharing(FactsQuery query) {
+    Seen referee = byMember.get(query.referee());
+    Seen referrer = byMember.get(query.referrer());
     List<SharedSignal> sharing = new ArrayList<>();
     for (ReferralSignal signal : query.signals()) {
       Sightings sightings = bySignal.get(signal);
@@ -117,18 +142,18 @@ final class MemorySignals {
         continue;
       }
       Instant since = signal.kind().isPersonal() ? Instant.MIN : query.since();
-      Instant ofReferrer = sightings.latest(query.referrer());
+      Instant ofReferrer = referrer == null ? null : sightings.latest(referrer);
       int left = FraudFacts.MAX_SHARING;
-      if (ofReferrer != null && !ofReferrer.isBefore(since)) {
-        sharing.add(shared(signal, query.referrer(), ofReferrer, referrerOf));
+      if (referrer != null && ofReferrer != null && !ofReferrer.isBefore(since)) {
+        sharing.add(shared(signal, referrer, ofReferrer));
         left--;
       }
       for (Sighting each : sightings.latestFirst()) {
         if (left == 0 || each.at().isBefore(since)) {
           break;
         }
-        if (!each.member().equals(query.referee()) && !each.member().equals(query.referrer())) {
-          sharing.add(shared(signal, each.member(), each.at(), referrerOf));
+        if (each.seen() != referee && each.seen() != referrer) {
+          sharing.add(shared(signal, each.seen(), each.at()));
           left--;
         }
       }
@@ -136,39 +161,39 @@ final class MemorySignals {
     return sharing;
   }
 
-  private static SharedSignal shared(
-      ReferralSignal signal,
-      MemberId member,
-      Instant at,
-      Function<MemberId, Optional<MemberId>> referrerOf) {
-    return new SharedSignal(signal, member, at, referrerOf.apply(member));
+  private static SharedSignal shared(ReferralSignal signal, Seen seen, Instant at) {
+    return new SharedSignal(signal, seen.member, at, Optional.ofNullable(seen.referrer));
   }
 
   /** Returns what was seen with {@code member}, and when last. */
   Map<ReferralSignal, Instant> of(MemberId member) {
-    Map<ReferralSignal, Instant> seen = new TreeMap<>();
-    for (ReferralSignal signal : byMember.getOrDefault(member, Set.of())) {
+    Seen seen = byMember.get(member);
+    if (seen == null) {
+      return Map.of();
+    }
+    Map<ReferralSignal, Instant> latest = new TreeMap<>();
+    for (ReferralSignal signal : seen.signals) {
       Sightings sightings = bySignal.get(signal);
-      Instant at = sightings == null ? null : sightings.latest(member);
+      Instant at = sightings == null ? null : sightings.latest(seen);
       if (at != null) {
-        seen.put(signal, at);
+        latest.put(signal, at);
       }
     }
-    return seen;
+    return latest;
   }
 
   /** Forgets what was seen with {@code member}; with how many it was seen stays. */
   int forget(MemberId member) {
-    Set<ReferralSignal> signals = byMember.remove(member);
-    if (signals == null) {
+    Seen seen = byMember.remove(member);
+    if (seen == null) {
       return 0;
     }
-    for (ReferralSignal signal : signals) {
+    for (ReferralSignal signal : seen.signals) {
       Sightings sightings = bySignal.get(signal);
       if (sightings != null) {
-        sightings.remove(member);
+        sightings.remove(seen);
       }
     }
-    return signals.size();
+    return seen.signals.size();
   }
 }

@@ -2,13 +2,15 @@ package io.communitykit.referral.fraud;
 
 import static java.util.Objects.requireNonNull;
 
+import io.communitykit.core.MemberId;
 import io.communitykit.core.Message;
 import io.communitykit.referral.signal.ReferralSignal;
 import io.communitykit.referral.signal.SignalKind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -125,11 +127,10 @@ public final class FraudChecks {
         max,
         subject -> {
           Instant tooEarly = subject.boundAt().minus(per);
-          long recent =
-              subject.facts().recentBinds().stream()
-                  .filter(at -> at.isAfter(tooEarly) && !at.isAfter(subject.boundAt()))
-                  .limit(max)
-                  .count();
+          int recent = 0;
+          for (Instant at : subject.facts().recentBinds()) {
+            recent += at.isAfter(tooEarly) && !at.isAfter(subject.boundAt()) ? 1 : 0;
+          }
           return recent < max
               ? Optional.empty()
               : Optional.of(
@@ -203,12 +204,12 @@ public final class FraudChecks {
         within,
         0,
         subject -> {
-          long others =
+          int others =
               members(
                   subject,
                   shared ->
-                      isFellow(subject, shared)
-                          && isNear(subject, shared, within)
+                      isNear(subject, shared, within)
+                          && isFellow(subject, shared)
                           && !isHousehold.test(shared.signal()));
           return others + 1 < size
               ? Optional.empty()
@@ -219,22 +220,20 @@ public final class FraudChecks {
         });
   }
 
-  private static long members(FraudSubject subject, Predicate<SharedSignal> condition) {
-    List<SharedSignal> sharing = subject.facts().sharing();
-    // Most members share nothing with anybody.
-    if (sharing.isEmpty()) {
-      return 0;
+  /** Counts the others of whom a condition holds. */
+  private static int members(FraudSubject subject, Predicate<SharedSignal> condition) {
+    Set<MemberId> members = Set.of();
+    for (SharedSignal shared : subject.facts().sharing()) {
+      if (condition.test(shared) && !shared.member().equals(subject.referee())) {
+        members = members.isEmpty() ? new HashSet<>() : members;
+        members.add(shared.member());
+      }
     }
-    return sharing.stream()
-        .filter(shared -> !shared.member().equals(subject.referee()))
-        .filter(condition)
-        .map(SharedSignal::member)
-        .distinct()
-        .count();
+    return members.size();
   }
 
   private static Optional<FraudFinding> finding(
-      FraudVerdict verdict, String key, long members, Duration within) {
+      FraudVerdict verdict, String key, int members, Duration within) {
     return members == 0
         ? Optional.empty()
         : Optional.of(
@@ -248,7 +247,7 @@ public final class FraudChecks {
 
   /** Whether the other member was brought by the same referrer. */
   private static boolean isFellow(FraudSubject subject, SharedSignal shared) {
-    return shared.referrer().filter(subject.referrer()::equals).isPresent();
+    return shared.referrer().equals(Optional.of(subject.referrer()));
   }
 
   /**
@@ -260,6 +259,7 @@ public final class FraudChecks {
   }
 
   private static boolean isNear(FraudSubject subject, SharedSignal shared, Duration within) {
-    return Duration.between(shared.at(), subject.boundAt()).abs().compareTo(within) < 0;
+    return shared.at().isAfter(subject.boundAt().minus(within))
+        && shared.at().isBefore(subject.boundAt().plus(within));
   }
 }

@@ -71,15 +71,20 @@ public record FraudPolicy(List<NamedFraudCheck> checks, Set<ActivityType> signsO
 
   /** Returns how far back the check that looks furthest looks at shared networks. */
   public Duration lookback() {
-    return checks.stream()
-        .map(NamedFraudCheck::lookback)
-        .max(Duration::compareTo)
-        .orElse(Duration.ZERO);
+    Duration furthest = Duration.ZERO;
+    for (NamedFraudCheck each : checks) {
+      furthest = each.lookback().compareTo(furthest) > 0 ? each.lookback() : furthest;
+    }
+    return furthest;
   }
 
   /** Returns how many earlier binds the check that looks at most looks at. */
   public int binds() {
-    return checks.stream().mapToInt(NamedFraudCheck::binds).max().orElse(0);
+    int most = 0;
+    for (NamedFraudCheck each : checks) {
+      most = Math.max(most, each.binds());
+    }
+    return most;
   }
 
   /** Returns what all checks find in {@code subject}. */

@@ -13,7 +13,6 @@ import io.communitykit.referral.reward.ReferralReward;
 import io.communitykit.referral.reward.RewardRole;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 
 /** Warns of rules that can be used but are probably not meant. */
 final class ReferralLint {
@@ -38,6 +37,10 @@ final class ReferralLint {
     if (rules.scope() == RefereeScope.ANYBODY && rules.qualification().from() != WindowStart.BIND) {
       problems.warn("/qualify/from", Message.of("referral.lint.anybody-not-from-bind"));
     }
+    if (rules.qualification().from() == WindowStart.BIND
+        && rules.qualification().needs().stream().anyMatch(ReferralLint::isJoin)) {
+      problems.warn("/qualify", Message.of("referral.lint.join-before-bind"));
+    }
     if (isJoinEnough(rules.qualification())) {
       problems.warn("/qualify", Message.of("referral.lint.join-is-enough"));
     }
@@ -50,12 +53,14 @@ final class ReferralLint {
         .forEach(caps -> lookAt(caps, problems));
   }
 
+  private static boolean isJoin(ReferralNeed need) {
+    return need.on().filter(ActivityType.MEMBER_JOINED::equals).isPresent();
+  }
+
   private static boolean isJoinEnough(QualificationPolicy qualification) {
-    Predicate<ReferralNeed> isJoin =
-        need -> need.on().filter(ActivityType.MEMBER_JOINED::equals).isPresent();
     return qualification.join() == QualificationPolicy.Join.ALL
-        ? qualification.needs().stream().allMatch(isJoin)
-        : qualification.needs().stream().anyMatch(isJoin);
+        ? qualification.needs().stream().allMatch(ReferralLint::isJoin)
+        : qualification.needs().stream().anyMatch(ReferralLint::isJoin);
   }
 
   /**

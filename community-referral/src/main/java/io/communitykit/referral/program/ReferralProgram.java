@@ -54,9 +54,9 @@ import java.util.random.RandomGenerator;
  *
  * <p>The host hands every activity of its members to {@link #record}, and every intent and reversal
  * that comes out to whatever pays; all may be repeated. It may bind before or after the activities:
- * what a member did before the bind counts. Nothing here reads a clock, and nothing has to be
- * scheduled: windows close by the instants of the activities, and a state is always one as of an
- * instant.
+ * what a member did before the bind counts, unless the rules count from the bind. Nothing here
+ * reads a clock, and nothing has to be scheduled: windows close by the instants of the activities,
+ * and a state is always one as of an instant.
  *
  * <p>Immutable and thread-safe; state lives behind the ports.
  */

@@ -112,7 +112,8 @@ public record CountedActivities(Map<String, List<CountedActivity>> byNeed) {
 
   /**
    * Returns these and {@code other} together, as of one member: of each need the earliest {@value
-   * ReferralNeed#MAX_COUNT}.
+   * ReferralNeed#MAX_COUNT}, of a day the earliest if only one of it counts; so a day may be lost
+   * to something before the bind where only what happens from then on counts.
    */
   public CountedActivities plus(CountedActivities other) {
     CountedActivities all = this;

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Something seen with a member that another member may share, as a salted hash of the host's; see
@@ -78,7 +79,7 @@ public record ReferralSignal(SignalKind kind, String hash) implements Comparable
     if (signals instanceof Sorted sorted && sorted.size() <= max) {
       return sorted;
     }
-    ReferralSignal[] sorted = signals.stream().distinct().sorted().toArray(ReferralSignal[]::new);
+    ReferralSignal[] sorted = new TreeSet<>(signals).toArray(ReferralSignal[]::new);
     if (sorted.length > max) {
       throw new IllegalArgumentException(
           "signals must be at most " + max + ", were " + sorted.length);
