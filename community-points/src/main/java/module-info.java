@@ -5,6 +5,7 @@ module io.communitykit.points {
   requires static transitive jakarta.validation;
 
   exports io.communitykit.points;
+  exports io.communitykit.points.badge;
   exports io.communitykit.points.board;
   exports io.communitykit.points.checkin;
   exports io.communitykit.points.command;

@@ -92,6 +92,22 @@ class FeatureFilesTest {
     assertThat(RuleFileTest.render(rules)).startsWith("points.yaml:29:17: /levels/asset: ");
   }
 
+  @Test
+  @DisplayName("a badge whose stages do not rise is named with its place")
+  void badges() throws IOException {
+    String yaml =
+        Files.readString(folder().resolve("points.yaml"))
+            .replace("{at: 500, name", "{at: 50, name");
+
+    Checked<EarningRules> rules =
+        RuleFile.read(RuleSource.yaml("points.yaml", yaml), EarningDefinition.class)
+            .then(file -> file.compile(EarningRules::compile));
+
+    assertThat(RuleFileTest.render(rules))
+        .isEqualTo(
+            "points.yaml:34:39: /badges/0/stages/1/at: must be more than 50 before it, was 50");
+  }
+
   @ParameterizedTest
   @MethodSource("definitions")
   @DisplayName("the schema accepts the sample, and a definition written as JSON reads back equal")

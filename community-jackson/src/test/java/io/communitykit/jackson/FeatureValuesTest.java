@@ -22,6 +22,7 @@ import io.communitykit.moderation.Submission;
 import io.communitykit.moderation.program.Moderator;
 import io.communitykit.moderation.rules.ModerationDefinition;
 import io.communitykit.moderation.rules.ModerationRules;
+import io.communitykit.points.badge.BadgeStanding;
 import io.communitykit.points.definition.EarningDefinition;
 import io.communitykit.points.earning.EarningDecision;
 import io.communitykit.points.earning.EarningRules;
@@ -120,6 +121,7 @@ class FeatureValuesTest {
     comesBack(
         program.explain(MemberId.of("ann"), AssetId.of("points"), AT), BalanceExplanation.class);
     comesBack(program.level(MemberId.of("ann"), AT).orElseThrow(), Level.class);
+    comesBack(program.badges(MemberId.of("ann"), AT).get(0), BadgeStanding.class);
   }
 
   @Test

@@ -30,9 +30,12 @@ class ReferencePagesTest {
   @Test
   @DisplayName("of points are read and compiled")
   void points() throws IOException {
-    for (RuleSource file : files("points-rule-file.md")) {
-      compiled(
-          RuleFile.read(file, EarningDefinition.class).then(f -> f.compile(EarningRules::compile)));
+    for (String page : List.of("points-rule-file.md", "badges.md")) {
+      for (RuleSource file : files(page)) {
+        compiled(
+            RuleFile.read(file, EarningDefinition.class)
+                .then(f -> f.compile(EarningRules::compile)));
+      }
     }
   }
 

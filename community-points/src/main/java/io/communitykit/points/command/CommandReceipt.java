@@ -61,6 +61,8 @@ public record CommandReceipt(
     COUNTED_BEFORE,
     /** It was done as often as the rules allow. */
     LIMIT_REACHED,
+    /** The quest was done, and the rules have it no more. */
+    QUEST_GONE,
     /** The quest is not done. */
     NOT_COMPLETED,
     /** The member did nothing for it. */

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param tiers which tiers there are, the lowest first; only with {@code tierPolicy}
  * @param tierPolicy how tiers are reached and lost
  * @param quests what is rewarded once it is done step by step
+ * @param badges what members get for what they earned in all their time
  */
 public record EarningDefinition(
     @NotBlank String schema,
@@ -52,12 +53,13 @@ public record EarningDefinition(
     @Nullable Map<String, @Valid CategoryDefinition> categories,
     @Nullable List<@Valid TierDefinition> tiers,
     @Nullable @Valid TierPolicyDefinition tierPolicy,
-    @Nullable List<@Valid QuestDefinition> quests) {
+    @Nullable List<@Valid QuestDefinition> quests,
+    @Nullable List<@Valid BadgeDefinition> badges) {
 
   /** The schema that these records are of. */
   public static final String SCHEMA = "community-points/1";
 
-  /** Creates a file without categories, tiers and quests. */
+  /** Creates a file without categories, tiers, quests and badges. */
   public EarningDefinition(
       String schema,
       String id,
@@ -86,6 +88,7 @@ public record EarningDefinition(
         rounding,
         levels,
         tests,
+        null,
         null,
         null,
         null,

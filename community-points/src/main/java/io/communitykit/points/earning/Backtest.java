@@ -15,12 +15,14 @@ import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.CounterDelta;
 import io.communitykit.points.ledger.RulesVersion;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -41,6 +43,8 @@ import java.util.TreeSet;
  * sets in memory.
  */
 public final class Backtest {
+
+  private static final SortedMap<String, Long> NONE = Collections.emptySortedMap();
 
   private Backtest() {}
 
@@ -203,11 +207,21 @@ public final class Backtest {
   }
 
   private static List<MemberLine> changes(Side a, Side b) {
+    Map<AccountKey, SortedMap<String, Long>> before = a.ledger.categories();
+    Map<AccountKey, SortedMap<String, Long>> after = b.ledger.categories();
+    Set<AccountKey> accounts = new TreeSet<>(accounts(a, b));
+    accounts.addAll(before.keySet());
+    accounts.addAll(after.keySet());
     List<MemberLine> changes = new ArrayList<>();
-    for (AccountKey account : accounts(a, b)) {
+    for (AccountKey account : accounts) {
       Pair each = new Pair(a.balance(account), b.balance(account));
-      if (each.before() != each.after()) {
-        changes.add(new MemberLine(account.owner(), account.asset(), each));
+      SortedMap<String, Long> categories = new TreeMap<>(after.getOrDefault(account, NONE));
+      before
+          .getOrDefault(account, NONE)
+          .forEach((category, earned) -> categories.merge(category, -earned, Amounts::plus));
+      categories.values().removeIf(more -> more == 0);
+      if (each.before() != each.after() || !categories.isEmpty()) {
+        changes.add(new MemberLine(account.owner(), account.asset(), each, categories));
       }
     }
     return changes;

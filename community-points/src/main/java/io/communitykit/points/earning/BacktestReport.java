@@ -14,6 +14,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a history earns by two rule sets. Amounts are minor units.
@@ -24,7 +26,8 @@ import java.util.Map;
  * @param repeated how many more had an id that came before, and were left out
  * @param assets each asset of either, in order
  * @param rules each rule that gave something or was cut, by id and asset
- * @param changes each account that would have something else, by asset and member
+ * @param changes each account that would have something else, or as much of other categories, by
+ *     asset and member
  */
 public record BacktestReport(
     RulesVersion before,
@@ -165,14 +168,18 @@ public record BacktestReport(
    * @param member who
    * @param asset of which asset
    * @param kept how much they have at the end
+   * @param categories how much more rules of each category gave, below zero if less; those in which
+   *     nothing changes are left out
    */
-  public record MemberLine(MemberId member, AssetId asset, Pair kept) {
+  public record MemberLine(
+      MemberId member, AssetId asset, Pair kept, SortedMap<String, Long> categories) {
 
-    /** Checks the components. */
+    /** Checks and copies the components. */
     public MemberLine {
       requireNonNull(member, "member");
       requireNonNull(asset, "asset");
       requireNonNull(kept, "kept");
+      categories = Collections.unmodifiableSortedMap(new TreeMap<>(categories));
     }
   }
 

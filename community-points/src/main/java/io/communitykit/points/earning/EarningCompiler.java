@@ -8,6 +8,7 @@ import io.communitykit.core.problem.Checked;
 import io.communitykit.core.problem.Problems;
 import io.communitykit.points.Rounding;
 import io.communitykit.points.Stacking;
+import io.communitykit.points.badge.Badge;
 import io.communitykit.points.definition.AssetDefinition;
 import io.communitykit.points.definition.CategoryDefinition;
 import io.communitykit.points.definition.EarningDefinition;
@@ -70,6 +71,8 @@ final class EarningCompiler {
     List<Quest> quests =
         new QuestCompiler(fields, assets, calendar, new Conditioning(fields, problems, conditions))
             .compile(definition.quests());
+    List<Badge> badges =
+        new BadgeCompiler(fields, assets, categories.keySet()).compile(definition.badges());
     if (problems.size() > 0) {
       return Checked.failed(problems.list());
     }
@@ -88,6 +91,8 @@ final class EarningCompiler {
             levels,
             tiers,
             quests,
+            List.copyOf(categories.keySet()),
+            badges,
             new EarningLint(definition, rules, campaigns, stacking).warnings());
     new EarningTests(compiled, fields).run(definition.tests());
     return problems.size() > 0

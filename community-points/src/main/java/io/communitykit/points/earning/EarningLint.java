@@ -9,7 +9,9 @@ import io.communitykit.points.CapOverflow;
 import io.communitykit.points.Stacking;
 import io.communitykit.points.TierDowngrade;
 import io.communitykit.points.TierMetric;
+import io.communitykit.points.UndoneBy;
 import io.communitykit.points.definition.AwardDefinition;
+import io.communitykit.points.definition.BadgeDefinition;
 import io.communitykit.points.definition.CapDefinition;
 import io.communitykit.points.definition.CategoryDefinition;
 import io.communitykit.points.definition.EarningConditionDefinition;
@@ -54,6 +56,7 @@ final class EarningLint {
     categories();
     tiers();
     quests();
+    badges();
     for (int i = 0; i < campaigns.size(); i++) {
       campaign(campaigns.get(i));
       if (multiplies) {
@@ -69,6 +72,11 @@ final class EarningLint {
       warnings.warn(pointer + "/when", Message.of("points.lint.never"));
     }
     caps(rule.caps(), pointer + "/caps", rule);
+    if (rule.undoneBy() != UndoneBy.ACTOR && undoesOwn(rule)) {
+      warnings.warn(
+          pointer + "/reverseOn",
+          Message.of("points.lint.undone-by-anybody", "type", String.valueOf(rule.reverseOn())));
+    }
     StreakDefinition streak = rule.streak();
     if (streak != null) {
       List<Long> ladder = streak.ladder();
@@ -81,6 +89,13 @@ final class EarningLint {
         }
       }
     }
+  }
+
+  /** Whether it is undone by the opposite of itself, which each member does for themselves. */
+  private static boolean undoesOwn(EarningRuleDefinition rule) {
+    String on = rule.on();
+    int verb = on.lastIndexOf('.') + 1;
+    return (on.substring(0, verb) + "un" + on.substring(verb)).equals(rule.reverseOn());
   }
 
   /** What was ever earned only grows. */
@@ -107,6 +122,26 @@ final class EarningLint {
         }
       }
     }
+  }
+
+  /** What counts one category is reached by its rules alone. */
+  private void badges() {
+    List<BadgeDefinition> badges = definition.badges() == null ? List.of() : definition.badges();
+    for (int i = 0; i < badges.size(); i++) {
+      BadgeDefinition badge = badges.get(i);
+      String category = badge.category();
+      if (category != null && rules.stream().noneMatch(rule -> counts(rule, category, badge))) {
+        warnings.warn(
+            "/badges/" + i + "/category",
+            Message.of("points.lint.badge-out-of-reach", "category", category));
+      }
+    }
+  }
+
+  private static boolean counts(EarningRule rule, String category, BadgeDefinition badge) {
+    String asset = badge.asset();
+    return rule.category().filter(category::equals).isPresent()
+        && (asset == null || gives(rule, AssetId.of(asset)));
   }
 
   private void categories() {

@@ -43,6 +43,7 @@ record EarningRule(
   static final AssetId COUNTED = AssetId.of("rules");
 
   private static final String CUT = "cut:";
+  private static final String EARNED = "earned:";
 
   /** Whether it holds where {@code activity} was done. */
   boolean holdsIn(Activity activity) {
@@ -121,6 +122,11 @@ record EarningRule(
 
   /** Where the sum of everything that a category of rules gave is kept. */
   static CounterKey categoryCounter(AccountKey account, String category) {
-    return new CounterKey(account, "earned:" + category, 0);
+    return new CounterKey(account, EARNED + category, 0);
+  }
+
+  /** Returns the category of a {@link #categoryCounter}; null for any other counter. */
+  static @Nullable String category(CounterKey key) {
+    return key.name().startsWith(EARNED) ? key.name().substring(EARNED.length()) : null;
   }
 }

@@ -8,8 +8,10 @@ import io.communitykit.core.Message;
 import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.core.condition.Condition;
 import io.communitykit.core.problem.Problems;
+import io.communitykit.points.EarningScope;
 import io.communitykit.points.UndoneBy;
 import io.communitykit.points.checkin.Streak;
+import io.communitykit.points.definition.CapDefinition;
 import io.communitykit.points.definition.EarningConditionDefinition;
 import io.communitykit.points.definition.EarningRuleDefinition;
 import io.communitykit.points.definition.StreakDefinition;
@@ -96,6 +98,7 @@ final class EarningRuleCompiler {
     Optional<ActivityType> undoneOn =
         fields.parsed(rule.reverseOn(), pointer + "/reverseOn", ActivityType::of);
     checkGates(rule, pointer, on, undoneOn);
+    streak.ifPresent(found -> checkCaps(rule, pointer, found.asset()));
     if (problems.size() > before || id.isEmpty() || on.isEmpty()) {
       return Optional.empty();
     }
@@ -139,5 +142,29 @@ final class EarningRuleCompiler {
     if (rule.undoneBy() != null && rule.reverseOn() == null) {
       fields.add(pointer + "/undoneBy", Message.of("points.rule.undone-by-nothing"));
     }
+  }
+
+  /**
+   * A streak is of a member alone: a period that is filled later has no object, circle or target to
+   * be capped by, and would be paid for and give nothing.
+   */
+  private void checkCaps(EarningRuleDefinition rule, String pointer, AssetId given) {
+    List<CapDefinition> caps = rule.caps() == null ? List.of() : rule.caps();
+    for (int i = 0; i < caps.size(); i++) {
+      CapDefinition cap = caps.get(i);
+      boolean applies = cap != null && (cap.asset() == null || cap.asset().equals(given.value()));
+      if (applies && cap.by() != null && !Scopes.isOfMember(cap.by())) {
+        fields.add(pointer + "/caps/" + i + "/by", notForStreak(cap.by()));
+      }
+    }
+    for (EarningCap cap : categories.getOrDefault(String.valueOf(rule.category()), List.of())) {
+      if (cap.appliesTo(given) && !Scopes.isOfMember(cap.by())) {
+        fields.add(pointer + "/category", notForStreak(cap.by()));
+      }
+    }
+  }
+
+  private static Message notForStreak(EarningScope by) {
+    return Message.of("points.rule.cap-not-for-streak", "by", by.name());
   }
 }

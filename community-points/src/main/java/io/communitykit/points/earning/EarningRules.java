@@ -11,6 +11,7 @@ import io.communitykit.core.problem.Checked;
 import io.communitykit.core.problem.Problem;
 import io.communitykit.points.Rounding;
 import io.communitykit.points.Stacking;
+import io.communitykit.points.badge.Badge;
 import io.communitykit.points.checkin.Streak;
 import io.communitykit.points.definition.EarningDefinition;
 import io.communitykit.points.ledger.AccountKey;
@@ -60,6 +61,9 @@ public final class EarningRules {
   /** Most quests of a file. */
   public static final int MAX_QUESTS = 1_000;
 
+  /** Most badges of a file. */
+  public static final int MAX_BADGES = 1_000;
+
   /** Most categories of a file. */
   public static final int MAX_CATEGORIES = 100;
 
@@ -82,6 +86,8 @@ public final class EarningRules {
   private final Optional<LevelTable> levels;
   private final Optional<TierTable> tiers;
   private final Quests quests;
+  private final List<String> categories;
+  private final List<Badge> badges;
   private final List<Problem> lint;
 
   EarningRules(
@@ -96,6 +102,8 @@ public final class EarningRules {
       Optional<LevelTable> levels,
       Optional<TierTable> tiers,
       List<Quest> quests,
+      List<String> categories,
+      List<Badge> badges,
       List<Problem> lint) {
     this.program = program;
     this.version = version;
@@ -115,6 +123,8 @@ public final class EarningRules {
     this.levels = levels;
     this.tiers = tiers;
     this.quests = new Quests(quests);
+    this.categories = List.copyOf(categories);
+    this.badges = List.copyOf(badges);
     this.lint = List.copyOf(lint);
   }
 
@@ -186,6 +196,11 @@ public final class EarningRules {
     return ruleIds;
   }
 
+  /** Returns what rules may count towards, in the file's order. */
+  public List<String> categories() {
+    return categories;
+  }
+
   /** Returns the levels, if there are any. */
   public Optional<LevelTable> levels() {
     return levels;
@@ -194,6 +209,11 @@ public final class EarningRules {
   /** Returns the tiers, if there are any. */
   public Optional<TierTable> tiers() {
     return tiers;
+  }
+
+  /** Returns the badges, in the file's order. */
+  public List<Badge> badges() {
+    return badges;
   }
 
   /** Returns the quests, in the file's order. */
@@ -218,8 +238,8 @@ public final class EarningRules {
   /**
    * Returns what is probably not meant as it is written, as warnings with pointers into the file:
    * conditions that can never hold, caps below one award, campaigns that multiply each other or
-   * reach no award, ladders that fall, categories that nobody uses. Only what can be proved from
-   * the file is in it.
+   * reach no award, ladders that fall, categories that nobody uses, badges that nobody can reach.
+   * Only what can be proved from the file is in it.
    */
   public List<Problem> lint() {
     return lint;

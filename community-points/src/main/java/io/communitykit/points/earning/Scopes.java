@@ -20,6 +20,14 @@ final class Scopes {
     };
   }
 
+  /** Whether {@code scope} is of nothing but who does it or gets it: every activity has that. */
+  static boolean isOfMember(EarningScope scope) {
+    return switch (scope) {
+      case MEMBER, ACTOR, RULE -> true;
+      default -> false;
+    };
+  }
+
   /** Returns what tells the counters of {@code scope} from those of other scopes. */
   static String suffix(EarningScope scope) {
     return switch (scope) {

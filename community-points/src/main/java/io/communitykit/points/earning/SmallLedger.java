@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -39,6 +40,19 @@ final class SmallLedger {
   Map<AccountKey, Long> balances() {
     balances.values().removeIf(amount -> amount == 0);
     return balances;
+  }
+
+  /** Returns what rules of each category gave each account, less what was taken back. */
+  Map<AccountKey, SortedMap<String, Long>> categories() {
+    Map<AccountKey, SortedMap<String, Long>> categories = new HashMap<>();
+    counters.forEach(
+        (key, earned) -> {
+          String category = EarningRule.category(key);
+          if (category != null && earned != 0) {
+            categories.computeIfAbsent(key.account(), a -> new TreeMap<>()).put(category, earned);
+          }
+        });
+    return categories;
   }
 
   /** Takes in an activity, which must not have come before, and returns what it earned. */

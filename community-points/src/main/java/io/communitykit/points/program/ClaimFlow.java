@@ -58,15 +58,20 @@ final class ClaimFlow {
   }
 
   private QuestProgress progress(QuestRound round, Instant asOf) {
+    Map<CounterKey, Long> counted = counted(round.counters());
+    return round.progress(asOf, key -> counted.getOrDefault(key, 0L));
+  }
+
+  private Map<CounterKey, Long> counted(List<CounterKey> counters) {
     Map<AccountKey, List<CounterKey>> byAccount = new LinkedHashMap<>();
-    for (CounterKey key : round.counters()) {
+    for (CounterKey key : counters) {
       byAccount.computeIfAbsent(key.account(), account -> new ArrayList<>()).add(key);
     }
     Map<CounterKey, Long> counted = new HashMap<>();
     byAccount.forEach(
         (account, keys) ->
             counted.putAll(store.load(account, LoadSpec.BALANCES.withCounters(keys)).counters()));
-    return round.progress(asOf, key -> counted.getOrDefault(key, 0L));
+    return counted;
   }
 
   CommandReceipt claim(ClaimCommand command) {
@@ -79,8 +84,10 @@ final class ClaimFlow {
     Optional<Quest> quest =
         rules.quest(command.quest()).filter(found -> found.per() == QuestScope.CIRCLE);
     if (quest.isEmpty()) {
-      return Attempt.refuse(
-          Status.NOT_FOUND, Message.of("points.claim.no-quest", "quest", command.quest()));
+      return isFinished(command)
+          ? refuse(Status.QUEST_GONE, "points.claim.gone", command)
+          : Attempt.refuse(
+              Status.NOT_FOUND, Message.of("points.claim.no-quest", "quest", command.quest()));
     }
     QuestRound round =
         quest
@@ -110,6 +117,16 @@ final class ClaimFlow {
         Map.of());
     draft.count(List.of(new CounterDelta(round.rewarded(), 1, 1)));
     return draft.commit(given.get(0).account());
+  }
+
+  /** Whether the circle finished a quest that is in the rules no more. */
+  private boolean isFinished(ClaimCommand command) {
+    return counted(
+            QuestRound.finished(
+                command.quest(), command.circle(), command.date(), rules.calendar()))
+        .values()
+        .stream()
+        .anyMatch(count -> count > 0);
   }
 
   private static Attempt refuse(Status status, String key, ClaimCommand command) {

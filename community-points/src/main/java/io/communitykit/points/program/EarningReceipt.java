@@ -2,6 +2,8 @@ package io.communitykit.points.program;
 
 import static java.util.Objects.requireNonNull;
 
+import io.communitykit.core.AssetId;
+import io.communitykit.core.MemberId;
 import io.communitykit.core.Message;
 import io.communitykit.points.Amounts;
 import io.communitykit.points.ledger.AccountKey;
@@ -17,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What became of an activity or of a reward.
@@ -65,13 +69,16 @@ public record EarningReceipt(
    * @param account whose, and of what
    * @param amount how much, in minor units
    * @param lot where it can be told apart; empty where it flowed into the common lot
+   * @param category what the rule that gave it counts towards, if anything
    */
-  public record Given(AccountKey account, long amount, Optional<Lot> lot) {
+  public record Given(
+      AccountKey account, long amount, Optional<Lot> lot, Optional<String> category) {
 
     /** Checks the components. */
     public Given {
       requireNonNull(account, "account");
       requireNonNull(lot, "lot");
+      requireNonNull(category, "category");
     }
   }
 
@@ -108,6 +115,30 @@ public record EarningReceipt(
       total = Amounts.plus(total, award.amount());
     }
     return total;
+  }
+
+  /** Returns the categories that something of it counts towards. */
+  public Set<String> categories() {
+    Set<String> categories = new TreeSet<>();
+    awards.forEach(award -> award.category().ifPresent(categories::add));
+    return categories;
+  }
+
+  /**
+   * Returns what {@code member} was given of {@code asset}.
+   *
+   * @param category what counts; everything if empty
+   */
+  public long gained(MemberId member, AssetId asset, Optional<String> category) {
+    AccountKey account = new AccountKey(member, asset);
+    long gained = 0;
+    for (Given award : awards) {
+      if (award.account().equals(account)
+          && (category.isEmpty() || award.category().equals(category))) {
+        gained = Amounts.plus(gained, award.amount());
+      }
+    }
+    return gained;
   }
 
   static EarningReceipt refused(Status status, TransactionId id, Message reason) {
@@ -149,11 +180,16 @@ public record EarningReceipt(
   private static void collect(Transaction transaction, List<Given> given) {
     Map<LotId, Lot> opened = new HashMap<>();
     transaction.opened().forEach(lot -> opened.put(lot.id(), lot));
+    List<Optional<String>> categories = Parts.categories(transaction);
     for (Entry entry : transaction.entries()) {
       if (!entry.book().isSystem()) {
+        int place = given.size();
         given.add(
             new Given(
-                entry.account(), entry.amount(), Optional.ofNullable(opened.get(entry.lot()))));
+                entry.account(),
+                entry.amount(),
+                Optional.ofNullable(opened.get(entry.lot())),
+                place < categories.size() ? categories.get(place) : Optional.empty()));
       }
     }
   }

@@ -80,6 +80,26 @@ final class IssueFlow {
     return draft.commit(owner);
   }
 
+  /** Adds to {@code draft} what {@code correction} gives. */
+  void grant(
+      UnitDraft draft,
+      Request request,
+      AccountKey owner,
+      EarnedAsset asset,
+      Reconcile.Correction correction) {
+    Issue issue =
+        issue(request, owner, asset, correction.amount(), LotSource.Kind.GRANT, Optional.empty());
+    draft.add(
+        transaction(
+            request,
+            draft,
+            TransactionKind.AWARD,
+            issue.opened(),
+            issue.entries(Book.ISSUANCE),
+            correction.reason()),
+        Map.of());
+  }
+
   CommandReceipt exchange(ExchangeCommand command) {
     Request request =
         new Request(command.transaction(), Requests.fingerprint(command), command.at());

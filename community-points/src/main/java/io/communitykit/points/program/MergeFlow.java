@@ -5,10 +5,14 @@ import io.communitykit.points.command.CommandReceipt;
 import io.communitykit.points.command.CommandReceipt.Status;
 import io.communitykit.points.command.MergeCommand;
 import io.communitykit.points.earning.EarnedAsset;
+import io.communitykit.points.earning.EarningRules;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.AccountState;
 import io.communitykit.points.ledger.Book;
+import io.communitykit.points.ledger.CounterDelta;
+import io.communitykit.points.ledger.CounterKey;
 import io.communitykit.points.ledger.Entry;
+import io.communitykit.points.ledger.Guard;
 import io.communitykit.points.ledger.LedgerStore;
 import io.communitykit.points.ledger.LoadSpec;
 import io.communitykit.points.ledger.Lot;
@@ -28,12 +32,14 @@ import java.util.Optional;
 final class MergeFlow {
 
   private final List<EarnedAsset> assets;
+  private final List<String> categories;
   private final LedgerStore store;
   private final CommandRunner runner;
   private final Merges merges;
 
-  MergeFlow(List<EarnedAsset> assets, LedgerStore store, CommandRunner runner, Merges merges) {
-    this.assets = assets;
+  MergeFlow(EarningRules rules, LedgerStore store, CommandRunner runner, Merges merges) {
+    this.assets = rules.assets();
+    this.categories = rules.categories();
     this.store = store;
     this.runner = runner;
     this.merges = merges;
@@ -58,7 +64,8 @@ final class MergeFlow {
               Message.of("points.receipt.already-merged", "account", account.toString()));
         }
       }
-      AccountState loaded = store.load(from, LoadSpec.OPEN_LOTS);
+      AccountState loaded =
+          store.load(from, LoadSpec.OPEN_LOTS.withCounters(categoryCounters(from)));
       if (loaded.version() == 0) {
         continue;
       }
@@ -77,9 +84,30 @@ final class MergeFlow {
       draft.settle(store.load(to, LoadSpec.OPEN_LOTS));
       List<Entry> entries = entries(given, to);
       draft.add(transaction(request, draft, Merges.id(from), command, entries), lots(given));
+      moveCategories(draft, loaded, to);
       loaded.activeUntil().ifPresent(until -> draft.activeUntil(to, until));
     }
     return new Attempt.Commit(draft.unit(), 0);
+  }
+
+  private List<CounterKey> categoryCounters(AccountKey account) {
+    return categories.stream().map(name -> EarningRules.categoryCounter(account, name)).toList();
+  }
+
+  /** What the rules of each category gave counts for levels, badges and boards of the other. */
+  private void moveCategories(UnitDraft draft, AccountState given, AccountKey to) {
+    List<CounterKey> from = categoryCounters(given.key());
+    List<CounterKey> into = categoryCounters(to);
+    for (int i = 0; i < from.size(); i++) {
+      long earned = given.counter(from.get(i));
+      if (earned != 0) {
+        draft.guard(List.of(new Guard.CounterIs(from.get(i), earned)));
+        draft.count(
+            List.of(
+                CounterDelta.unbounded(from.get(i), -earned),
+                CounterDelta.unbounded(into.get(i), earned)));
+      }
+    }
   }
 
   /** Lots move as they are; debts and what was ever earned and used, as one sum each. */

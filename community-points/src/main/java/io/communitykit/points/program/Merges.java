@@ -1,5 +1,7 @@
 package io.communitykit.points.program;
 
+import io.communitykit.core.AssetId;
+import io.communitykit.core.MemberId;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.Entry;
 import io.communitykit.points.ledger.LedgerStore;
@@ -46,6 +48,28 @@ record Merges(LedgerStore store) {
       last = next;
     }
     return path;
+  }
+
+  /**
+   * Returns who has what was {@code member}'s now: the last that their accounts were merged into.
+   */
+  MemberId lastOwner(MemberId member, List<AssetId> assets) {
+    MemberId last = member;
+    for (int step = 0; step < MAX_STEPS; step++) {
+      MemberId current = last;
+      Optional<MemberId> next =
+          assets.stream()
+              .map(asset -> new AccountKey(current, asset))
+              .flatMap(account -> of(account).stream().map(merged -> target(account, merged)))
+              .map(AccountKey::owner)
+              .filter(owner -> !owner.equals(current))
+              .findFirst();
+      if (next.isEmpty()) {
+        break;
+      }
+      last = next.get();
+    }
+    return last;
   }
 
   private static AccountKey target(AccountKey from, Transaction merged) {

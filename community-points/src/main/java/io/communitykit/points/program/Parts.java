@@ -38,7 +38,7 @@ record Parts(Merges merges) {
       return path.get(path.size() - 1);
     }
 
-    /** Returns the account that was written then: what is counted stays with it. */
+    /** Returns the account that was written then: what was taken back of it is counted there. */
     AccountKey original() {
       return path.get(0);
     }
@@ -48,9 +48,9 @@ record Parts(Merges merges) {
       return Parts.reversed(original(), of, lot);
     }
 
-    /** Counts what it counts towards. */
+    /** Counts what it counts towards, which moves with a merge. */
     Optional<CounterKey> counted() {
-      return category.map(name -> EarningRules.categoryCounter(original(), name));
+      return category.map(name -> EarningRules.categoryCounter(account(), name));
     }
   }
 
@@ -70,23 +70,34 @@ record Parts(Merges merges) {
   /** Returns what {@code award} brought, in its order. */
   List<Part> given(Transaction award) {
     List<Part> parts = of(award, Book.AVAILABLE, Book.PENDING);
-    Optional<Object> categories =
-        award.reason().map(Message::operands).map(operands -> operands.get(CATEGORIES));
-    if (categories.isEmpty() || !(categories.get() instanceof List<?> names)) {
+    List<Optional<String>> categories = categories(award);
+    if (categories.isEmpty()) {
       return parts;
     }
     List<Part> named = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
-      String name = i < names.size() ? String.valueOf(names.get(i)) : "";
       named.add(
           new Part(
               part.path(),
               part.lot(),
               part.amount(),
-              name.isEmpty() ? Optional.empty() : Optional.of(name)));
+              i < categories.size() ? categories.get(i) : Optional.empty()));
     }
     return named;
+  }
+
+  /** Returns what each part of {@code award} counts towards; empty if none counts for anything. */
+  static List<Optional<String>> categories(Transaction award) {
+    Optional<Object> operand =
+        award.reason().map(Message::operands).map(operands -> operands.get(CATEGORIES));
+    if (operand.isEmpty() || !(operand.get() instanceof List<?> names)) {
+      return List.of();
+    }
+    return names.stream()
+        .map(String::valueOf)
+        .map(name -> name.isEmpty() ? Optional.<String>empty() : Optional.of(name))
+        .toList();
   }
 
   /** Returns what {@code transaction} brought into {@code books} of which lots, in its order. */

@@ -10,6 +10,7 @@ import io.communitykit.core.Page;
 import io.communitykit.core.RewardIntent;
 import io.communitykit.core.RewardReversal;
 import io.communitykit.core.problem.Checked;
+import io.communitykit.points.badge.BadgeStanding;
 import io.communitykit.points.checkin.CheckInCalendar;
 import io.communitykit.points.checkin.CheckInView;
 import io.communitykit.points.checkin.Streak;
@@ -362,6 +363,11 @@ public final class PointsProgram {
     return running.merging().merge(requireNonNull(command, "command"));
   }
 
+  /** Makes a correction of {@link Reconcile}. */
+  CommandReceipt correct(Reconcile.Correction correction) {
+    return running.corrections().correct(correction);
+  }
+
   /**
    * Returns the desk where members redeem points for the rewards of {@code catalogue}.
    *
@@ -489,6 +495,26 @@ public final class PointsProgram {
                     new TierHistory(store)
                         .read(new AccountKey(member, tiers.asset()), tiers.metric(), asOf),
                     asOf));
+  }
+
+  /**
+   * Returns how far {@code member} is with each badge of the rules, in the file's order. What
+   * counts is what {@link #level(MemberId, Instant)} counts: what is spent takes no badge away,
+   * what is taken back does.
+   */
+  public List<BadgeStanding> badges(MemberId member, Instant asOf) {
+    return new BadgeReader(rules(), store).standings(member, asOf);
+  }
+
+  /**
+   * Returns since when {@code member} has each stage of a badge that they have at {@code asOf}, the
+   * first stage first. Reads the whole history of the badge's account.
+   *
+   * @throws IllegalArgumentException if the rules have no such badge, or it counts one category, of
+   *     which only the sum is kept
+   */
+  public List<Instant> badgeDates(MemberId member, String badge, Instant asOf) {
+    return new BadgeReader(rules(), store).dates(member, badge, asOf);
   }
 
   /**

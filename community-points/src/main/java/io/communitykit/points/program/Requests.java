@@ -164,6 +164,17 @@ final class Requests {
     return withReason(fields, command.reason());
   }
 
+  static Fingerprint fingerprint(Reconcile.Correction correction) {
+    Fingerprint.Builder fields =
+        Fingerprint.of("correction")
+            .with("member", correction.member())
+            .with("asset", correction.asset())
+            .with("amount", correction.amount())
+            .with("at", correction.at());
+    correction.categories().forEach((name, more) -> fields.with("categories." + name, more));
+    return withReason(fields, correction.reason());
+  }
+
   static Fingerprint fingerprint(ClaimCommand command) {
     return Fingerprint.of("claim")
         .with("member", command.member())

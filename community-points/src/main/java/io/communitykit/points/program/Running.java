@@ -12,6 +12,7 @@ record Running(
     ReverseFlow reversals,
     TransferFlow transfers,
     IssueFlow issues,
+    CorrectFlow corrections,
     MergeFlow merging,
     MakeUpFlow makeUps,
     ClaimFlow quests,
@@ -22,6 +23,7 @@ record Running(
     AssetTerms terms = new AssetTerms(rules);
     Merges merges = new Merges(store);
     AwardFlow awards = new AwardFlow(rules, store, time, merges);
+    IssueFlow issues = new IssueFlow(rules, store, runner, terms);
     return new Running(
         rules,
         awards,
@@ -29,8 +31,9 @@ record Running(
         new ResolveFlow(store, runner, terms),
         new ReverseFlow(store, runner, terms, merges),
         new TransferFlow(store, runner, terms),
-        new IssueFlow(rules, store, runner, terms),
-        new MergeFlow(rules.assets(), store, runner, merges),
+        issues,
+        new CorrectFlow(rules, store, runner, terms, issues, merges),
+        new MergeFlow(rules, store, runner, merges),
         new MakeUpFlow(rules, store, runner, awards),
         new ClaimFlow(rules, store, runner, awards),
         new BalanceExplainer(rules, store));

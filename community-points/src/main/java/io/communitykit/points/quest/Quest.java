@@ -91,6 +91,10 @@ public record Quest(
 
   /** Returns the number of the round that {@code date} belongs to. */
   public long round(LocalDate date, CommunityCalendar calendar) {
+    return round(repeat, date, calendar);
+  }
+
+  static long round(QuestRepeat repeat, LocalDate date, CommunityCalendar calendar) {
     return switch (repeat) {
       case NEVER -> 0;
       case DAY -> date.toEpochDay();

@@ -3,7 +3,9 @@ package io.communitykit.points.quest;
 import io.communitykit.core.Activity;
 import io.communitykit.core.CircleId;
 import io.communitykit.core.MemberId;
+import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.points.QuestOrder;
+import io.communitykit.points.QuestRepeat;
 import io.communitykit.points.QuestScope;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.CounterDelta;
@@ -13,6 +15,7 @@ import io.communitykit.points.quest.QuestAdvance.Outcome;
 import io.communitykit.points.quest.QuestProgress.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +29,8 @@ import java.util.stream.Stream;
  *
  * <p>A member's round is decided on all its counts at once, so that the activity that finishes it
  * also pays for it. The counts of a circle only ever rise up to what is needed, so its members
- * never wait for each other.
+ * never wait for each other; whoever sees that they are all reached notes that the round is
+ * finished.
  *
  * @param quest which quest
  * @param member who asks
@@ -74,6 +78,28 @@ public record QuestRound(Quest quest, MemberId member, Optional<CircleId> circle
     return key(own(), "quest-rewarded", "");
   }
 
+  /**
+   * Returns the counters of which one is more than zero if {@code circle} finished a round of
+   * {@code quest} that {@code date} lies in, however often the quest could be repeated then.
+   */
+  public static List<CounterKey> finished(
+      String quest, CircleId circle, LocalDate date, CommunityCalendar calendar) {
+    return Stream.of(QuestRepeat.values())
+        .map(repeat -> finished(quest, circle, Quest.round(repeat, date, calendar)))
+        .distinct()
+        .toList();
+  }
+
+  /** What a circle has finished stays finished when the quest is changed. */
+  private static CounterKey finished(String quest, CircleId circle, long number) {
+    return CounterKey.about(
+        AccountKey.shared(Quest.COUNTED), "quest-finished", number, quest, circle.value());
+  }
+
+  private Optional<CounterKey> finished() {
+    return circle.map(id -> finished(quest.id(), id, number));
+  }
+
   /** Returns all counters of the round. */
   public List<CounterKey> counters() {
     List<CounterKey> keys = new ArrayList<>();
@@ -83,6 +109,7 @@ public record QuestRound(Quest quest, MemberId member, Optional<CircleId> circle
     if (circle.isPresent()) {
       keys.add(mine());
     }
+    finished().ifPresent(keys::add);
     return keys;
   }
 
@@ -130,17 +157,22 @@ public record QuestRound(Quest quest, MemberId member, Optional<CircleId> circle
     for (QuestStep step : steps) {
       counters.add(new CounterDelta(step(step), 1, step.needed()));
     }
+    boolean completes = true;
+    for (QuestStep step : quest.steps()) {
+      long before = counted.applyAsLong(step(step));
+      if (circle.isEmpty()) {
+        guards.add(new Guard.CounterIs(step(step), before));
+      }
+      completes &= before + (steps.contains(step) ? 1 : 0) >= step.needed();
+    }
     if (circle.isPresent()) {
       if (!steps.isEmpty()) {
         counters.add(CounterDelta.unbounded(mine(), 1));
       }
+      if (completes) {
+        finished().ifPresent(key -> counters.add(CounterDelta.unbounded(key, 1)));
+      }
       return new QuestAdvance(Outcome.COUNTED, guards, counters);
-    }
-    boolean completes = true;
-    for (QuestStep step : quest.steps()) {
-      long before = counted.applyAsLong(step(step));
-      guards.add(new Guard.CounterIs(step(step), before));
-      completes &= before + (steps.contains(step) ? 1 : 0) >= step.needed();
     }
     if (completes) {
       counters.add(new CounterDelta(rewarded(), 1, 1));
@@ -164,6 +196,9 @@ public record QuestRound(Quest quest, MemberId member, Optional<CircleId> circle
   }
 
   private boolean isComplete(ToLongFunction<CounterKey> counted) {
+    if (finished().filter(key -> counted.applyAsLong(key) != 0).isPresent()) {
+      return true;
+    }
     return quest.steps().stream()
         .allMatch(step -> counted.applyAsLong(step(step)) >= step.needed());
   }

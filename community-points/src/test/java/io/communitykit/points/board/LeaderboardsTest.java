@@ -81,7 +81,7 @@ class LeaderboardsTest {
         new EarningReceipt(
             EarningReceipt.Status.EARNED,
             TransactionId.of(post.id()),
-            List.of(new EarningReceipt.Given(account, 5, Optional.empty())),
+            List.of(new EarningReceipt.Given(account, 5, Optional.empty(), Optional.empty())),
             List.of(),
             Optional.empty()),
         post,
@@ -250,7 +250,7 @@ class LeaderboardsTest {
 
   private static EarningReceipt.Given given(String owner, long amount) {
     return new EarningReceipt.Given(
-        new AccountKey(MemberId.of(owner), POINTS), amount, Optional.empty());
+        new AccountKey(MemberId.of(owner), POINTS), amount, Optional.empty(), Optional.empty());
   }
 
   @Test

@@ -7,14 +7,18 @@ import static io.communitykit.points.fixture.Definitions.points;
 import static io.communitykit.points.fixture.Definitions.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.communitykit.core.calendar.PeriodUnit;
 import io.communitykit.core.problem.Checked;
 import io.communitykit.points.CapOverflow;
 import io.communitykit.points.CapPeriod;
+import io.communitykit.points.EarningScope;
 import io.communitykit.points.ExpiryRounding;
+import io.communitykit.points.LadderEnd;
 import io.communitykit.points.LotPolicy;
 import io.communitykit.points.definition.AssetDefinition;
 import io.communitykit.points.definition.AwardDefinition;
 import io.communitykit.points.definition.CampaignDefinition;
+import io.communitykit.points.definition.CapDefinition;
 import io.communitykit.points.definition.EarningDefinition;
 import io.communitykit.points.definition.EarningRuleDefinition;
 import io.communitykit.points.definition.EarningTestActivityDefinition;
@@ -194,5 +198,57 @@ class EarningCompilerTest {
       @Nullable String inactive) {
     return new AssetDefinition(
         null, null, new ExpiryDefinition(after, on, roundUp, inactive), null);
+  }
+
+  @Test
+  @DisplayName("refuses caps on a streak by what a day that is made up for does not have")
+  void capsOnStreaks() {
+    EarningRuleDefinition checkIn =
+        Definitions.streak("c", "member.checked-in", PeriodUnit.DAY, LadderEnd.STAY, 1L);
+    CapDefinition[] caps = new CapDefinition[EarningScope.values().length];
+    for (EarningScope by : EarningScope.values()) {
+      caps[by.ordinal()] = new CapDefinition(CapPeriod.DAY, 9L, null, null, by);
+    }
+    CapDefinition ofCoins =
+        new CapDefinition(CapPeriod.DAY, 9L, null, "coins", EarningScope.OBJECT);
+    EarningDefinition definition =
+        points()
+            .asset("coins", Definitions.asset(null, null))
+            .category("all", caps[EarningScope.CIRCLE.ordinal()], ofCoins)
+            .rule(
+                new EarningRuleDefinition(
+                    "c",
+                    checkIn.on(),
+                    null,
+                    null,
+                    checkIn.streak(),
+                    Arrays.asList(caps).subList(0, 8),
+                    null,
+                    null,
+                    "all",
+                    null,
+                    null,
+                    null,
+                    null))
+            .rule(
+                new EarningRuleDefinition(
+                    "d",
+                    checkIn.on(),
+                    null,
+                    null,
+                    checkIn.streak(),
+                    List.of(ofCoins, caps[EarningScope.RULE.ordinal()])))
+            .definition();
+    assertThat(problems(definition))
+        .allMatch(problem -> problem.contains("which is of the member alone"))
+        .extracting(problem -> problem.substring(0, problem.indexOf(':')))
+        .containsExactlyInAnyOrder(
+            "/rules/0/caps/2/by",
+            "/rules/0/caps/3/by",
+            "/rules/0/caps/4/by",
+            "/rules/0/caps/5/by",
+            "/rules/0/caps/6/by",
+            "/rules/0/caps/7/by",
+            "/rules/0/category");
   }
 }

@@ -11,6 +11,7 @@ import io.communitykit.points.LadderEnd;
 import io.communitykit.points.Stacking;
 import io.communitykit.points.TierDowngrade;
 import io.communitykit.points.TierMetric;
+import io.communitykit.points.UndoneBy;
 import io.communitykit.points.definition.BudgetDefinition;
 import io.communitykit.points.definition.CampaignDefinition;
 import io.communitykit.points.definition.CapDefinition;
@@ -243,5 +244,30 @@ class EarningLintTest {
         .containsExactly(
             "/tierPolicy/downgrade points.lint.tier-never-falls",
             "/quests/0/steps/1/when points.lint.never");
+  }
+
+  @Test
+  @DisplayName("finds likes that one member's unlike would take back for all")
+  void undoneByAnybody() {
+    EarningRules rules =
+        points()
+            .rule(RuleDraft.on("a", "content.liked").gives(1).undoneOn("content.unliked"))
+            .rule(
+                RuleDraft.on("b", "content.liked")
+                    .gives(1)
+                    .undoneOn("content.unliked", UndoneBy.ANYBODY))
+            .rule(
+                RuleDraft.on("c", "content.liked")
+                    .gives(1)
+                    .undoneOn("content.unliked", UndoneBy.ACTOR))
+            .rule(RuleDraft.on("d", "post.created").gives(1).undoneOn("post.deleted"))
+            .rule(RuleDraft.on("e", "circle.followed").gives(1).undoneOn("circle.unfollowed"))
+            .compile();
+    assertThat(rules.lint())
+        .extracting(problem -> problem.pointer() + " " + problem.message().key())
+        .containsExactly(
+            "/rules/0/reverseOn points.lint.undone-by-anybody",
+            "/rules/1/reverseOn points.lint.undone-by-anybody",
+            "/rules/4/reverseOn points.lint.undone-by-anybody");
   }
 }

@@ -19,7 +19,7 @@ final class BacktestQuickstart {
       PointsProgram points, List<Activity> history, EarningRules proposed, Instant now) {
     history.forEach(points::record);
     BacktestReport report = Backtest.run(history, points.rules(), proposed);
-    Reconcile.of(report, now).applyTo(points);
+    Reconcile.of(report, "june-2026", now).applyTo(points);
     return String.join("\n", report.render(Locale.ENGLISH));
   }
 }

@@ -36,6 +36,17 @@ class EngagementQuickstartTest {
   }
 
   @Test
+  @DisplayName("badges: four posts make a bronze author, six short of silver, and 80 short of 100")
+  void badges() {
+    assertThat(BadgesQuickstart.run(program("badges.yaml"), NOW))
+        .containsExactly(
+            "first-post true - 0",
+            "author true bronze 6",
+            "collector false - 80",
+            "since " + NOW.plusSeconds(3));
+  }
+
+  @Test
   @DisplayName("check-in: the day that is made up for joins 1 and 1 + 2 to a streak worth 16")
   void checkIn() {
     assertThat(CheckInQuickstart.run(program("check-in.yaml"), NOW))
@@ -54,6 +65,8 @@ class EngagementQuickstartTest {
   void inDatabase() throws Exception {
     assertThat(TierQuickstart.run(inDatabase("tiers.yaml"), NOW))
         .isEqualTo(TierQuickstart.run(program("tiers.yaml"), NOW));
+    assertThat(BadgesQuickstart.run(inDatabase("badges.yaml"), NOW))
+        .isEqualTo(BadgesQuickstart.run(program("badges.yaml"), NOW));
     assertThat(CheckInQuickstart.run(inDatabase("check-in.yaml"), NOW))
         .isEqualTo(CheckInQuickstart.run(program("check-in.yaml"), NOW));
     assertThat(QuestQuickstart.run(inDatabase("quests.yaml"), NOW))
