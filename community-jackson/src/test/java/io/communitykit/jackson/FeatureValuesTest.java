@@ -120,8 +120,8 @@ class FeatureValuesTest {
     comesBack(program.store().find(receipt.id()).orElseThrow(), Transaction.class);
     comesBack(
         program.explain(MemberId.of("ann"), AssetId.of("points"), AT), BalanceExplanation.class);
-    comesBack(program.level(MemberId.of("ann"), AT).orElseThrow(), Level.class);
-    comesBack(program.badges(MemberId.of("ann"), AT).get(0), BadgeStanding.class);
+    comesBack(program.standings().level(MemberId.of("ann"), AT).orElseThrow(), Level.class);
+    comesBack(program.standings().badges(MemberId.of("ann"), AT).get(0), BadgeStanding.class);
   }
 
   @Test

@@ -37,11 +37,7 @@ record BadgeReader(EarningRules rules, LedgerStore store) {
     return badge
         .category()
         .map(category -> state.counter(EarningRules.categoryCounter(state.key(), category)))
-        .orElseGet(
-            () -> {
-              Balance balance = Balance.of(state, asOf);
-              return balance.earned() - balance.pending();
-            });
+        .orElseGet(() -> MemberStandings.countable(Balance.of(state, asOf)));
   }
 
   /** Loads each account that badges are of, once. */

@@ -16,10 +16,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-/** Answers that take a look at every account, page by page. */
-record Everybody(LedgerStore store) {
+/** Answers that take a look at every account, page by page. Reads only. Thread-safe. */
+public final class Everybody {
 
-  AssetTotals totals(AssetId asset, Instant asOf) {
+  private final LedgerStore store;
+
+  Everybody(LedgerStore store) {
+    this.store = store;
+  }
+
+  /**
+   * Returns what the community has of {@code asset}. Reads every account once; what is written
+   * meanwhile is in or not, and the sums are exact either way.
+   */
+  public AssetTotals totals(AssetId asset, Instant asOf) {
     Map<Book, Long> books = new EnumMap<>(Book.class);
     long accounts = 0;
     Optional<String> cursor = Optional.empty();
@@ -34,13 +44,25 @@ record Everybody(LedgerStore store) {
     return new AssetTotals(asset, accounts, books);
   }
 
-  Page<Balance> balances(AssetId asset, Instant asOf, Optional<String> cursor, int limit) {
+  /**
+   * Returns what all members have of {@code asset}, in order of their ids.
+   *
+   * @param cursor where to go on, from the page before; empty for the first
+   * @param limit at most {@link Page#MAX_SIZE}
+   */
+  public Page<Balance> balances(AssetId asset, Instant asOf, Optional<String> cursor, int limit) {
     Page<AccountState> page = store.accounts(asset, LoadSpec.lotsDueAt(asOf), cursor, limit);
     return new Page<>(
         page.items().stream().map(state -> Balance.of(state, asOf)).toList(), page.next());
   }
 
-  List<Balance> top(AssetId asset, Instant asOf, int limit) {
+  /**
+   * Returns the members with the most available of {@code asset}, the richest first; equals in
+   * order of their ids. Reads every account once.
+   *
+   * @param limit at most {@link Page#MAX_SIZE}
+   */
+  public List<Balance> top(AssetId asset, Instant asOf, int limit) {
     Page.checkSize(limit);
     Comparator<Balance> best =
         Comparator.comparingLong(Balance::available)

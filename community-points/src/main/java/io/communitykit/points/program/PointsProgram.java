@@ -4,22 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.communitykit.core.Activity;
 import io.communitykit.core.AssetId;
-import io.communitykit.core.CircleId;
 import io.communitykit.core.MemberId;
-import io.communitykit.core.Page;
 import io.communitykit.core.RewardIntent;
 import io.communitykit.core.RewardReversal;
 import io.communitykit.core.problem.Checked;
-import io.communitykit.points.badge.BadgeStanding;
-import io.communitykit.points.checkin.CheckInCalendar;
-import io.communitykit.points.checkin.CheckInView;
-import io.communitykit.points.checkin.Streak;
-import io.communitykit.points.command.ClaimCommand;
 import io.communitykit.points.command.CommandReceipt;
 import io.communitykit.points.command.ExchangeCommand;
 import io.communitykit.points.command.GrantCommand;
 import io.communitykit.points.command.HoldCommand;
-import io.communitykit.points.command.MakeUpCommand;
 import io.communitykit.points.command.MergeCommand;
 import io.communitykit.points.command.PenaltyCommand;
 import io.communitykit.points.command.ResolveCommand;
@@ -35,16 +27,11 @@ import io.communitykit.points.ledger.CounterKey;
 import io.communitykit.points.ledger.InMemoryLedgerStore;
 import io.communitykit.points.ledger.LedgerStore;
 import io.communitykit.points.ledger.LoadSpec;
-import io.communitykit.points.level.Level;
-import io.communitykit.points.level.TierStanding;
-import io.communitykit.points.quest.QuestProgress;
 import io.communitykit.points.reward.RewardCatalogue;
 import io.communitykit.points.reward.RewardStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,6 +44,10 @@ import java.util.Optional;
  * EarningReceipt receipt = points.record(activity);
  * long balance = points.balance(ann, AssetId.of("points"), now).available();
  * }</pre>
+ *
+ * <p>What is asked for less often has a desk of its own: {@link #standings()} (levels, tiers,
+ * badges), {@link #checkIns()}, {@link #quests()}, {@link #rewards rewards}, {@link #history
+ * history} of one account, {@link #everybody()}.
  *
  * <p>Every write is idempotent under the id of its activity, intent or command, for ever. Nothing
  * needs a scheduler: what is due at the instant asked about is applied to the answer, and written
@@ -78,6 +69,9 @@ public final class PointsProgram {
   private final Timekeeper time;
   private final DueSweep sweep;
   private final Everybody everybody;
+  private final QuestDesk quests;
+  private final CheckInDesk checkIns;
+  private final MemberStandings standings;
   private final Object reloading = new Object();
   private volatile Running running;
 
@@ -86,6 +80,9 @@ public final class PointsProgram {
     time = new Timekeeper(builder.clock, builder.maxFutureSkew, builder.maxLateness);
     sweep = new DueSweep(store, time);
     everybody = new Everybody(store);
+    quests = new QuestDesk(() -> running().quests());
+    checkIns = new CheckInDesk(this::running, store);
+    standings = new MemberStandings(this::rules, store);
     running = Running.of(builder.rules, store, time);
   }
 
@@ -149,6 +146,10 @@ public final class PointsProgram {
     public PointsProgram build() {
       return new PointsProgram(this);
     }
+  }
+
+  private Running running() {
+    return running;
   }
 
   /** Returns the rules of this program. */
@@ -289,72 +290,6 @@ public final class PointsProgram {
   }
 
   /**
-   * Fills a missed period of a streak, for the price that the rule names. The same command again
-   * fills and takes nothing more.
-   *
-   * @throws ContentionException if others kept writing to the same account; safe to repeat
-   */
-  public MakeUpReceipt makeUp(MakeUpCommand command) {
-    return running.makeUps().makeUp(requireNonNull(command, "command"));
-  }
-
-  /**
-   * Gives a member their share of a quest that their circle has finished. The same command again
-   * gives nothing more, and so does another one for the same round.
-   *
-   * @throws ContentionException if others kept writing to the same account; safe to repeat
-   */
-  public CommandReceipt claim(ClaimCommand command) {
-    return running.quests().claim(requireNonNull(command, "command"));
-  }
-
-  /**
-   * Returns how far {@code member} is with a quest of members, in the round of {@code asOf}.
-   *
-   * @throws IllegalArgumentException if the rules have no such quest, or circles do it
-   */
-  public QuestProgress quest(MemberId member, String quest, Instant asOf) {
-    return running.quests().progress(member, quest, Optional.empty(), asOf);
-  }
-
-  /**
-   * Returns how far {@code circle} is with a quest of circles in the round of {@code asOf}, and
-   * what {@code member} did for it.
-   *
-   * @throws IllegalArgumentException if the rules have no such quest, or members do it
-   */
-  public QuestProgress quest(MemberId member, String quest, CircleId circle, Instant asOf) {
-    return running.quests().progress(member, quest, Optional.of(circle), asOf);
-  }
-
-  /**
-   * Returns {@code member}'s check-ins of a month, as they are at {@code asOf} by the program's
-   * clock.
-   *
-   * @throws IllegalArgumentException if {@code rule} has no streak
-   */
-  public CheckInCalendar checkIns(MemberId member, String rule, YearMonth month, Instant asOf) {
-    return checkIns(member, rule, month, rules().calendar().date(asOf));
-  }
-
-  /**
-   * Returns {@code member}'s check-ins of a month.
-   *
-   * @param today what day it is, by the member's own clock if that is what counts
-   * @throws IllegalArgumentException if {@code rule} has no streak
-   */
-  public CheckInCalendar checkIns(MemberId member, String rule, YearMonth month, LocalDate today) {
-    Streak streak =
-        rules()
-            .streak(rule)
-            .orElseThrow(
-                () -> new IllegalArgumentException("rule must have a streak, was " + rule));
-    CheckInView view = new CheckInView(streak, streak.account(member), month, today);
-    return view.draw(
-        store.load(view.account(), LoadSpec.BALANCES.withCounters(view.counters()))::counter);
-  }
-
-  /**
    * Puts two accounts of one person together. The same command again moves nothing more.
    *
    * @throws ContentionException if others kept writing to the same account; safe to repeat
@@ -378,6 +313,31 @@ public final class PointsProgram {
     return new RewardDesk(this, time, catalogue, store);
   }
 
+  /** Returns the desk where members see their quests and claim what their circles finished. */
+  public QuestDesk quests() {
+    return quests;
+  }
+
+  /** Returns the desk where members see their check-ins and make up for missed days. */
+  public CheckInDesk checkIns() {
+    return checkIns;
+  }
+
+  /** Returns what members are by what they earned or have: levels, tiers and badges. */
+  public MemberStandings standings() {
+    return standings;
+  }
+
+  /** Returns what takes a look at every account: totals, balances page by page, the richest. */
+  public Everybody everybody() {
+    return everybody;
+  }
+
+  /** Returns the statement of {@code member}'s account of {@code asset}, and its past. */
+  public AccountHistory history(MemberId member, AssetId asset) {
+    return new AccountHistory(new AccountKey(member, asset), store, running.explainer());
+  }
+
   /** Returns what {@code activity} would earn if it came now; writes nothing. */
   public EarningDecision decide(Activity activity) {
     return rules().decide(activity, live());
@@ -399,150 +359,10 @@ public final class PointsProgram {
     return Balance.of(store.load(key, LoadSpec.lotsDueAt(asOf)), asOf);
   }
 
-  /**
-   * Returns what {@code member} had of {@code asset} at {@code asOf}, by what was known at {@code
-   * knownAt}. Reads the account's whole history.
-   *
-   * @param asOf what happened later is left out, even if it is known
-   * @param knownAt what was recorded later is left out, even if it happened before
-   */
-  public Balance balance(MemberId member, AssetId asset, Instant asOf, Instant knownAt) {
-    return explain(member, asset, asOf, knownAt).balance();
-  }
-
   /** Returns why {@code member} has what they have of {@code asset}. */
   public BalanceExplanation explain(MemberId member, AssetId asset, Instant asOf) {
     requireNonNull(asOf, "asOf");
     return running.explainer().explain(new AccountKey(member, asset), asOf);
-  }
-
-  /**
-   * Returns why {@code member} had what they had of {@code asset} at {@code asOf}, by what was
-   * known at {@code knownAt}: see {@link #balance(MemberId, AssetId, Instant, Instant)}. What caps
-   * swallowed whole is not told, for that is only counted.
-   */
-  public BalanceExplanation explain(MemberId member, AssetId asset, Instant asOf, Instant knownAt) {
-    requireNonNull(asOf, "asOf");
-    requireNonNull(knownAt, "knownAt");
-    return running.explainer().explain(new AccountKey(member, asset), asOf, knownAt);
-  }
-
-  /**
-   * Returns what was done to {@code member}'s account of {@code asset}, the latest first, as it is
-   * in the ledger: what is due and not written yet is not in it.
-   *
-   * @param cursor where to go on, from the page before; empty for the latest. What is written
-   *     meanwhile changes no later page
-   * @param limit at most {@link Page#MAX_SIZE}
-   */
-  public Page<StatementLine> statement(
-      MemberId member, AssetId asset, Optional<String> cursor, int limit) {
-    return new StatementReader(store, new AccountKey(member, asset)).page(cursor, limit);
-  }
-
-  /**
-   * Returns the level of {@code member}: by everything they ever earned of the levels' asset, what
-   * is still pending at {@code asOf} not counted; or, where the levels name a category, by what its
-   * rules gave, pending or not. Empty if the rules have no levels.
-   */
-  public Optional<Level> level(MemberId member, Instant asOf) {
-    return rules()
-        .levels()
-        .map(
-            levels ->
-                levels
-                    .category()
-                    .map(category -> levels.level(earned(member, levels.asset(), category)))
-                    .orElseGet(() -> level(balance(member, levels.asset(), asOf))));
-  }
-
-  /**
-   * Returns what rules of {@code category} gave {@code member} of {@code asset} in all, pending or
-   * not, less what was taken back.
-   */
-  public long earned(MemberId member, AssetId asset, String category) {
-    CounterKey key = EarningRules.categoryCounter(new AccountKey(member, asset), category);
-    return live().counter(key);
-  }
-
-  /**
-   * Returns the level that {@code balance} makes, without another look at the ledger.
-   *
-   * @throws IllegalArgumentException if the rules have no levels, by another asset, or by one
-   *     category, which a balance does not tell
-   */
-  public Level level(Balance balance) {
-    AssetId asset = balance.account().asset();
-    return rules()
-        .levels()
-        .filter(levels -> levels.asset().equals(asset) && levels.category().isEmpty())
-        .orElseThrow(() -> new IllegalArgumentException("levels must be of " + asset))
-        .level(balance.earned() - balance.pending());
-  }
-
-  /**
-   * Returns where {@code member} stands among the tiers at {@code asOf}, and how it came to that.
-   * Reads the whole history of the tiers' account. Empty if the rules have no tiers.
-   *
-   * @throws IllegalArgumentException if {@code asOf} is after {@link Activity#LATEST}
-   */
-  public Optional<TierStanding> tier(MemberId member, Instant asOf) {
-    return rules()
-        .tiers()
-        .map(
-            tiers ->
-                tiers.standing(
-                    new TierHistory(store)
-                        .read(new AccountKey(member, tiers.asset()), tiers.metric(), asOf),
-                    asOf));
-  }
-
-  /**
-   * Returns how far {@code member} is with each badge of the rules, in the file's order. What
-   * counts is what {@link #level(MemberId, Instant)} counts: what is spent takes no badge away,
-   * what is taken back does.
-   */
-  public List<BadgeStanding> badges(MemberId member, Instant asOf) {
-    return new BadgeReader(rules(), store).standings(member, asOf);
-  }
-
-  /**
-   * Returns since when {@code member} has each stage of a badge that they have at {@code asOf}, the
-   * first stage first. Reads the whole history of the badge's account.
-   *
-   * @throws IllegalArgumentException if the rules have no such badge, or it counts one category, of
-   *     which only the sum is kept
-   */
-  public List<Instant> badgeDates(MemberId member, String badge, Instant asOf) {
-    return new BadgeReader(rules(), store).dates(member, badge, asOf);
-  }
-
-  /**
-   * Returns what the community has of {@code asset}. Reads every account once, page by page; what
-   * is written meanwhile is in or not, and the sums are exact either way.
-   */
-  public AssetTotals totals(AssetId asset, Instant asOf) {
-    return everybody.totals(asset, asOf);
-  }
-
-  /**
-   * Returns what all members have of {@code asset}, in order of their ids.
-   *
-   * @param cursor where to go on, from the page before; empty for the first
-   * @param limit at most {@link Page#MAX_SIZE}
-   */
-  public Page<Balance> balances(AssetId asset, Instant asOf, Optional<String> cursor, int limit) {
-    return everybody.balances(asset, asOf, cursor, limit);
-  }
-
-  /**
-   * Returns the members with the most available of {@code asset}, the richest first; equals in
-   * order of their ids. Reads every account once.
-   *
-   * @param limit at most {@link Page#MAX_SIZE}
-   */
-  public List<Balance> top(AssetId asset, Instant asOf, int limit) {
-    return everybody.top(asset, asOf, limit);
   }
 
   /**

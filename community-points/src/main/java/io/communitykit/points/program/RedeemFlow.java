@@ -109,7 +109,7 @@ final class RedeemFlow {
 
   /** Returns the member's level; zero if the program has none. */
   private int level(RedeemCommand command) {
-    return program.level(command.member(), command.at()).map(Level::number).orElse(0);
+    return program.standings().level(command.member(), command.at()).map(Level::number).orElse(0);
   }
 
   private Optional<RedemptionReceipt> scarcity(RedeemCommand command, Reward reward) {

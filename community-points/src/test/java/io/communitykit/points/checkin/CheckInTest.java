@@ -86,6 +86,7 @@ class CheckInTest {
       assertThat(
               community
                   .points
+                  .checkIns()
                   .makeUp(new MakeUpCommand("x", ANN, "nothing", CheckIns.date(1), noon(2)))
                   .status())
           .isEqualTo(Status.NOT_FOUND);
@@ -106,7 +107,8 @@ class CheckInTest {
       assertThat(
               community
                   .points
-                  .checkIns(ANN, "checkin", YearMonth.of(2026, 7), noon(31))
+                  .checkIns()
+                  .month(ANN, "checkin", YearMonth.of(2026, 7), noon(31))
                   .makeUpsLeft())
           .isEqualTo(3);
     }
@@ -246,7 +248,7 @@ class CheckInTest {
     void noStreak() {
       CheckIns community = daily(1L);
       assertThatThrownBy(
-              () -> community.points.checkIns(ANN, "post", YearMonth.of(2026, 6), noon(1)))
+              () -> community.points.checkIns().month(ANN, "post", YearMonth.of(2026, 6), noon(1)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("rule must have a streak, was post");
     }
@@ -279,8 +281,10 @@ class CheckInTest {
       checkIn("c", "2026-06-03T03:00:00Z", "America/Los_Angeles");
       assertThat(community.earned()).isEqualTo(111);
       CheckInCalendar may =
-          community.points.checkIns(
-              ANN, "checkin", YearMonth.of(2026, 5), LocalDate.of(2026, 6, 2));
+          community
+              .points
+              .checkIns()
+              .month(ANN, "checkin", YearMonth.of(2026, 5), LocalDate.of(2026, 6, 2));
       assertThat(may.days().get(30).state()).isEqualTo(State.CHECKED_IN);
       assertThat(may.streak()).isEqualTo(3);
     }

@@ -103,11 +103,11 @@ final class CheckIns {
   }
 
   MakeUpReceipt makeUp(String id, int day, int today) {
-    return points.makeUp(new MakeUpCommand(id, ANN, "checkin", date(day), noon(today)));
+    return points.checkIns().makeUp(new MakeUpCommand(id, ANN, "checkin", date(day), noon(today)));
   }
 
   CheckInCalendar june(int today) {
-    return points.checkIns(ANN, "checkin", YearMonth.of(2026, 6), noon(today));
+    return points.checkIns().month(ANN, "checkin", YearMonth.of(2026, 6), noon(today));
   }
 
   long earned() {

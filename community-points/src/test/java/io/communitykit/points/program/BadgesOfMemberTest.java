@@ -87,7 +87,7 @@ class BadgesOfMemberTest {
 
   private static String badges(PointsProgram points, MemberId member, int day) {
     StringBuilder said = new StringBuilder();
-    for (BadgeStanding standing : points.badges(member, day(day))) {
+    for (BadgeStanding standing : points.standings().badges(member, day(day))) {
       said.append(standing.badge().id())
           .append(' ')
           .append(standing.stage().map(stage -> "" + stage.number()).orElse("-"))
@@ -126,8 +126,8 @@ class BadgesOfMemberTest {
     does(points, ANN, "order.paid", "o", 0);
     assertThat(badges(points, ANN, 6)).startsWith("collector - at 0");
     assertThat(badges(points, ANN, 7)).startsWith("collector 1 at 10");
-    assertThat(points.badgeDates(ANN, "collector", day(6))).isEmpty();
-    assertThat(points.badgeDates(ANN, "collector", day(7))).containsExactly(day(7));
+    assertThat(points.standings().badgeDates(ANN, "collector", day(6))).isEmpty();
+    assertThat(points.standings().badgeDates(ANN, "collector", day(7))).containsExactly(day(7));
   }
 
   @Test
@@ -137,12 +137,13 @@ class BadgesOfMemberTest {
     does(points, BOB, "post.created", "a", 1);
     does(points, ANN, "post.created", "b", 5);
     does(points, ANN, "post.created", "c", 9);
-    assertThat(points.badgeDates(ANN, "collector", day(9))).containsExactly(day(5));
+    assertThat(points.standings().badgeDates(ANN, "collector", day(9))).containsExactly(day(5));
     points.merge(new MergeCommand("m", BOB, ANN, WHY, day(20)));
-    assertThat(points.badgeDates(ANN, "collector", day(20))).containsExactly(day(1), day(9));
+    assertThat(points.standings().badgeDates(ANN, "collector", day(20)))
+        .containsExactly(day(1), day(9));
     assertThat(badges(points, ANN, 20)).startsWith("collector 2 at 30");
-    assertThat(points.badgeDates(BOB, "collector", day(20))).isEmpty();
-    assertThatThrownBy(() -> points.badgeDates(ANN, "writer", day(1)))
+    assertThat(points.standings().badgeDates(BOB, "collector", day(20))).isEmpty();
+    assertThatThrownBy(() -> points.standings().badgeDates(ANN, "writer", day(1)))
         .hasMessage("badge must be one of the file without a category, was writer");
   }
 
@@ -169,6 +170,6 @@ class BadgesOfMemberTest {
             io.communitykit.points.fixture.Definitions.points()
                 .rule(RuleDraft.on("visit", "member.visited").gives(1))
                 .compile());
-    assertThat(points.badges(ANN, START)).isEmpty();
+    assertThat(points.standings().badges(ANN, START)).isEmpty();
   }
 }

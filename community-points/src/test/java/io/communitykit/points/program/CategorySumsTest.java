@@ -63,7 +63,7 @@ class CategorySumsTest {
   }
 
   private long photos(MemberId who) {
-    return program.earned(who, POINTS, "photo");
+    return program.standings().earned(who, POINTS, "photo");
   }
 
   @Test
@@ -87,13 +87,13 @@ class CategorySumsTest {
   void merged() {
     photo(ANN, "a");
     photo(BOB, "b");
-    assertThat(program.level(ANN, NOW).map(Level::number)).contains(1);
+    assertThat(program.standings().level(ANN, NOW).map(Level::number)).contains(1);
     MergeCommand merge = new MergeCommand("m", BOB, ANN, WHY, NOW.plusSeconds(1));
     for (int i = 0; i < 2; i++) {
       program.merge(merge);
       assertThat(List.of(photos(ANN), photos(BOB))).containsExactly(20L, 0L);
-      assertThat(program.earned(ANN, POINTS, "talk")).isEqualTo(6);
-      assertThat(program.level(ANN, NOW).map(Level::number)).contains(2);
+      assertThat(program.standings().earned(ANN, POINTS, "talk")).isEqualTo(6);
+      assertThat(program.standings().level(ANN, NOW).map(Level::number)).contains(2);
     }
     assertThat(program.merge(new MergeCommand("n", BOB, ANN, WHY, NOW.plusSeconds(2))).status())
         .isEqualTo(CommandReceipt.Status.ALREADY_MERGED);

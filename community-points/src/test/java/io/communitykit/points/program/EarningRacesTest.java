@@ -89,7 +89,8 @@ class EarningRacesTest {
                         new BudgetDefinition("points", 7_003L)))
                 .compile());
     race(i -> program.record(act("post.created", i, "o" + i)));
-    assertThat(program.totals(POINTS, NOON).issued()).isEqualTo(THREADS * EACH * 10 + 7_003);
+    assertThat(program.everybody().totals(POINTS, NOON).issued())
+        .isEqualTo(THREADS * EACH * 10 + 7_003);
     checkSound(program);
   }
 
@@ -105,7 +106,7 @@ class EarningRacesTest {
                         .cap(CapPeriod.DAY, 5_555, EarningScope.RULE))
                 .compile());
     race(i -> program.record(act("post.created", i, "o" + i)));
-    assertThat(program.totals(POINTS, NOON).issued()).isEqualTo(5_555);
+    assertThat(program.everybody().totals(POINTS, NOON).issued()).isEqualTo(5_555);
     checkSound(program);
   }
 
@@ -128,7 +129,7 @@ class EarningRacesTest {
                 i % 2 == 0
                     ? act("post.created", i, "o" + i)
                     : act("post.deleted", i, "o" + (i - 1))));
-    assertThat(program.totals(POINTS, NOON).issued()).isZero();
+    assertThat(program.everybody().totals(POINTS, NOON).issued()).isZero();
     checkSound(program);
   }
 
@@ -141,7 +142,7 @@ class EarningRacesTest {
                 .rule(RuleDraft.on("like", "content.liked").gives(1).once(EarningScope.OBJECT))
                 .compile());
     race(i -> program.record(act("content.liked", i, "o" + i % 10)));
-    assertThat(program.totals(POINTS, NOON).issued()).isEqualTo(10);
+    assertThat(program.everybody().totals(POINTS, NOON).issued()).isEqualTo(10);
     checkSound(program);
   }
 }

@@ -65,7 +65,7 @@ class PointsHistoryTest {
   }
 
   private long available(int asOf, int knownAt) {
-    return program.balance(ANN, POINTS, day(asOf), day(knownAt)).available();
+    return program.history(ANN, POINTS).balance(day(asOf), day(knownAt)).available();
   }
 
   @Test
@@ -83,7 +83,7 @@ class PointsHistoryTest {
     assertThat(available(9, 3)).as("before the spend was known").isEqualTo(10);
     assertThat(available(31, 8)).as("the first lot has lapsed").isEqualTo(7);
     assertThat(available(32, 8)).isZero();
-    assertThat(program.balance(ANN, POINTS, day(32), day(8)).expired()).isEqualTo(13);
+    assertThat(program.history(ANN, POINTS).balance(day(32), day(8)).expired()).isEqualTo(13);
   }
 
   @Test
@@ -96,12 +96,12 @@ class PointsHistoryTest {
     program.hold(
         new HoldCommand("h", ANN, POINTS, 2, Duration.ofDays(1), Message.of("shop.cap"), day(5)));
     for (int at = 5; at < 40; at++) {
-      assertThat(program.balance(ANN, POINTS, day(at), Instant.MAX))
+      assertThat(program.history(ANN, POINTS).balance(day(at), Instant.MAX))
           .as("on day %s", at)
           .isEqualTo(program.balance(ANN, POINTS, day(at)));
     }
-    assertThat(program.balance(ANN, POINTS, day(5), Instant.MAX).held()).isEqualTo(2);
-    assertThat(program.balance(ANN, POINTS, day(6), Instant.MAX).held()).isZero();
+    assertThat(program.history(ANN, POINTS).balance(day(5), Instant.MAX).held()).isEqualTo(2);
+    assertThat(program.history(ANN, POINTS).balance(day(6), Instant.MAX).held()).isZero();
   }
 
   @Test
@@ -114,7 +114,7 @@ class PointsHistoryTest {
     program.resolve(ResolveCommand.capture("h", 4, day(2)));
     program.transfer(
         TransferCommand.gift("g", ANN, BO, POINTS, 1, Message.of("gift.thanks"), day(2)));
-    BalanceExplanation why = program.explain(ANN, POINTS, day(3), Instant.MAX);
+    BalanceExplanation why = program.history(ANN, POINTS).explain(day(3), Instant.MAX);
     String digits = program.rules().hash().substring(0, 8);
     assertThat(why.render(Locale.ENGLISH))
         .containsExactly(
@@ -138,7 +138,7 @@ class PointsHistoryTest {
       earn("a" + i, i, i, 10);
     }
     spend("s", 7, 25);
-    Page<StatementLine> first = program.statement(ANN, POINTS, Optional.empty(), 3);
+    Page<StatementLine> first = program.history(ANN, POINTS).statement(Optional.empty(), 3);
     assertThat(first.items()).extracting(StatementLine::available).containsExactly(45L, 70L, 60L);
     StatementLine spent = first.items().get(0);
     assertThat(spent.kind()).isEqualTo(TransactionKind.SPEND);
@@ -151,15 +151,15 @@ class PointsHistoryTest {
     List<StatementLine> rest = new ArrayList<>();
     Optional<String> cursor = first.next();
     while (cursor.isPresent()) {
-      Page<StatementLine> page = program.statement(ANN, POINTS, cursor, 2);
+      Page<StatementLine> page = program.history(ANN, POINTS).statement(cursor, 2);
       rest.addAll(page.items());
       cursor = page.next();
     }
     assertThat(rest).extracting(StatementLine::available).containsExactly(50L, 40L, 30L, 20L, 10L);
-    assertThat(program.statement(BO, POINTS, Optional.empty(), 3).items()).isEmpty();
-    assertThatThrownBy(() -> program.statement(ANN, POINTS, Optional.of("x"), 3))
+    assertThat(program.history(BO, POINTS).statement(Optional.empty(), 3).items()).isEmpty();
+    assertThatThrownBy(() -> program.history(ANN, POINTS).statement(Optional.of("x"), 3))
         .hasMessage("cursor must come from a page, was \"x\"");
-    assertThatThrownBy(() -> program.statement(ANN, POINTS, Optional.of("-5:0"), 3))
+    assertThatThrownBy(() -> program.history(ANN, POINTS).statement(Optional.of("-5:0"), 3))
         .hasMessage("cursor must come from a page, was \"-5:0\"");
   }
 }

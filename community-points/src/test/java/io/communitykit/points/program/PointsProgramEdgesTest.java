@@ -138,7 +138,7 @@ class PointsProgramEdgesTest {
     assertThat(program.record(post("p2", NOON, 1)).status())
         .isEqualTo(EarningReceipt.Status.EARNED);
     assertThat(program.balance(ANN, POINTS, NOON).available()).isEqualTo(1);
-    assertThat(program.totals(POINTS, NOON).issued()).isEqualTo(2);
+    assertThat(program.everybody().totals(POINTS, NOON).issued()).isEqualTo(2);
   }
 
   @Test
@@ -157,13 +157,13 @@ class PointsProgramEdgesTest {
             Message.of("shop.brought", "who", odd.value()),
             NOON,
             Duration.ZERO));
-    AssetTotals before = program.totals(POINTS, NOON);
+    AssetTotals before = program.everybody().totals(POINTS, NOON);
     assertThat(store.export(odd).toString()).contains("p1", "i1");
     store.erase(odd, MemberId.of("gone"));
     assertThat(store.export(odd).sections()).allMatch(section -> section.rows().isEmpty());
     assertThat(store.find(TransactionId.of(IntentId.of("i1"))).orElseThrow().reason())
         .contains(Message.of("shop.brought", "who", "gone"));
-    assertThat(program.totals(POINTS, NOON)).isEqualTo(before);
+    assertThat(program.everybody().totals(POINTS, NOON)).isEqualTo(before);
   }
 
   @Test

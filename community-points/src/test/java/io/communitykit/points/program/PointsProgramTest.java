@@ -84,7 +84,7 @@ class PointsProgramTest {
   @AfterEach
   void ledgerIsSound() {
     assertThat(LedgerAuditor.verify(program.store(), List.of(POINTS)).findings()).isEmpty();
-    assertThat(program.totals(POINTS, NOON).isBalanced()).isTrue();
+    assertThat(program.everybody().totals(POINTS, NOON).isBalanced()).isTrue();
   }
 
   @Nested
@@ -337,15 +337,15 @@ class PointsProgramTest {
     @DisplayName("for the level, answers by all that was ever earned, spent or not")
     void levels() {
       program = program(points().rule(plain()).levels("points", 0L, 100L, 250L).compile());
-      assertThat(program.level(ANN, NOON))
+      assertThat(program.standings().level(ANN, NOON))
           .contains(new Level(1, Optional.empty(), 0, 0, Optional.of(100L)));
       program.record(post("p1", NOON, 99));
       spend("s1", 99, NOON);
-      assertThat(program.level(ANN, NOON).orElseThrow().number()).isEqualTo(1);
+      assertThat(program.standings().level(ANN, NOON).orElseThrow().number()).isEqualTo(1);
       program.record(post("p2", NOON, 1));
-      assertThat(program.level(ANN, NOON).orElseThrow().number()).isEqualTo(2);
+      assertThat(program.standings().level(ANN, NOON).orElseThrow().number()).isEqualTo(2);
       program.record(post("p3", NOON, 150));
-      assertThat(program.level(ANN, NOON))
+      assertThat(program.standings().level(ANN, NOON))
           .contains(new Level(3, Optional.empty(), 250, 250, Optional.empty()));
     }
 
@@ -358,15 +358,15 @@ class PointsProgramTest {
             Activity.of(ActivityId.of("a" + i), member, ActivityType.POST_CREATED, NOON)
                 .with("value", 1 + i % 7));
       }
-      AssetTotals totals = program.totals(POINTS, NOON);
+      AssetTotals totals = program.everybody().totals(POINTS, NOON);
       assertThat(totals.accounts()).isEqualTo(1_005);
       assertThat(totals.issued()).isEqualTo(totals.outstanding()).isEqualTo(4_014);
-      assertThat(program.top(POINTS, NOON, 2))
+      assertThat(program.everybody().top(POINTS, NOON, 2))
           .extracting(balance -> balance.account().owner().value(), Balance::available)
           .containsExactly(tuple("m10006", 7L), tuple("m10013", 7L));
       Instant later = date("2030-01-01");
-      assertThat(program.totals(POINTS, later).expired()).isEqualTo(4_014);
-      assertThat(program.totals(POINTS, later).outstanding()).isZero();
+      assertThat(program.everybody().totals(POINTS, later).expired()).isEqualTo(4_014);
+      assertThat(program.everybody().totals(POINTS, later).outstanding()).isZero();
     }
   }
 

@@ -99,7 +99,8 @@ class ReconcileTest {
     assertThat(report.assets().get(0).issued())
         .isEqualTo(
             new BacktestReport.Pair(
-                live.totals(POINTS, LATER).issued(), wanted.totals(POINTS, LATER).issued()));
+                live.everybody().totals(POINTS, LATER).issued(),
+                wanted.everybody().totals(POINTS, LATER).issued()));
 
     Reconcile correction = Reconcile.of(report, "june", LATER);
     assertThat(correction.applyTo(live))
@@ -123,7 +124,7 @@ class ReconcileTest {
     Reconcile.of(Backtest.run(history, before, after), "june", LATER).applyTo(live);
     MemberId who = MemberId.of("m1");
     assertThat(live.balance(who, POINTS, LATER).available()).isEqualTo(7);
-    List<StatementLine> lines = live.statement(who, POINTS, Optional.empty(), 10).items();
+    List<StatementLine> lines = live.history(who, POINTS).statement(Optional.empty(), 10).items();
     assertThat(lines).hasSize(3);
     Message reason = lines.get(0).reason().orElseThrow();
     assertThat(Texts.render(reason, Locale.ENGLISH))
@@ -212,7 +213,7 @@ class ReconcileTest {
       assertThat(live.balance(MemberId.of(gone), POINTS, LATER).available()).as(gone).isZero();
     }
     assertThat(live.balance(MemberId.of("x0"), POINTS, LATER).available()).isEqualTo(5);
-    assertThat(live.totals(POINTS, LATER).issued()).isEqualTo(29);
+    assertThat(live.everybody().totals(POINTS, LATER).issued()).isEqualTo(29);
   }
 
   @Test
@@ -245,9 +246,9 @@ class ReconcileTest {
         assertThat(live.balance(who, POINTS, LATER).available())
             .isEqualTo(wanted.balance(who, POINTS, LATER).available());
         for (String category : List.of("talk", "photo")) {
-          assertThat(live.earned(who, POINTS, category))
+          assertThat(live.standings().earned(who, POINTS, category))
               .as(name + category)
-              .isEqualTo(wanted.earned(who, POINTS, category));
+              .isEqualTo(wanted.standings().earned(who, POINTS, category));
         }
       }
     }

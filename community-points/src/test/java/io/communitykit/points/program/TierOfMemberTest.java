@@ -93,7 +93,7 @@ class TierOfMemberTest {
   }
 
   private static TierStanding standing(PointsProgram points, MemberId member, int day) {
-    return points.tier(member, day(day)).orElseThrow();
+    return points.standings().tier(member, day(day)).orElseThrow();
   }
 
   @Test
@@ -175,6 +175,6 @@ class TierOfMemberTest {
             Definitions.points()
                 .rule(Definitions.rule("post", "post.created", Definitions.award(1)))
                 .compile());
-    assertThat(points.tier(ANN, START)).isEqualTo(Optional.empty());
+    assertThat(points.standings().tier(ANN, START)).isEqualTo(Optional.empty());
   }
 }

@@ -109,7 +109,7 @@ class UndoTest {
   @AfterEach
   void ledgerIsSound() {
     assertThat(LedgerAuditor.verify(program.store(), List.of(POINTS, GROWTH)).findings()).isEmpty();
-    assertThat(program.totals(POINTS, NOON).isBalanced()).isTrue();
+    assertThat(program.everybody().totals(POINTS, NOON).isBalanced()).isTrue();
   }
 
   @Test
@@ -204,14 +204,14 @@ class UndoTest {
     EarningReceipt first = record("post.created", "ann", "p1");
     record("post.created", "ann", "p2");
     MemberId ann = MemberId.of("ann");
-    assertThat(program.earned(ann, GROWTH, "content")).isEqualTo(6);
-    assertThat(program.level(ann, NOON).orElseThrow().number()).isEqualTo(2);
+    assertThat(program.standings().earned(ann, GROWTH, "content")).isEqualTo(6);
+    assertThat(program.standings().level(ann, NOON).orElseThrow().number()).isEqualTo(2);
     record("post.deleted", "ann", "p2");
-    assertThat(program.earned(ann, GROWTH, "content")).isEqualTo(3);
-    assertThat(program.level(ann, NOON).orElseThrow().number()).isEqualTo(1);
+    assertThat(program.standings().earned(ann, GROWTH, "content")).isEqualTo(3);
+    assertThat(program.standings().level(ann, NOON).orElseThrow().number()).isEqualTo(1);
     CommandReceipt reversed = program.reverse(reverse("r1", first.id()));
     assertThat(reversed.status()).isEqualTo(CommandReceipt.Status.DONE);
-    assertThat(program.earned(ann, GROWTH, "content")).isZero();
+    assertThat(program.standings().earned(ann, GROWTH, "content")).isZero();
     assertThat(available("ann", GROWTH)).isEqualTo(100);
     // What the operator took is not taken twice.
     assertThat(record("post.deleted", "ann", "p1").changes()).isEmpty();
@@ -337,7 +337,7 @@ class UndoTest {
     record("post.created", "bo", "p1");
     record("post.deleted", "bo", "p1");
     assertThat(available("bo")).isZero();
-    assertThat(program.earned(MemberId.of("bo"), POINTS, "content")).isZero();
+    assertThat(program.standings().earned(MemberId.of("bo"), POINTS, "content")).isZero();
     record("post.created", "bo", "p2");
     assertThat(available("bo")).isEqualTo(20);
     record("post.created", "bo", "p3");

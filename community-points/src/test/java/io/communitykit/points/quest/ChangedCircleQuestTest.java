@@ -83,7 +83,9 @@ class ChangedCircleQuestTest {
   }
 
   private CommandReceipt claim(MemberId who, CircleId circle) {
-    return points.claim(new ClaimCommand(who + "@" + circle, who, "hello", circle, TODAY, NOW));
+    return points
+        .quests()
+        .claim(new ClaimCommand(who + "@" + circle, who, "hello", circle, TODAY, NOW));
   }
 
   @Test
@@ -93,13 +95,14 @@ class ChangedCircleQuestTest {
     posts(BOB, TEA);
     posts(ANN, DANCE);
     reload(rules(2, QuestScope.CIRCLE, 3, "question.answered"));
-    assertThat(points.quest(ANN, "hello", TEA, NOW).state())
+    assertThat(points.quests().progress(ANN, "hello", TEA, NOW).state())
         .isEqualTo(QuestProgress.State.COMPLETED);
     assertThat(claim(ANN, TEA).amount()).isEqualTo(50);
     assertThat(claim(ANN, TEA).status()).isEqualTo(Status.REPLAYED);
     assertThat(claim(ANN, DANCE).status()).isEqualTo(Status.NOT_COMPLETED);
     assertThat(
             points
+                .quests()
                 .claim(new ClaimCommand("next", BOB, "hello", TEA, TODAY.plusDays(7), NOW))
                 .status())
         .isEqualTo(Status.NOT_COMPLETED);

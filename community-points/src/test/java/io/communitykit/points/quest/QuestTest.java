@@ -126,7 +126,8 @@ class QuestTest {
     does(points, ANN, "post.created", 2, 0);
     does(points, ANN, "post.created", 1, 0);
     does(points, ANN, "post.created", 3, 0);
-    assertThat(progress(points.quest(ANN, "hello", at(4, 0)))).isEqualTo("COMPLETED 3/3");
+    assertThat(progress(points.quests().progress(ANN, "hello", at(4, 0))))
+        .isEqualTo("COMPLETED 3/3");
     assertThat(earned(points, ANN)).isEqualTo(50);
   }
 
@@ -171,7 +172,8 @@ class QuestTest {
         new Draft(step("post", "post.created", 1), step("like", "content.liked", 2)).program();
     does(points, ANN, "content.liked", 1, 0);
     does(points, ANN, "post.created", 1, 1);
-    assertThat(progress(points.quest(ANN, "hello", at(2, 0)))).isEqualTo("OPEN 1/1 1/2");
+    assertThat(progress(points.quests().progress(ANN, "hello", at(2, 0))))
+        .isEqualTo("OPEN 1/1 1/2");
     does(points, ANN, "post.created", 1, 2);
     Activity last = activity(ANN, "content.liked", 1, 3);
     EarningReceipt receipt = points.record(last);
@@ -182,7 +184,7 @@ class QuestTest {
     does(points, ANN, "content.liked", 1, 4);
     does(points, ANN, "post.created", 1, 5);
     assertThat(earned(points, ANN)).isEqualTo(50);
-    QuestProgress done = points.quest(ANN, "hello", at(2, 0));
+    QuestProgress done = points.quests().progress(ANN, "hello", at(2, 0));
     assertThat(progress(done)).isEqualTo("COMPLETED 1/1 2/2");
     assertThat(done.rewarded()).isTrue();
     assertThat(done.title()).contains("Say hello");
@@ -197,7 +199,8 @@ class QuestTest {
     draft.order = QuestOrder.SEQUENCE;
     PointsProgram points = draft.program();
     does(points, ANN, "post.created", 1, 0);
-    assertThat(progress(points.quest(ANN, "hello", at(2, 0)))).isEqualTo("OPEN 0/1 0/2");
+    assertThat(progress(points.quests().progress(ANN, "hello", at(2, 0))))
+        .isEqualTo("OPEN 0/1 0/2");
     does(points, ANN, "profile.completed", 1, 1);
     does(points, ANN, "post.created", 1, 2);
     does(points, ANN, "profile.completed", 1, 3);
@@ -214,7 +217,7 @@ class QuestTest {
     for (int late = 0; late < 2; late++) {
       PointsProgram points = draft.program();
       does(points, ANN, "post.created", 1, 5);
-      assertThat(points.quest(ANN, "hello", at(2, 0)).deadline()).contains(at(8, 5));
+      assertThat(points.quests().progress(ANN, "hello", at(2, 0)).deadline()).contains(at(8, 5));
       points.record(
           Activity.of(
               ActivityId.of("last"),
@@ -222,9 +225,9 @@ class QuestTest {
               ActivityType.POST_CREATED,
               late == 0 ? at(8, 5).minusNanos(1_000) : at(8, 5)));
       assertThat(earned(points, ANN)).isEqualTo(late == 0 ? 50 : 0);
-      assertThat(points.quest(ANN, "hello", at(8, 5)).state())
+      assertThat(points.quests().progress(ANN, "hello", at(8, 5)).state())
           .isEqualTo(late == 0 ? State.COMPLETED : State.EXPIRED);
-      assertThat(points.quest(ANN, "hello", at(8, 4)).state())
+      assertThat(points.quests().progress(ANN, "hello", at(8, 4)).state())
           .isEqualTo(late == 0 ? State.COMPLETED : State.OPEN);
     }
   }
@@ -237,13 +240,14 @@ class QuestTest {
     draft.within = "P1D";
     PointsProgram points = draft.program();
     does(points, ANN, "post.created", 1, 0);
-    assertThat(progress(points.quest(ANN, "hello", at(1, 0)))).isEqualTo("NOT_STARTED 0/1");
+    assertThat(progress(points.quests().progress(ANN, "hello", at(1, 0))))
+        .isEqualTo("NOT_STARTED 0/1");
     does(points, ANN, "member.joined", 2, 0);
     does(points, ANN, "member.joined", 9, 0);
-    assertThat(points.quest(ANN, "hello", at(2, 0)).startedAt()).contains(at(2, 0));
+    assertThat(points.quests().progress(ANN, "hello", at(2, 0)).startedAt()).contains(at(2, 0));
     does(points, ANN, "post.created", 1, 23);
     does(points, ANN, "post.created", 3, 0);
-    assertThat(progress(points.quest(ANN, "hello", at(3, 0)))).isEqualTo("EXPIRED 0/1");
+    assertThat(progress(points.quests().progress(ANN, "hello", at(3, 0)))).isEqualTo("EXPIRED 0/1");
     does(points, ANN, "post.created", 2, 23);
     assertThat(earned(points, ANN)).isEqualTo(50);
   }
@@ -260,8 +264,9 @@ class QuestTest {
     does(points, EVE, "post.created", 3, 0);
     assertThat(List.of(earned(points, ANN), earned(points, BOB), earned(points, EVE)))
         .containsExactly(0L, 50L, 0L);
-    assertThat(points.quest(ANN, "hello", at(1, 0)).state()).isEqualTo(State.NOT_STARTED);
-    assertThat(points.quest(ANN, "hello", at(3, 0)).state()).isEqualTo(State.EXPIRED);
+    assertThat(points.quests().progress(ANN, "hello", at(1, 0)).state())
+        .isEqualTo(State.NOT_STARTED);
+    assertThat(points.quests().progress(ANN, "hello", at(3, 0)).state()).isEqualTo(State.EXPIRED);
   }
 
   @Test
@@ -274,7 +279,7 @@ class QuestTest {
       does(points, ANN, "post.created", day, next % 20);
     }
     assertThat(earned(points, ANN)).isEqualTo(100);
-    assertThat(progress(points.quest(ANN, "hello", at(3, 0)))).isEqualTo("OPEN 1/2");
+    assertThat(progress(points.quests().progress(ANN, "hello", at(3, 0)))).isEqualTo("OPEN 1/2");
   }
 
   @Test
@@ -311,7 +316,8 @@ class QuestTest {
         }
         assertThat(paid).isEqualTo(1);
         assertThat(earned(points, ANN)).isEqualTo(50);
-        assertThat(progress(points.quest(ANN, "hello", at(2, 0)))).isEqualTo("COMPLETED 3/3 2/2");
+        assertThat(progress(points.quests().progress(ANN, "hello", at(2, 0))))
+            .isEqualTo("COMPLETED 3/3 2/2");
       }
     } finally {
       threads.shutdown();
@@ -329,7 +335,7 @@ class QuestTest {
     }
 
     private CommandReceipt claim(PointsProgram points, String id, MemberId who) {
-      return points.claim(new ClaimCommand(id, who, "hello", TEA, FIRST, at(3, 0)));
+      return points.quests().claim(new ClaimCommand(id, who, "hello", TEA, FIRST, at(3, 0)));
     }
 
     private void posts(PointsProgram points, MemberId who, int hour) {
@@ -347,7 +353,7 @@ class QuestTest {
       assertThat(claim(points, "early", ANN).status()).isEqualTo(Status.NOT_COMPLETED);
       posts(points, ANN, 2);
       posts(points, EVE, 3); // it is done
-      QuestProgress progress = points.quest(ANN, "hello", TEA, at(2, 0));
+      QuestProgress progress = points.quests().progress(ANN, "hello", TEA, at(2, 0));
       assertThat(progress(progress)).isEqualTo("COMPLETED 3/3");
       assertThat(progress.contributed()).isEqualTo(2);
       assertThat(progress.rewarded()).isFalse();
@@ -360,10 +366,14 @@ class QuestTest {
       assertThat(claim(points, "bob", BOB).status()).isEqualTo(Status.DONE);
       assertThat(List.of(earned(points, ANN), earned(points, BOB), earned(points, EVE)))
           .containsExactly(50L, 50L, 0L);
-      assertThat(points.quest(ANN, "hello", TEA, at(2, 0)).rewarded()).isTrue();
-      assertThat(progress(points.quest(ANN, "hello", CircleId.of("dance"), at(2, 0))))
+      assertThat(points.quests().progress(ANN, "hello", TEA, at(2, 0)).rewarded()).isTrue();
+      assertThat(progress(points.quests().progress(ANN, "hello", CircleId.of("dance"), at(2, 0))))
           .isEqualTo("OPEN 1/3");
-      assertThat(points.claim(new ClaimCommand("x", ANN, "nothing", TEA, FIRST, at(3, 0))).status())
+      assertThat(
+              points
+                  .quests()
+                  .claim(new ClaimCommand("x", ANN, "nothing", TEA, FIRST, at(3, 0)))
+                  .status())
           .isEqualTo(Status.NOT_FOUND);
     }
 
@@ -405,10 +415,10 @@ class QuestTest {
   @DisplayName("is asked for as what it is")
   void asked() {
     PointsProgram points = new Draft(step("post", "post.created", 1)).program();
-    assertThatThrownBy(() -> points.quest(ANN, "nothing", at(1, 0)))
+    assertThatThrownBy(() -> points.quests().progress(ANN, "nothing", at(1, 0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("quest must be one of the file, per MEMBER, was nothing");
-    assertThatThrownBy(() -> points.quest(ANN, "hello", TEA, at(1, 0)))
+    assertThatThrownBy(() -> points.quests().progress(ANN, "hello", TEA, at(1, 0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("per CIRCLE");
   }

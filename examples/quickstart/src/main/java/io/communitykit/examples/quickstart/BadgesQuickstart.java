@@ -23,12 +23,15 @@ final class BadgesQuickstart {
           Activity.of(ActivityId.of("p" + i), ann, ActivityType.POST_CREATED, now.plusSeconds(i)));
     }
     List<String> said = new ArrayList<>();
-    for (BadgeStanding standing : points.badges(ann, now)) {
+    for (BadgeStanding standing : points.standings().badges(ann, now)) {
       String stage = standing.stage().flatMap(BadgeStage::name).orElse("-");
       long missing = standing.missing().orElse(0L);
       said.add(standing.badge().id() + " " + standing.isHeld() + " " + stage + " " + missing);
     }
-    points.badgeDates(ann, "author", now.plusSeconds(9)).forEach(at -> said.add("since " + at));
+    points
+        .standings()
+        .badgeDates(ann, "author", now.plusSeconds(9))
+        .forEach(at -> said.add("since " + at));
     return said;
   }
 }

@@ -29,8 +29,9 @@ final class CheckInQuickstart {
     Instant now = firstOfJune.plus(Duration.ofDays(3));
     // region check-in
     LocalDate missed = LocalDate.of(2026, 6, 2);
-    MakeUpReceipt filled = points.makeUp(new MakeUpCommand("mu-1", ann, "checkin", missed, now));
-    CheckInCalendar june = points.checkIns(ann, "checkin", YearMonth.of(2026, 6), now);
+    MakeUpReceipt filled =
+        points.checkIns().makeUp(new MakeUpCommand("mu-1", ann, "checkin", missed, now));
+    CheckInCalendar june = points.checkIns().month(ann, "checkin", YearMonth.of(2026, 6), now);
     // endregion
     return List.of(filled.earned(), june.streak(), june.days().get(1).state());
   }

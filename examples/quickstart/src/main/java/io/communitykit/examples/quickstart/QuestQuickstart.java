@@ -26,7 +26,7 @@ final class QuestQuickstart {
       Instant at = joined.plus(Duration.ofHours(hour++));
       ActivityId id = ActivityId.of("ann-" + hour);
       long paid = points.record(Activity.of(id, ann, ActivityType.of(type), at)).total();
-      QuestProgress progress = points.quest(ann, "welcome", at);
+      QuestProgress progress = points.quests().progress(ann, "welcome", at);
       said.add(progress.state() + " " + paid); // at last COMPLETED 50
     }
     // endregion

@@ -25,9 +25,10 @@ final class TierQuickstart {
         Activity.of(ActivityId.of("o1"), ann, ActivityType.of("order.paid"), ordered)
             .with("amountMinor", 200_000));
     // region tiers
-    TierStanding gold = points.tier(ann, ordered).orElseThrow();
+    TierStanding gold = points.standings().tier(ann, ordered).orElseThrow();
     String discount = gold.tier().orElseThrow().benefits().getOrDefault("discount", "1");
-    TierStanding later = points.tier(ann, ordered.plus(Duration.ofDays(400))).orElseThrow();
+    TierStanding later =
+        points.standings().tier(ann, ordered.plus(Duration.ofDays(400))).orElseThrow();
     // endregion
     List<String> said = new ArrayList<>(List.of(discount));
     for (TierChange change : later.changes()) {

@@ -32,7 +32,7 @@ final class PointsSection {
   private PointsSection() {}
 
   static ReportSection of(PointsProgram points, Instant asOf) {
-    AssetTotals totals = points.totals(POINTS, asOf);
+    AssetTotals totals = points.everybody().totals(POINTS, asOf);
     return ReportSection.of(
         say("points"),
         say("points.intro"),
@@ -61,8 +61,8 @@ final class PointsSection {
 
   private static Table top(PointsProgram points, Instant asOf) {
     List<List<ReportValue>> rows = new ArrayList<>();
-    for (Balance balance : points.top(POINTS, asOf, TOP)) {
-      Level level = points.level(balance);
+    for (Balance balance : points.everybody().top(POINTS, asOf, TOP)) {
+      Level level = points.standings().level(balance);
       rows.add(
           List.of(
               ReportValue.of(rows.size() + 1L),
