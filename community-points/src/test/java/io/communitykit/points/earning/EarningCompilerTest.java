@@ -200,21 +200,26 @@ class EarningCompilerTest {
         null, null, new ExpiryDefinition(after, on, roundUp, inactive), null);
   }
 
+  private static CapDefinition dailyCap(EarningScope by) {
+    return new CapDefinition(CapPeriod.DAY, 9L, null, null, by);
+  }
+
   @Test
   @DisplayName("refuses caps on a streak by what a day that is made up for does not have")
   void capsOnStreaks() {
     EarningRuleDefinition checkIn =
         Definitions.streak("c", "member.checked-in", PeriodUnit.DAY, LadderEnd.STAY, 1L);
-    CapDefinition[] caps = new CapDefinition[EarningScope.values().length];
-    for (EarningScope by : EarningScope.values()) {
-      caps[by.ordinal()] = new CapDefinition(CapPeriod.DAY, 9L, null, null, by);
-    }
+    List<CapDefinition> caps =
+        Arrays.stream(EarningScope.values())
+            .filter(scope -> scope != EarningScope.RULE)
+            .map(EarningCompilerTest::dailyCap)
+            .toList();
     CapDefinition ofCoins =
         new CapDefinition(CapPeriod.DAY, 9L, null, "coins", EarningScope.OBJECT);
     EarningDefinition definition =
         points()
             .asset("coins", Definitions.asset(null, null))
-            .category("all", caps[EarningScope.CIRCLE.ordinal()], ofCoins)
+            .category("all", dailyCap(EarningScope.CIRCLE), ofCoins)
             .rule(
                 new EarningRuleDefinition(
                     "c",
@@ -222,7 +227,7 @@ class EarningCompilerTest {
                     null,
                     null,
                     checkIn.streak(),
-                    Arrays.asList(caps).subList(0, 8),
+                    caps,
                     null,
                     null,
                     "all",
@@ -237,7 +242,7 @@ class EarningCompilerTest {
                     null,
                     null,
                     checkIn.streak(),
-                    List.of(ofCoins, caps[EarningScope.RULE.ordinal()])))
+                    List.of(ofCoins, dailyCap(EarningScope.RULE))))
             .definition();
     assertThat(problems(definition))
         .allMatch(problem -> problem.contains("which is of the member alone"))
