@@ -7,6 +7,14 @@ create table contest_lock (
   community varchar(256) not null primary key
 );
 
+-- What is final: nothing more is written of this part of the contest.
+create table contest_closed (
+  community varchar(256) not null,
+  contest varchar(256) not null,
+  part varchar(256) not null,      -- floors, votes or teams
+  constraint contest_closed_key primary key (community, contest, part)
+);
+
 -- How many floors a contest has.
 create table contest_building (
   community varchar(256) not null,

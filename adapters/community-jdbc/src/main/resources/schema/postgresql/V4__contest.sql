@@ -2,8 +2,16 @@
 -- UPGRADING.md. Instants are whole microseconds since 1970-01-01T00:00:00Z. Texts that are compared
 -- are ordered by their bytes.
 --
--- Writers share an advisory lock of the community, which erasing takes for itself, and take one of
--- the voter or of the member of a team; who places a floor holds the contest's row.
+-- Writers share an advisory lock of the community, which erasing and closing take for themselves, and
+-- take one of the voter or of the member of a team; who places a floor holds the contest's row.
+
+-- What is final: nothing more is written of this part of the contest.
+create table contest_closed (
+  community text collate "C" not null,
+  contest text collate "C" not null,
+  part text collate "C" not null,      -- floors, votes or teams
+  constraint contest_closed_key primary key (community, contest, part)
+);
 
 -- How many floors a contest has.
 create table contest_building (

@@ -3,7 +3,6 @@ package io.communitykit.points.contest;
 import static java.util.Objects.requireNonNull;
 
 import io.communitykit.core.Message;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -25,13 +24,11 @@ public record ContestReceipt(ContestStatus status, OptionalLong floor, Optional<
 
   /** Whether it is so, now or before. */
   public boolean isOk() {
-    return status == ContestStatus.DONE || status == ContestStatus.REPLAYED;
+    return status.isOk();
   }
 
   static ContestReceipt of(ContestStatus status, OptionalLong floor) {
-    boolean isOk = status == ContestStatus.DONE || status == ContestStatus.REPLAYED;
-    String key = status.name().toLowerCase(Locale.ROOT).replace('_', '-');
     return new ContestReceipt(
-        status, floor, isOk ? Optional.empty() : Optional.of(Message.of("points.contest." + key)));
+        status, floor, status.isOk() ? Optional.empty() : Optional.of(status.message()));
   }
 }

@@ -4,15 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.communitykit.core.Activity;
 import io.communitykit.core.ActivityId;
-import io.communitykit.core.AssetId;
+import io.communitykit.core.ActivityType;
 import io.communitykit.core.AttributeValue;
-import io.communitykit.core.IntentId;
 import io.communitykit.core.MemberId;
-import io.communitykit.core.Message;
 import io.communitykit.core.Page;
-import io.communitykit.core.RewardIntent;
 import io.communitykit.points.VotePeriod;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,13 +17,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The community's contests.
  *
  * <p>Everything that is done is an activity with an id of its own; repeating it changes nothing.
- * Prizes come out as intents whose ids follow from the contest and the winner, for {@code
- * PointsProgram.apply}: handing them over again pays nothing more.
+ * After the deadline a contest is looked over and then closed, for ever; whatever comes late after
+ * that is refused. Prizes come out of a closed contest, as intents whose ids follow from the
+ * contest and what is won, for {@code PointsProgram.apply}: handing them over again pays nothing
+ * more.
  *
  * <p>Immutable, and thread-safe as its stores are.
  */
@@ -74,8 +75,10 @@ public final class Contests {
    * Gives {@code reply} the next floor of the contest. Its length is its attribute of that name.
    */
   public ContestReceipt place(ContestId id, Activity reply) {
-    Contest contest = contest(id);
-    rule(contest, "floors", contest.floors());
+    return in(id, Contest::floors, "floors", (contest, rule) -> place(contest, reply));
+  }
+
+  private ContestReceipt place(Contest contest, Activity reply) {
     Optional<ContestReceipt> refused = refused(contest, reply);
     if (refused.isPresent()) {
       return refused.get();
@@ -88,26 +91,29 @@ public final class Contests {
             .orElse(0L);
     int kept = (int) Math.max(0, Math.min(length, Integer.MAX_VALUE));
     FloorPlacement placement =
-        floors.place(new ContestEntry(id, reply.id(), reply.actor(), reply.at(), kept));
+        floors.place(new ContestEntry(contest.id(), reply.id(), reply.actor(), reply.at(), kept));
     ContestStatus status =
         switch (placement.status()) {
           case PLACED -> ContestStatus.DONE;
           case REPLAYED -> ContestStatus.REPLAYED;
           case ID_CONFLICT -> ContestStatus.ID_CONFLICT;
+          case CLOSED -> ContestStatus.CLOSED;
         };
     return ContestReceipt.of(status, placement.number());
   }
 
-  /**
-   * Lets the floor of {@code reply} win nothing; its number stays. Returns whether there is one.
-   */
-  public boolean remove(ContestId id, ActivityId reply) {
-    return floors.remove(contest(id).id(), reply);
+  /** Lets the floor of {@code reply} win nothing, until the contest is closed; its number stays. */
+  public ContestReceipt remove(ContestId id, ActivityId reply) {
+    return in(id, Contest::floors, "floors", (contest, rule) -> done(floors.remove(id, reply)));
   }
 
-  /** Returns which floors win. Only after the contest's deadline is that final. */
+  /**
+   * Returns which floors win; final once the contest is closed.
+   *
+   * @throws IllegalArgumentException if there is no such contest, or it has no floors
+   */
   public List<FloorWin> floorWinners(ContestId id) {
-    FloorRule rule = rule(contest(id), "floors", contest(id).floors());
+    FloorRule rule = rule(known(id), "floors", Contest::floors);
     List<Floor> all = new ArrayList<>();
     List<Floor> page;
     do {
@@ -119,17 +125,20 @@ public final class Contests {
 
   /** Enters {@code entry} as something to vote for. */
   public ContestReceipt enter(ContestId id, Activity entry) {
-    Contest contest = contest(id);
-    rule(contest, "votes", contest.votes());
-    return refused(contest, entry)
-        .orElseGet(
-            () -> done(votes.enter(new ContestEntry(id, entry.id(), entry.actor(), entry.at()))));
+    ContestEntry entered = new ContestEntry(id, entry.id(), entry.actor(), entry.at());
+    return in(
+        id,
+        Contest::votes,
+        "votes",
+        (contest, rule) -> refused(contest, entry).orElseGet(() -> done(votes.enter(entered))));
   }
 
   /** Counts {@code vote}, whose actor votes for {@code entry}. */
   public ContestReceipt vote(ContestId id, ActivityId entry, Activity vote) {
-    Contest contest = contest(id);
-    VoteRule rule = rule(contest, "votes", contest.votes());
+    return in(id, Contest::votes, "votes", (contest, rule) -> vote(contest, rule, entry, vote));
+  }
+
+  private ContestReceipt vote(Contest contest, VoteRule rule, ActivityId entry, Activity vote) {
     Optional<ContestReceipt> refused = refused(contest, vote);
     if (refused.isPresent()) {
       return refused.get();
@@ -141,20 +150,33 @@ public final class Contests {
     return done(
         votes.vote(
             new VoteUnit(
-                id, vote.id(), entry, vote.actor(), vote.at(), bucket, rule.max(), rule.ownToo())));
+                contest.id(),
+                vote.id(),
+                entry,
+                vote.actor(),
+                vote.at(),
+                bucket,
+                rule.max(),
+                rule.ownToo())));
   }
 
   /** Takes {@code vote} back, before the deadline. */
   public ContestReceipt withdraw(ContestId id, ActivityId vote, Instant at) {
-    if (!contest(id).isOpen(at)) {
-      return done(ContestStatus.NOT_OPEN);
-    }
-    return done(votes.withdraw(id, vote) ? ContestStatus.DONE : ContestStatus.NO_SUCH_ENTRY);
+    return in(
+        id,
+        Contest::votes,
+        "votes",
+        (contest, rule) ->
+            done(contest.isOpen(at) ? votes.withdraw(id, vote) : ContestStatus.NOT_OPEN));
   }
 
-  /** Returns where the entries stand. */
+  /**
+   * Returns where the entries stand; final once the contest is closed.
+   *
+   * @throws IllegalArgumentException if there is no such contest, or it has no votes
+   */
   public List<VotePlace> voteResult(ContestId id) {
-    return rule(contest(id), "votes", contest(id).votes()).result(tally(id));
+    return rule(known(id), "votes", Contest::votes).result(tally(id));
   }
 
   private List<EntryVotes> tally(ContestId id) {
@@ -176,10 +198,12 @@ public final class Contests {
    * @throws IllegalArgumentException if it is of another type
    */
   public ContestReceipt share(ContestId id, Activity share) {
-    Contest contest = contest(id);
-    if (!rule(contest, "shares", contest.shares()).equals(share.type())) {
-      throw new IllegalArgumentException(
-          "type must be " + contest.shares().orElseThrow() + ", was " + share.type());
+    return in(id, Contest::shares, "shares", (contest, type) -> share(contest, type, share));
+  }
+
+  private ContestReceipt share(Contest contest, ActivityType type, Activity share) {
+    if (!type.equals(share.type())) {
+      throw new IllegalArgumentException("type must be " + type + ", was " + share.type());
     }
     Optional<ContestReceipt> refused = refused(contest, share);
     if (refused.isPresent()) {
@@ -189,43 +213,46 @@ public final class Contests {
     String object = share.object().map(each -> each.value()).orElse("");
     String entry = "share:" + date + ":" + ContestHash.of(share.actor().value(), object);
     Instant start = contest.calendar().start(date);
-    return done(votes.enter(new ContestEntry(id, ActivityId.of(entry), share.actor(), start)));
+    return done(
+        votes.enter(new ContestEntry(contest.id(), ActivityId.of(entry), share.actor(), start)));
   }
 
   /** Lets the member {@code join} a team, an owner under its own id, from {@code at} on. */
   public ContestReceipt join(ContestId id, MemberId team, MemberId member, Instant at) {
-    Contest contest = contest(id);
-    rule(contest, "teams", contest.teams());
-    return at.isBefore(contest.to())
-        ? done(teams.join(new TeamMembership(id, team, member, at)))
-        : done(ContestStatus.NOT_OPEN);
+    return inTeams(id, at, () -> teams.join(new TeamMembership(id, team, member, at)));
   }
 
   /** Ends the member's time in a team at {@code at}; what was done before stays with the team. */
   public ContestReceipt leave(ContestId id, MemberId member, Instant at) {
-    Contest contest = contest(id);
-    rule(contest, "teams", contest.teams());
-    return at.isBefore(contest.to())
-        ? done(teams.leave(id, member, at))
-        : done(ContestStatus.NOT_OPEN);
+    return inTeams(id, at, () -> teams.leave(id, member, at));
+  }
+
+  private ContestReceipt inTeams(ContestId id, Instant at, Supplier<ContestStatus> step) {
+    return in(
+        id,
+        Contest::teams,
+        "teams",
+        (contest, rule) -> done(at.isBefore(contest.to()) ? step.get() : ContestStatus.NOT_OPEN));
   }
 
   /** Counts {@code points} of the activity for the team that its actor was in when it happened. */
   public ContestReceipt contribute(ContestId id, Activity activity, long points) {
-    Contest contest = contest(id);
-    rule(contest, "teams", contest.teams());
-    return refused(contest, activity)
-        .orElseGet(
-            () ->
-                done(
-                    teams.contribute(
-                        new TeamPoints(
-                            id, activity.id(), activity.actor(), points, activity.at()))));
+    TeamPoints given = new TeamPoints(id, activity.id(), activity.actor(), points, activity.at());
+    return in(
+        id,
+        Contest::teams,
+        "teams",
+        (contest, rule) ->
+            refused(contest, activity).orElseGet(() -> done(teams.contribute(given))));
   }
 
-  /** Returns where the teams stand. */
+  /**
+   * Returns where the teams stand; final once the contest is closed.
+   *
+   * @throws IllegalArgumentException if there is no such contest, or it has no teams
+   */
   public List<TeamPlace> standings(ContestId id) {
-    TeamRule rule = rule(contest(id), "teams", contest(id).teams());
+    TeamRule rule = rule(known(id), "teams", Contest::teams);
     List<TeamPoints> all = new ArrayList<>();
     Optional<ActivityId> after = Optional.empty();
     List<TeamPoints> page;
@@ -238,86 +265,51 @@ public final class Contests {
   }
 
   /**
-   * Returns what is won, once the deadline is past; nothing before. Asking again gives the same
-   * intents, as long as nothing is removed.
+   * Closes the contest, for ever, once it is over: its results are final then, and what comes late
+   * is refused with {@code CLOSED}. Until then replies may come late and floors may be removed.
+   * Whoever dies in the middle closes it again.
+   *
+   * @param now the host's clock; {@code NOT_OVER} before the deadline
    */
-  public List<RewardIntent> prizes(ContestId id, Instant now) {
-    Contest contest = contest(id);
-    List<RewardIntent> intents = new ArrayList<>();
-    if (now.isBefore(contest.to())) {
-      return intents;
+  public ContestReceipt close(ContestId id, Instant now) {
+    Contest contest = contests.get(requireNonNull(id, "contest"));
+    if (contest == null || now.isBefore(contest.to())) {
+      return done(contest == null ? ContestStatus.UNKNOWN_CONTEST : ContestStatus.NOT_OVER);
     }
-    if (contest.floors().isPresent()) {
-      for (FloorWin win : floorWinners(id)) {
-        Message reason = reason("points.contest.won-floor", id, win.floor().number());
-        intents.add(
-            intent(
-                contest,
-                "floor:" + win.floor().number(),
-                win.floor().entry().member(),
-                win.prize().asset(),
-                win.prize().amount(),
-                reason));
-      }
+    ContestStatus status = ContestStatus.REPLAYED;
+    for (ContestStore store : stores(contest)) {
+      status = store.close(id) == ContestStatus.DONE ? ContestStatus.DONE : status;
     }
-    if (contest.votes().isPresent()) {
-      for (VotePlace place : voteResult(id)) {
-        ContestEntry entry = place.entry().entry();
-        String winner = "entry:" + ContestHash.of(entry.id().value());
-        add(contest, contest.votes().get().prizes(), place.rank(), winner, entry.member(), intents);
-      }
-    }
-    if (contest.teams().isPresent()) {
-      for (TeamPlace place : standings(id)) {
-        String winner = "team:" + ContestHash.of(place.team().value());
-        add(contest, contest.teams().get().prizes(), place.rank(), winner, place.team(), intents);
-      }
-    }
-    return List.copyOf(intents);
+    return done(status);
   }
 
-  private static void add(
-      Contest contest,
-      List<RankPrize> prizes,
-      long rank,
-      String winner,
-      MemberId beneficiary,
-      List<RewardIntent> intents) {
-    for (int i = 0; i < prizes.size(); i++) {
-      RankPrize prize = prizes.get(i);
-      if (prize.isFor(rank)) {
-        intents.add(
-            intent(
-                contest,
-                winner + ":" + i,
-                beneficiary,
-                prize.asset(),
-                prize.amount(),
-                reason("points.contest.won-rank", contest.id(), rank)));
-      }
+  private List<ContestStore> stores(Contest contest) {
+    List<ContestStore> stores = new ArrayList<>();
+    contest.floors().ifPresent(rule -> stores.add(floors));
+    if (contest.votes().isPresent() || contest.shares().isPresent()) {
+      stores.add(votes);
     }
+    contest.teams().ifPresent(rule -> stores.add(teams));
+    return stores;
   }
 
-  private static Message reason(String key, ContestId id, long number) {
-    return Message.of(key, "contest", id.value(), "number", number);
-  }
-
-  private static RewardIntent intent(
-      Contest contest,
-      String winner,
-      MemberId beneficiary,
-      AssetId asset,
-      long amount,
-      Message reason) {
-    return new RewardIntent(
-        IntentId.of("contest:" + contest.id() + ":" + winner),
-        beneficiary,
-        "winner",
-        asset,
-        amount,
-        reason,
-        contest.to(),
-        Duration.ZERO);
+  /**
+   * Returns what is won in a closed contest; {@code NOT_CLOSED} before. Asking again gives the same
+   * intents.
+   */
+  public ContestPrizes prizes(ContestId id) {
+    Contest contest = contests.get(requireNonNull(id, "contest"));
+    if (contest == null) {
+      return ContestPrizes.refused(ContestStatus.UNKNOWN_CONTEST);
+    }
+    if (!stores(contest).stream().allMatch(store -> store.isClosed(id))) {
+      return ContestPrizes.refused(ContestStatus.NOT_CLOSED);
+    }
+    ContestPrizes.Draft draft = new ContestPrizes.Draft(contest);
+    contest.floors().ifPresent(rule -> draft.floors(floorWinners(id)));
+    contest.votes().ifPresent(rule -> draft.votes(rule, voteResult(id)));
+    contest.teams().ifPresent(rule -> draft.teams(rule, standings(id)));
+    return draft.finish();
   }
 
   private static Optional<ContestReceipt> refused(Contest contest, Activity activity) {
@@ -333,12 +325,25 @@ public final class Contests {
     return ContestReceipt.of(status, OptionalLong.empty());
   }
 
-  private static <T> T rule(Contest contest, String what, Optional<T> rule) {
-    return rule.orElseThrow(
-        () -> new IllegalArgumentException("contest " + contest.id() + " must have " + what));
+  /** Does {@code step} in the contest {@code id}, if there is one. */
+  private <T> ContestReceipt in(
+      ContestId id,
+      Function<Contest, Optional<T>> part,
+      String name,
+      BiFunction<Contest, T, ContestReceipt> step) {
+    Contest contest = contests.get(requireNonNull(id, "contest"));
+    return contest == null
+        ? done(ContestStatus.UNKNOWN_CONTEST)
+        : step.apply(contest, rule(contest, name, part));
   }
 
-  private Contest contest(ContestId id) {
+  private static <T> T rule(Contest contest, String name, Function<Contest, Optional<T>> part) {
+    return part.apply(contest)
+        .orElseThrow(
+            () -> new IllegalArgumentException("contest " + contest.id() + " must have " + name));
+  }
+
+  private Contest known(ContestId id) {
     Contest contest = contests.get(requireNonNull(id, "contest"));
     if (contest == null) {
       throw new IllegalArgumentException(

@@ -19,7 +19,9 @@ public record FloorPlacement(Status status, OptionalLong number) {
     /** It had a number before; nothing changed. */
     REPLAYED,
     /** Another reply has this id; nothing changed. */
-    ID_CONFLICT
+    ID_CONFLICT,
+    /** The contest is closed; nothing changed. */
+    CLOSED
   }
 
   /** Checks the components. */
@@ -36,4 +38,8 @@ public record FloorPlacement(Status status, OptionalLong number) {
   /** The answer that another reply has the id. */
   public static final FloorPlacement CONFLICT =
       new FloorPlacement(Status.ID_CONFLICT, OptionalLong.empty());
+
+  /** The answer that the contest is closed. */
+  public static final FloorPlacement CLOSED =
+      new FloorPlacement(Status.CLOSED, OptionalLong.empty());
 }

@@ -63,11 +63,11 @@ public record FloorRule(
    */
   public List<FloorWin> winners(List<Floor> floors) {
     Draft draft = new Draft(floors);
-    for (FloorPrize prize : prizes) {
-      if (prize.pattern().kind() == FloorPattern.Kind.LAST) {
-        draft.last(prize);
+    for (int slot = 0; slot < prizes.size(); slot++) {
+      if (prizes.get(slot).pattern().kind() == FloorPattern.Kind.LAST) {
+        draft.last(slot);
       } else {
-        draft.matching(prize);
+        draft.matching(slot);
       }
     }
     return List.copyOf(draft.wins);
@@ -98,10 +98,10 @@ public record FloorRule(
       }
     }
 
-    void matching(FloorPrize prize) {
+    void matching(int slot) {
       for (int i = 0; i < floors.size(); i++) {
         long number = i + 1L;
-        if (!prize.pattern().matches(number) || taken.contains(number)) {
+        if (!prizes.get(slot).pattern().matches(number) || taken.contains(number)) {
           continue;
         }
         int winner = i;
@@ -109,15 +109,15 @@ public record FloorRule(
           winner = nextValid ? winner + 1 : floors.size();
         }
         if (winner < floors.size()) {
-          win(number, floors.get(winner), prize);
+          win(number, floors.get(winner), slot);
         }
       }
     }
 
-    void last(FloorPrize prize) {
+    void last(int slot) {
       for (int i = floors.size() - 1; i >= 0; i--) {
         if (canWin(i, false)) {
-          win(floors.get(i).number(), floors.get(i), prize);
+          win(floors.get(i).number(), floors.get(i), slot);
           return;
         }
       }
@@ -138,10 +138,10 @@ public record FloorRule(
       return !floors.get(i).removed() && entry.length() >= minLength && !isRepeated;
     }
 
-    private void win(long target, Floor floor, FloorPrize prize) {
+    private void win(long target, Floor floor, int slot) {
       taken.add(floor.number());
       byMember.merge(floor.entry().member(), 1, Integer::sum);
-      wins.add(new FloorWin(target, floor, prize));
+      wins.add(new FloorWin(target, floor, slot, prizes.get(slot)));
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.communitykit.points.contest;
 
 import io.communitykit.core.ActivityId;
-import io.communitykit.core.MemberData;
 import io.communitykit.core.Page;
 import java.util.List;
 
@@ -13,16 +12,19 @@ import java.util.List;
  * caller unchanged. Erasing a member rewrites the member's floors to the replacement, since their
  * numbers must stay; under a rewritten id the same reply again is a conflict.
  */
-public interface FloorStore extends MemberData {
+public interface FloorStore extends ContestStore {
 
   /**
-   * Gives {@code entry} the number after the last one of its contest, unless its id is known there.
-   * Who sees the number {@code n} can read all floors up to it.
+   * Gives {@code entry} the number after the last one of its contest, unless its id is known there
+   * or the contest is closed. Who sees the number {@code n} can read all floors up to it.
    */
   FloorPlacement place(ContestEntry entry);
 
-  /** Marks the floor of {@code entry} as removed, and returns whether there is one. Repeatable. */
-  boolean remove(ContestId contest, ActivityId entry);
+  /**
+   * Marks the floor of {@code entry} as removed. Answers, in this order, {@code NO_SUCH_ENTRY},
+   * {@code REPLAYED}, {@code CLOSED} or {@code DONE}.
+   */
+  ContestStatus remove(ContestId contest, ActivityId entry);
 
   /**
    * Returns up to {@code limit} floors with numbers after {@code after}, in the order of numbers.

@@ -8,9 +8,10 @@ import static java.util.Objects.requireNonNull;
  * @param target the number that was to win; the floor's own unless the next valid one took its
  *     place
  * @param floor which won
+ * @param slot which of the rule's prizes it won, from 0
  * @param prize what it won
  */
-public record FloorWin(long target, Floor floor, FloorPrize prize) {
+public record FloorWin(long target, Floor floor, int slot, FloorPrize prize) {
 
   /** Checks the components. */
   public FloorWin {

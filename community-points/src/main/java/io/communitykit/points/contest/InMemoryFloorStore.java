@@ -19,6 +19,7 @@ public final class InMemoryFloorStore implements FloorStore {
   private static final class Building {
     final List<Floor> floors = new ArrayList<>();
     final Map<ActivityId, Integer> byEntry = new HashMap<>();
+    boolean isClosed;
   }
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -32,8 +33,12 @@ public final class InMemoryFloorStore implements FloorStore {
     lock.lock();
     try {
       Building building = building(entry.contest());
-      Integer known = building.byEntry.putIfAbsent(entry.id(), building.floors.size());
+      Integer known = building.byEntry.get(entry.id());
       if (known == null) {
+        if (building.isClosed) {
+          return FloorPlacement.CLOSED;
+        }
+        building.byEntry.put(entry.id(), building.floors.size());
         building.floors.add(new Floor(building.floors.size() + 1L, entry, false));
         return FloorPlacement.at(FloorPlacement.Status.PLACED, building.floors.size());
       }
@@ -46,17 +51,20 @@ public final class InMemoryFloorStore implements FloorStore {
   }
 
   @Override
-  public boolean remove(ContestId contest, ActivityId entry) {
+  public ContestStatus remove(ContestId contest, ActivityId entry) {
     lock.lock();
     try {
       Building building = building(contest);
       Integer known = building.byEntry.get(entry);
       if (known == null) {
-        return false;
+        return ContestStatus.NO_SUCH_ENTRY;
       }
       Floor floor = building.floors.get(known);
+      if (floor.removed() || building.isClosed) {
+        return floor.removed() ? ContestStatus.REPLAYED : ContestStatus.CLOSED;
+      }
       building.floors.set(known, new Floor(floor.number(), floor.entry(), true));
-      return true;
+      return ContestStatus.DONE;
     } finally {
       lock.unlock();
     }
@@ -68,6 +76,28 @@ public final class InMemoryFloorStore implements FloorStore {
     lock.lock();
     try {
       return building(contest).floors.stream().skip(Math.max(0, after)).limit(limit).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public ContestStatus close(ContestId contest) {
+    lock.lock();
+    try {
+      boolean wasClosed = building(contest).isClosed;
+      building(contest).isClosed = true;
+      return wasClosed ? ContestStatus.REPLAYED : ContestStatus.DONE;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean isClosed(ContestId contest) {
+    lock.lock();
+    try {
+      return building(contest).isClosed;
     } finally {
       lock.unlock();
     }

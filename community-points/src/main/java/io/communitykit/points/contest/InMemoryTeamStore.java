@@ -22,6 +22,7 @@ public final class InMemoryTeamStore implements TeamStore {
   private static final class Match {
     final Map<MemberId, List<TeamMembership>> memberships = new TreeMap<>();
     final NavigableMap<ActivityId, TeamPoints> points = new TreeMap<>();
+    boolean isClosed;
   }
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -46,6 +47,9 @@ public final class InMemoryTeamStore implements TeamStore {
         boolean isOver = known.to().isPresent() && !known.to().get().isAfter(membership.from());
         isFree = isFree && isOver;
       }
+      if (match(membership.contest()).isClosed) {
+        return ContestStatus.CLOSED;
+      }
       if (!isFree) {
         return ContestStatus.IN_A_TEAM;
       }
@@ -62,11 +66,14 @@ public final class InMemoryTeamStore implements TeamStore {
     lock.lock();
     try {
       List<TeamMembership> all = match(contest).memberships.getOrDefault(member, List.of());
+      if (all.stream().anyMatch(known -> known.to().equals(end))) {
+        return ContestStatus.REPLAYED;
+      }
+      if (match(contest).isClosed) {
+        return ContestStatus.CLOSED;
+      }
       for (int i = 0; i < all.size(); i++) {
         TeamMembership known = all.get(i);
-        if (known.to().equals(end)) {
-          return ContestStatus.REPLAYED;
-        }
         if (known.to().isEmpty() && known.from().isBefore(end.get())) {
           all.set(i, new TeamMembership(contest, known.team(), member, known.from(), end));
           return ContestStatus.DONE;
@@ -82,10 +89,16 @@ public final class InMemoryTeamStore implements TeamStore {
   public ContestStatus contribute(TeamPoints points) {
     lock.lock();
     try {
-      TeamPoints before = match(points.contest()).points.putIfAbsent(points.id(), points);
-      return before == null
-          ? ContestStatus.DONE
-          : before.equals(points) ? ContestStatus.REPLAYED : ContestStatus.ID_CONFLICT;
+      Match match = match(points.contest());
+      TeamPoints before = match.points.get(points.id());
+      if (before != null) {
+        return before.equals(points) ? ContestStatus.REPLAYED : ContestStatus.ID_CONFLICT;
+      }
+      if (match.isClosed) {
+        return ContestStatus.CLOSED;
+      }
+      match.points.put(points.id(), points);
+      return ContestStatus.DONE;
     } finally {
       lock.unlock();
     }
@@ -109,6 +122,28 @@ public final class InMemoryTeamStore implements TeamStore {
       NavigableMap<ActivityId, TeamPoints> all = match(contest).points;
       return (after.isPresent() ? all.tailMap(after.get(), false) : all)
           .values().stream().limit(limit).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public ContestStatus close(ContestId contest) {
+    lock.lock();
+    try {
+      boolean wasClosed = match(contest).isClosed;
+      match(contest).isClosed = true;
+      return wasClosed ? ContestStatus.REPLAYED : ContestStatus.DONE;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean isClosed(ContestId contest) {
+    lock.lock();
+    try {
+      return match(contest).isClosed;
     } finally {
       lock.unlock();
     }

@@ -25,6 +25,7 @@ public final class InMemoryVoteStore implements VoteStore {
     final NavigableMap<ActivityId, ContestEntry> entries = new TreeMap<>();
     final NavigableMap<ActivityId, Cast> votes = new TreeMap<>();
     final Map<MemberId, List<ActivityId>> byVoter = new TreeMap<>();
+    boolean isClosed;
   }
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -37,10 +38,16 @@ public final class InMemoryVoteStore implements VoteStore {
   public ContestStatus enter(ContestEntry entry) {
     lock.lock();
     try {
-      ContestEntry before = poll(entry.contest()).entries.putIfAbsent(entry.id(), entry);
-      return before == null
-          ? ContestStatus.DONE
-          : before.equals(entry) ? ContestStatus.REPLAYED : ContestStatus.ID_CONFLICT;
+      Poll poll = poll(entry.contest());
+      ContestEntry before = poll.entries.get(entry.id());
+      if (before != null) {
+        return before.equals(entry) ? ContestStatus.REPLAYED : ContestStatus.ID_CONFLICT;
+      }
+      if (poll.isClosed) {
+        return ContestStatus.CLOSED;
+      }
+      poll.entries.put(entry.id(), entry);
+      return ContestStatus.DONE;
     } finally {
       lock.unlock();
     }
@@ -67,6 +74,9 @@ public final class InMemoryVoteStore implements VoteStore {
     if (known != null) {
       return known.vote.isSame(vote) ? ContestStatus.REPLAYED : ContestStatus.ID_CONFLICT;
     }
+    if (poll.isClosed) {
+      return ContestStatus.CLOSED;
+    }
     ContestEntry entry = poll.entries.get(vote.entry());
     if (entry == null) {
       return ContestStatus.NO_SUCH_ENTRY;
@@ -89,11 +99,19 @@ public final class InMemoryVoteStore implements VoteStore {
   }
 
   @Override
-  public boolean withdraw(ContestId contest, ActivityId vote) {
+  public ContestStatus withdraw(ContestId contest, ActivityId vote) {
     lock.lock();
     try {
-      return poll(contest).votes.computeIfPresent(vote, (id, cast) -> new Cast(cast.vote, true))
-          != null;
+      Poll poll = poll(contest);
+      Cast cast = poll.votes.get(vote);
+      if (cast == null) {
+        return ContestStatus.NO_SUCH_ENTRY;
+      }
+      if (cast.withdrawn || poll.isClosed) {
+        return cast.withdrawn ? ContestStatus.REPLAYED : ContestStatus.CLOSED;
+      }
+      poll.votes.put(vote, new Cast(cast.vote, true));
+      return ContestStatus.DONE;
     } finally {
       lock.unlock();
     }
@@ -120,6 +138,28 @@ public final class InMemoryVoteStore implements VoteStore {
             .map(cast -> cast.vote.at())
             .toList();
     return new EntryVotes(entry, counted.size(), counted.stream().max(Comparator.naturalOrder()));
+  }
+
+  @Override
+  public ContestStatus close(ContestId contest) {
+    lock.lock();
+    try {
+      boolean wasClosed = poll(contest).isClosed;
+      poll(contest).isClosed = true;
+      return wasClosed ? ContestStatus.REPLAYED : ContestStatus.DONE;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean isClosed(ContestId contest) {
+    lock.lock();
+    try {
+      return poll(contest).isClosed;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private Poll poll(ContestId contest) {

@@ -1,7 +1,6 @@
 package io.communitykit.points.contest;
 
 import io.communitykit.core.ActivityId;
-import io.communitykit.core.MemberData;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.Page;
 import java.time.Instant;
@@ -16,22 +15,25 @@ import java.util.Optional;
  * caller unchanged. Erasing a member rewrites everything to the replacement, since the teams'
  * scores depend on it.
  */
-public interface TeamStore extends MemberData {
+public interface TeamStore extends ContestStore {
 
   /**
    * Keeps {@code membership}, which lasts; {@code REPLAYED} if it is known, whether or not it has
-   * ended since, {@code IN_A_TEAM} if the member's memberships in the contest do not all end at or
-   * before its beginning, else {@code DONE}: a member is in one team at a time.
+   * ended since, {@code CLOSED}, {@code IN_A_TEAM} if the member's memberships in the contest do
+   * not all end at or before its beginning, else {@code DONE}: a member is in one team at a time.
    */
   ContestStatus join(TeamMembership membership);
 
   /**
-   * Ends the member's membership at {@code at}; {@code REPLAYED} if one ended then, {@code
-   * NOT_IN_A_TEAM} if there is none that began before and lasts, else {@code DONE}.
+   * Ends the member's membership at {@code at}; {@code REPLAYED} if one ended then, {@code CLOSED},
+   * {@code NOT_IN_A_TEAM} if there is none that began before and lasts, else {@code DONE}.
    */
   ContestStatus leave(ContestId contest, MemberId member, Instant at);
 
-  /** Keeps {@code points} unless its id is known: {@code DONE}, {@code REPLAYED} or a conflict. */
+  /**
+   * Keeps {@code points}. Answers, in this order, {@code REPLAYED}, {@code ID_CONFLICT}, {@code
+   * CLOSED} or {@code DONE}.
+   */
   ContestStatus contribute(TeamPoints points);
 
   /** Returns all memberships of {@code contest}, by member and then by time. */

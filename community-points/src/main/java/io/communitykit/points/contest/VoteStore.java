@@ -1,7 +1,6 @@
 package io.communitykit.points.contest;
 
 import io.communitykit.core.ActivityId;
-import io.communitykit.core.MemberData;
 import io.communitykit.core.Page;
 import java.util.List;
 import java.util.Optional;
@@ -14,24 +13,28 @@ import java.util.Optional;
  * caller unchanged. Erasing a member rewrites entries and votes to the replacement, since results
  * depend on them; under a rewritten id the same again is a conflict.
  */
-public interface VoteStore extends MemberData {
+public interface VoteStore extends ContestStore {
 
-  /** Keeps {@code entry} unless its id is known: {@code DONE}, {@code REPLAYED} or a conflict. */
+  /**
+   * Keeps {@code entry}. Answers, in this order, {@code REPLAYED}, {@code ID_CONFLICT}, {@code
+   * CLOSED} or {@code DONE}.
+   */
   ContestStatus enter(ContestEntry entry);
 
   /**
    * Counts {@code vote}; however many threads try, a voter has no more votes in a bucket than the
    * maximum, and one of them at most for an entry. Answers, in this order, {@code REPLAYED}, also
-   * of one withdrawn since, {@code ID_CONFLICT}, {@code NO_SUCH_ENTRY}, {@code OWN_ENTRY}, {@code
-   * VOTED_BEFORE}, {@code NO_VOTES_LEFT} or {@code DONE}.
+   * of one withdrawn since, {@code ID_CONFLICT}, {@code CLOSED}, {@code NO_SUCH_ENTRY}, {@code
+   * OWN_ENTRY}, {@code VOTED_BEFORE}, {@code NO_VOTES_LEFT} or {@code DONE}.
    */
   ContestStatus vote(VoteUnit vote);
 
   /**
-   * Takes the vote {@code vote} back, so that the voter has it again; repeatable. Returns whether
-   * there is such a vote.
+   * Takes the vote {@code vote} back, so that the voter has it again. Answers, in this order,
+   * {@code NO_SUCH_ENTRY} if there is no such vote, {@code REPLAYED}, {@code CLOSED} or {@code
+   * DONE}.
    */
-  boolean withdraw(ContestId contest, ActivityId vote);
+  ContestStatus withdraw(ContestId contest, ActivityId vote);
 
   /**
    * Returns up to {@code limit} entries with their votes, in the order of the entries' ids.

@@ -102,20 +102,90 @@ class ContestsTest {
     Contests contests = usual();
     contests.place(ID, by("r1", "ann", 1));
     contests.place(ID, by("r2", "ben", 2).with("length", 20));
-    assertThat(contests.prizes(ID, TO.minusNanos(1))).isEmpty();
-    assertThat(contests.prizes(ID, TO))
+    assertThat(contests.prizes(ID).status()).isEqualTo(ContestStatus.NOT_CLOSED);
+    assertThat(contests.close(ID, TO.minusNanos(1)).status()).isEqualTo(ContestStatus.NOT_OVER);
+    assertThat(contests.prizes(ID).intents()).isEmpty();
+    assertThat(contests.close(ID, TO).status()).isEqualTo(ContestStatus.DONE);
+    assertThat(contests.close(ID, TO.plusSeconds(1)).status()).isEqualTo(ContestStatus.REPLAYED);
+    assertThat(contests.prizes(ID).intents())
         .singleElement()
         .satisfies(
             intent -> {
-              assertThat(intent.id()).hasToString("contest:spring:floor:2");
+              assertThat(intent.id()).hasToString("contest:spring:floor:2:0");
               assertThat(intent.beneficiary()).isEqualTo(member("ben"));
               assertThat(intent.amount()).isEqualTo(88);
               assertThat(Texts.render(intent.reason(), Locale.ENGLISH))
                   .isEqualTo("floor 2 won in the contest spring");
             });
-    assertThat(contests.prizes(ID, TO.plusSeconds(9))).isEqualTo(contests.prizes(ID, TO));
-    assertThat(contests.remove(ID, ActivityId.of("r2"))).isTrue();
-    assertThat(contests.floorWinners(ID)).isEmpty();
+    assertThat(contests.prizes(ID)).isEqualTo(contests.prizes(ID));
+  }
+
+  @Test
+  @DisplayName("are final when they are closed: a late reply, vote, share or deed changes nothing")
+  void closed() {
+    VoteRule rule = VoteRule.ONE_EACH.winning(new RankPrize(1, 1, POINTS, 50));
+    Contests contests = contests(rule, TeamRule.sum().winning(new RankPrize(1, 1, POINTS, 9)));
+    play(contests);
+    contests.place(ID, by("r1", "ann", 1));
+    contests.place(ID, by("r2", "ben", 2));
+    contests.enter(ID, by("p1", "ann", 1));
+    contests.enter(ID, by("p2", "ben", 2));
+    vote(contests, "v1", "zoe", "p2", 20);
+    contests.remove(ID, ActivityId.of("r1"));
+    contests.close(ID, TO);
+    ContestPrizes prizes = contests.prizes(ID);
+    assertThat(prizes.intents())
+        .extracting(intent -> intent.id() + " " + intent.beneficiary())
+        .containsExactly(
+            "contest:spring:floor:2:0 ben",
+            "contest:spring:entry:1:0 ben",
+            "contest:spring:team:1:0 red");
+    assertThat(
+            List.of(
+                contests.place(ID, by("r3", "cat", 3)),
+                contests.remove(ID, ActivityId.of("r2")),
+                contests.enter(ID, by("p3", "cat", 3)),
+                contests.vote(ID, ActivityId.of("p1"), by("v2", "yan", 30)),
+                contests.withdraw(ID, ActivityId.of("v1"), FROM.plusSeconds(40)),
+                contests.contribute(ID, by("a7", "cat", 40), 1_000),
+                contests.join(ID, member("blue"), member("dan"), FROM),
+                contests.leave(ID, member("ben"), FROM.plusSeconds(50))))
+        .extracting(ContestReceipt::status)
+        .containsOnly(ContestStatus.CLOSED);
+    assertThat(share(contests, "s1", "cat", "post", 50)).isEqualTo(ContestStatus.CLOSED);
+    assertThat(contests.place(ID, by("r2", "ben", 2)).floor()).hasValue(2);
+    assertThat(contests.prizes(ID)).isEqualTo(prizes);
+  }
+
+  @Test
+  @DisplayName("give each place a prize of its own id: equals who share a rank are all paid, once")
+  void shared() {
+    VoteRule rule = VoteRule.ONE_EACH.winning(new RankPrize(1, 2, POINTS, 50));
+    Contests contests = contests(rule, TeamRule.sum());
+    contests.enter(ID, by("p1", "ann", 1));
+    contests.enter(ID, by("p2", "ann", 2));
+    contests.enter(ID, by("p3", "cat", 3));
+    vote(contests, "v1", "zoe", "p2", 20);
+    vote(contests, "v2", "yan", "p3", 20);
+    contests.close(ID, TO);
+    assertThat(contests.prizes(ID).intents())
+        .extracting(intent -> intent.id() + " " + intent.beneficiary())
+        .containsExactly("contest:spring:entry:1:0 ann", "contest:spring:entry:2:0 cat");
+  }
+
+  @Test
+  @DisplayName("that nobody announced are answered, whatever is done in them")
+  void unknown() {
+    Contests contests = usual();
+    ContestId other = ContestId.of("autumn");
+    assertThat(contests.place(other, by("r1", "ann", 1)).status())
+        .isEqualTo(ContestStatus.UNKNOWN_CONTEST);
+    assertThat(contests.remove(other, ActivityId.of("r1")).status())
+        .isEqualTo(ContestStatus.UNKNOWN_CONTEST);
+    assertThat(contests.close(other, TO).status()).isEqualTo(ContestStatus.UNKNOWN_CONTEST);
+    assertThat(contests.prizes(other).status()).isEqualTo(ContestStatus.UNKNOWN_CONTEST);
+    assertThatThrownBy(() -> contests.standings(other))
+        .hasMessage("contest must be one of [spring], was autumn");
   }
 
   @Test
@@ -135,9 +205,6 @@ class ContestsTest {
         .extracting(VotePlace::rank, place -> place.entry().entry().id().value())
         .map(Object::toString)
         .containsExactly("(1L, \"p1\")", "(1L, \"p2\")", "(3L, \"p3\")");
-    assertThat(contests.prizes(ID, TO))
-        .extracting("beneficiary")
-        .containsExactly(member("ann"), member("ben"));
     assertThat(contests.withdraw(ID, ActivityId.of("v1"), FROM.plusSeconds(40)).isOk()).isTrue();
     assertThat(contests.withdraw(ID, ActivityId.of("v2"), TO).status())
         .isEqualTo(ContestStatus.NOT_OPEN);

@@ -7,6 +7,8 @@ import io.communitykit.jdbc.ConnectionSource;
 import io.communitykit.jdbc.column.Micros;
 import io.communitykit.jdbc.statement.Database;
 import io.communitykit.jdbc.statement.Db;
+import io.communitykit.points.contest.ContestId;
+import io.communitykit.points.contest.ContestStatus;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +35,7 @@ record ContestRows(ConnectionSource connections, String community, Database data
     return connections.call(connection -> step.on(new Db(connection, database)));
   }
 
-  /** Lets nobody else write under {@code key}, nor erase, meanwhile. */
+  /** Lets nobody else write under {@code key}, nor erase, nor close, meanwhile. */
   <T> T write(String key, Step<T> step) {
     return connections.transaction(
         connection -> {
@@ -46,6 +48,30 @@ record ContestRows(ConnectionSource connections, String community, Database data
           }
           return step.on(db);
         });
+  }
+
+  /** Closes a part of a contest, when nobody writes. */
+  ContestStatus close(ContestId contest, String part) {
+    return connections.transaction(
+        connection -> {
+          Db db = new Db(connection, database);
+          lock(db, true);
+          boolean isNew =
+              db.insert(
+                  "insert into contest_closed (community, contest, part) values (?, ?, ?)",
+                  community,
+                  contest.value(),
+                  part);
+          return isNew ? ContestStatus.DONE : ContestStatus.REPLAYED;
+        });
+  }
+
+  boolean isClosed(Db db, ContestId contest, String part) throws SQLException {
+    return db.exists(
+        "select 1 from contest_closed where community = ? and contest = ? and part = ?",
+        community,
+        contest.value(),
+        part);
   }
 
   private void lock(Db db, boolean alone) throws SQLException {

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
  *
  * <p>Floors of one contest are placed one after the other, since their numbers have no gaps: in a
  * host's transaction, the others wait until it ends. Votes wait only for those of the same voter.
+ * Closing a contest waits for everybody who writes.
  */
 public final class JdbcContests {
 

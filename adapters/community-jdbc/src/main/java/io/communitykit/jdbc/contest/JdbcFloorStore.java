@@ -9,6 +9,7 @@ import io.communitykit.jdbc.column.Micros;
 import io.communitykit.jdbc.statement.Db;
 import io.communitykit.points.contest.ContestEntry;
 import io.communitykit.points.contest.ContestId;
+import io.communitykit.points.contest.ContestStatus;
 import io.communitykit.points.contest.Floor;
 import io.communitykit.points.contest.FloorPlacement;
 import io.communitykit.points.contest.FloorStore;
@@ -29,6 +30,9 @@ final class JdbcFloorStore implements FloorStore {
               List.of("contest", "number", "entry", "at"),
               "number"));
 
+  private static final String OF_ENTRY = " where community = ? and contest = ? and entry = ?";
+  private static final String PART = "floors";
+
   private final ContestRows rows;
 
   JdbcFloorStore(ContestRows rows) {
@@ -44,7 +48,7 @@ final class JdbcFloorStore implements FloorStore {
     String contest = entry.contest().value();
     Optional<Floor> known =
         db.first(
-            "select * from contest_floor where community = ? and contest = ? and entry = ?",
+            "select * from contest_floor" + OF_ENTRY,
             row -> floor(entry.contest(), row),
             rows.community(),
             contest,
@@ -53,6 +57,9 @@ final class JdbcFloorStore implements FloorStore {
       return known.get().entry().equals(entry)
           ? FloorPlacement.at(FloorPlacement.Status.REPLAYED, known.get().number())
           : FloorPlacement.CONFLICT;
+    }
+    if (rows.isClosed(db, entry.contest(), PART)) {
+      return FloorPlacement.CLOSED;
     }
     int counted =
         db.update(
@@ -83,16 +90,30 @@ final class JdbcFloorStore implements FloorStore {
   }
 
   @Override
-  public boolean remove(ContestId contest, ActivityId entry) {
-    return rows.read(
-            db ->
-                db.update(
-                    "update contest_floor set removed = true"
-                        + " where community = ? and contest = ? and entry = ?",
-                    rows.community(),
-                    contest.value(),
-                    entry.value()))
-        == 1;
+  public ContestStatus remove(ContestId contest, ActivityId entry) {
+    return rows.write("floors " + contest, db -> remove(db, contest, entry));
+  }
+
+  private ContestStatus remove(Db db, ContestId contest, ActivityId entry) throws SQLException {
+    Optional<Boolean> isRemoved =
+        db.first(
+            "select removed from contest_floor" + OF_ENTRY,
+            row -> row.getBoolean(1),
+            rows.community(),
+            contest.value(),
+            entry.value());
+    if (isRemoved.isEmpty() || isRemoved.get()) {
+      return isRemoved.isEmpty() ? ContestStatus.NO_SUCH_ENTRY : ContestStatus.REPLAYED;
+    }
+    if (rows.isClosed(db, contest, PART)) {
+      return ContestStatus.CLOSED;
+    }
+    db.update(
+        "update contest_floor set removed = true" + OF_ENTRY,
+        rows.community(),
+        contest.value(),
+        entry.value());
+    return ContestStatus.DONE;
   }
 
   @Override
@@ -120,6 +141,16 @@ final class JdbcFloorStore implements FloorStore {
             Micros.instant(row.getLong("at")),
             row.getInt("length")),
         row.getBoolean("removed"));
+  }
+
+  @Override
+  public ContestStatus close(ContestId contest) {
+    return rows.close(contest, PART);
+  }
+
+  @Override
+  public boolean isClosed(ContestId contest) {
+    return rows.read(db -> rows.isClosed(db, contest, PART));
   }
 
   @Override

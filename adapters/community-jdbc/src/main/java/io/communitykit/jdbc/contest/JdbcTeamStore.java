@@ -39,6 +39,8 @@ final class JdbcTeamStore implements TeamStore {
 
   private static final String OF_MEMBER = " where community = ? and contest = ? and member = ?";
 
+  private static final String PART = "teams";
+
   private final ContestRows rows;
 
   JdbcTeamStore(ContestRows rows) {
@@ -57,6 +59,9 @@ final class JdbcTeamStore implements TeamStore {
       if (known.team().equals(membership.team()) && known.from().equals(membership.from())) {
         return ContestStatus.REPLAYED;
       }
+    }
+    if (rows.isClosed(db, membership.contest(), PART)) {
+      return ContestStatus.CLOSED;
     }
     for (TeamMembership known : all) {
       if (known.to().isEmpty() || known.to().get().isAfter(membership.from())) {
@@ -96,6 +101,9 @@ final class JdbcTeamStore implements TeamStore {
     if (db.exists("select 1 from contest_membership" + OF_MEMBER + " and to_at = ?", ended)) {
       return ContestStatus.REPLAYED;
     }
+    if (rows.isClosed(db, contest, PART)) {
+      return ContestStatus.CLOSED;
+    }
     int written =
         db.update(
             "update contest_membership set to_at = ?"
@@ -116,19 +124,6 @@ final class JdbcTeamStore implements TeamStore {
   }
 
   private ContestStatus contribute(Db db, TeamPoints points) throws SQLException {
-    boolean isNew =
-        db.insert(
-            "insert into contest_points (community, contest, id, member, points, at)"
-                + " values (?, ?, ?, ?, ?, ?)",
-            rows.community(),
-            points.contest().value(),
-            points.id().value(),
-            points.member().value(),
-            points.points(),
-            Micros.of(points.at()));
-    if (isNew) {
-      return ContestStatus.DONE;
-    }
     Optional<TeamPoints> before =
         db.first(
             "select * from contest_points where community = ? and contest = ? and id = ?",
@@ -136,7 +131,23 @@ final class JdbcTeamStore implements TeamStore {
             rows.community(),
             points.contest().value(),
             points.id().value());
-    return before.equals(Optional.of(points)) ? ContestStatus.REPLAYED : ContestStatus.ID_CONFLICT;
+    if (before.isPresent()) {
+      return before.get().equals(points) ? ContestStatus.REPLAYED : ContestStatus.ID_CONFLICT;
+    }
+    if (rows.isClosed(db, points.contest(), PART)) {
+      return ContestStatus.CLOSED;
+    }
+    // Nobody else writes under its id meanwhile: that is what is locked.
+    db.update(
+        "insert into contest_points (community, contest, id, member, points, at)"
+            + " values (?, ?, ?, ?, ?, ?)",
+        rows.community(),
+        points.contest().value(),
+        points.id().value(),
+        points.member().value(),
+        points.points(),
+        Micros.of(points.at()));
+    return ContestStatus.DONE;
   }
 
   @Override
@@ -186,6 +197,16 @@ final class JdbcTeamStore implements TeamStore {
         MemberId.of(row.getString("member")),
         row.getLong("points"),
         Micros.instant(row.getLong("at")));
+  }
+
+  @Override
+  public ContestStatus close(ContestId contest) {
+    return rows.close(contest, PART);
+  }
+
+  @Override
+  public boolean isClosed(ContestId contest) {
+    return rows.read(db -> rows.isClosed(db, contest, PART));
   }
 
   @Override

@@ -37,6 +37,9 @@ final class JdbcVoteStore implements VoteStore {
               List.of("contest", "id:vote", "entry", "at"),
               "id"));
 
+  private static final String OF_ID = " where community = ? and contest = ? and id = ?";
+  private static final String PART = "votes";
+
   private final ContestRows rows;
 
   JdbcVoteStore(ContestRows rows) {
@@ -49,26 +52,29 @@ final class JdbcVoteStore implements VoteStore {
   }
 
   private ContestStatus enter(Db db, ContestEntry entry) throws SQLException {
-    boolean isNew =
-        db.insert(
-            "insert into contest_entry (community, contest, id, member, at, length)"
-                + " values (?, ?, ?, ?, ?, ?)",
-            rows.community(),
-            entry.contest().value(),
-            entry.id().value(),
-            entry.member().value(),
-            Micros.of(entry.at()),
-            entry.length());
-    return isNew
-        ? ContestStatus.DONE
-        : find(db, entry.contest(), entry.id()).equals(Optional.of(entry))
-            ? ContestStatus.REPLAYED
-            : ContestStatus.ID_CONFLICT;
+    Optional<ContestEntry> before = find(db, entry.contest(), entry.id());
+    if (before.isPresent()) {
+      return before.get().equals(entry) ? ContestStatus.REPLAYED : ContestStatus.ID_CONFLICT;
+    }
+    if (rows.isClosed(db, entry.contest(), PART)) {
+      return ContestStatus.CLOSED;
+    }
+    // Nobody else enters it meanwhile: that is what is locked.
+    db.update(
+        "insert into contest_entry (community, contest, id, member, at, length)"
+            + " values (?, ?, ?, ?, ?, ?)",
+        rows.community(),
+        entry.contest().value(),
+        entry.id().value(),
+        entry.member().value(),
+        Micros.of(entry.at()),
+        entry.length());
+    return ContestStatus.DONE;
   }
 
   private Optional<ContestEntry> find(Db db, ContestId contest, ActivityId id) throws SQLException {
     return db.first(
-        "select * from contest_entry where community = ? and contest = ? and id = ?",
+        "select * from contest_entry" + OF_ID,
         row -> entry(contest, row),
         rows.community(),
         contest.value(),
@@ -93,6 +99,9 @@ final class JdbcVoteStore implements VoteStore {
     Optional<ContestStatus> known = known(db, vote);
     if (known.isPresent()) {
       return known.get();
+    }
+    if (rows.isClosed(db, vote.contest(), PART)) {
+      return ContestStatus.CLOSED;
     }
     Optional<ContestEntry> entry = find(db, vote.contest(), vote.entry());
     if (entry.isEmpty()) {
@@ -133,7 +142,7 @@ final class JdbcVoteStore implements VoteStore {
 
   private Optional<ContestStatus> known(Db db, VoteUnit vote) throws SQLException {
     return db.first(
-        "select * from contest_vote where community = ? and contest = ? and id = ?",
+        "select * from contest_vote" + OF_ID,
         row ->
             row.getString("entry").equals(vote.entry().value())
                     && row.getString("voter").equals(vote.voter().value())
@@ -146,16 +155,22 @@ final class JdbcVoteStore implements VoteStore {
   }
 
   @Override
-  public boolean withdraw(ContestId contest, ActivityId vote) {
-    return rows.read(
-            db ->
-                db.update(
-                    "update contest_vote set withdrawn = true"
-                        + " where community = ? and contest = ? and id = ?",
-                    rows.community(),
-                    contest.value(),
-                    vote.value()))
-        == 1;
+  public ContestStatus withdraw(ContestId contest, ActivityId vote) {
+    return rows.write("vote " + contest + " " + vote, db -> withdraw(db, contest, vote));
+  }
+
+  private ContestStatus withdraw(Db db, ContestId contest, ActivityId vote) throws SQLException {
+    Object[] id = {rows.community(), contest.value(), vote.value()};
+    Optional<Boolean> isWithdrawn =
+        db.first("select withdrawn from contest_vote" + OF_ID, row -> row.getBoolean(1), id);
+    if (isWithdrawn.isEmpty() || isWithdrawn.get()) {
+      return isWithdrawn.isEmpty() ? ContestStatus.NO_SUCH_ENTRY : ContestStatus.REPLAYED;
+    }
+    if (rows.isClosed(db, contest, PART)) {
+      return ContestStatus.CLOSED;
+    }
+    db.update("update contest_vote set withdrawn = true" + OF_ID, id);
+    return ContestStatus.DONE;
   }
 
   @Override
@@ -185,6 +200,16 @@ final class JdbcVoteStore implements VoteStore {
                         row.getLong("votes"),
                         Micros.instant(Db.number(row, "reached_at"))),
                 parameters.toArray()));
+  }
+
+  @Override
+  public ContestStatus close(ContestId contest) {
+    return rows.close(contest, PART);
+  }
+
+  @Override
+  public boolean isClosed(ContestId contest) {
+    return rows.read(db -> rows.isClosed(db, contest, PART));
   }
 
   @Override

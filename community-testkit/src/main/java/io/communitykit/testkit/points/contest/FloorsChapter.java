@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.communitykit.core.ErasureReceipt;
 import io.communitykit.core.Page;
 import io.communitykit.points.contest.ContestEntry;
+import io.communitykit.points.contest.ContestStatus;
 import io.communitykit.points.contest.Floor;
 import io.communitykit.points.contest.FloorPlacement;
 import io.communitykit.points.contest.FloorPlacement.Status;
@@ -88,10 +89,10 @@ abstract class FloorsChapter extends StoreChapter<FloorStore> {
   void removed() {
     place("e1", "ann");
     place("e2", "ben");
-    assertTrue(store().remove(CONTEST, id("e1")));
-    assertTrue(store().remove(CONTEST, id("e1")), "repeated");
-    assertFalse(store().remove(CONTEST, id("e9")));
-    assertFalse(store().remove(OTHER, id("e1")));
+    assertEquals(ContestStatus.DONE, store().remove(CONTEST, id("e1")));
+    assertEquals(ContestStatus.REPLAYED, store().remove(CONTEST, id("e1")));
+    assertEquals(ContestStatus.NO_SUCH_ENTRY, store().remove(CONTEST, id("e9")));
+    assertEquals(ContestStatus.NO_SUCH_ENTRY, store().remove(OTHER, id("e1")));
     assertEquals(FloorPlacement.at(Status.PLACED, 3), place("e3", "cat"));
     assertEquals(List.of(true, false, false), floors().stream().map(Floor::removed).toList());
     assertEquals(FloorPlacement.at(Status.REPLAYED, 1), place("e1", "ann"));
@@ -110,6 +111,42 @@ abstract class FloorsChapter extends StoreChapter<FloorStore> {
     for (int limit : new int[] {0, Page.MAX_SIZE + 1}) {
       assertThrows(IllegalArgumentException.class, () -> store().list(CONTEST, 0, limit));
     }
+  }
+
+  @Test
+  @DisplayName("are final once their contest is closed: what was there is a replay")
+  void closed() {
+    place("e1", "ann");
+    place("e2", "ben");
+    store().remove(CONTEST, id("e2"));
+    assertFalse(store().isClosed(CONTEST));
+    assertEquals(ContestStatus.DONE, store().close(CONTEST));
+    assertEquals(ContestStatus.REPLAYED, store().close(CONTEST));
+    reopen();
+    assertTrue(store().isClosed(CONTEST));
+    assertFalse(store().isClosed(OTHER));
+    List<Floor> last = floors();
+    assertEquals(FloorPlacement.CLOSED, place("e3", "cat"));
+    assertEquals(FloorPlacement.at(Status.REPLAYED, 1), place("e1", "ann"));
+    assertEquals(FloorPlacement.CONFLICT, place("e1", "cat"));
+    assertEquals(ContestStatus.CLOSED, store().remove(CONTEST, id("e1")));
+    assertEquals(ContestStatus.REPLAYED, store().remove(CONTEST, id("e2")));
+    assertEquals(ContestStatus.NO_SUCH_ENTRY, store().remove(CONTEST, id("e9")));
+    assertEquals(last, floors());
+    ContestEntry other = new ContestEntry(OTHER, id("e1"), member("ann"), at(10), 5);
+    assertEquals(FloorPlacement.at(Status.PLACED, 1), store().place(other));
+  }
+
+  @Test
+  @DisplayName("are seen by whoever closes the contest, each that was ever told of")
+  void closeRaced() throws Exception {
+    ClosingRaces.run(
+        store(),
+        Math.min(races(), 1_000),
+        (contest, id) ->
+            store().place(new ContestEntry(contest, id, member("m"), at(1), 1)).status()
+                == Status.PLACED,
+        contest -> store().list(contest, 0, Page.MAX_SIZE));
   }
 
   @Test
@@ -165,6 +202,8 @@ abstract class FloorsChapter extends StoreChapter<FloorStore> {
     FloorStore neighbour = neighbour();
     place("e1", "ann");
     assertEquals(List.of(), neighbour.list(CONTEST, 0, 9));
+    store().close(CONTEST);
+    assertFalse(neighbour.isClosed(CONTEST));
     assertEquals(FloorPlacement.at(Status.PLACED, 1), neighbour.place(entry("e1", "ann", 11)));
     neighbour.erase(member("ann"), member("x9"));
     assertEquals(FloorPlacement.at(Status.REPLAYED, 1), place("e1", "ann"));

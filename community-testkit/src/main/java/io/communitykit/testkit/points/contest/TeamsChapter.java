@@ -6,6 +6,8 @@ import static io.communitykit.testkit.points.contest.ContestUnits.at;
 import static io.communitykit.testkit.points.contest.ContestUnits.id;
 import static io.communitykit.testkit.points.contest.ContestUnits.member;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.communitykit.core.ErasureReceipt;
 import io.communitykit.points.contest.ContestStatus;
@@ -86,6 +88,57 @@ abstract class TeamsChapter extends StoreChapter<TeamStore> {
   }
 
   @Test
+  @DisplayName("are final once their contest is closed: what was there is a replay")
+  void closed() {
+    join("red", "ann", 10);
+    leave("ann", 20);
+    join("red", "ben", 10);
+    store().contribute(points("e1", "ann", 5, 10));
+    assertFalse(store().isClosed(CONTEST));
+    assertEquals(ContestStatus.DONE, store().close(CONTEST));
+    assertEquals(ContestStatus.REPLAYED, store().close(CONTEST));
+    reopen();
+    assertTrue(store().isClosed(CONTEST));
+    assertFalse(store().isClosed(OTHER));
+    List<TeamMembership> last = store().memberships(CONTEST);
+    assertEquals(ContestStatus.REPLAYED, join("red", "ann", 10));
+    assertEquals(ContestStatus.CLOSED, join("blue", "ann", 30));
+    assertEquals(ContestStatus.CLOSED, join("blue", "ben", 30));
+    assertEquals(ContestStatus.REPLAYED, leave("ann", 20));
+    assertEquals(ContestStatus.CLOSED, leave("ben", 20));
+    assertEquals(ContestStatus.CLOSED, leave("nobody", 20));
+    assertEquals(ContestStatus.REPLAYED, store().contribute(points("e1", "ann", 5, 10)));
+    assertEquals(ContestStatus.ID_CONFLICT, store().contribute(points("e1", "ann", 6, 10)));
+    assertEquals(ContestStatus.CLOSED, store().contribute(points("e2", "ann", 5, 10)));
+    assertEquals(last, store().memberships(CONTEST));
+    assertEquals(1, store().points(CONTEST, Optional.empty(), 9).size());
+  }
+
+  @Test
+  @DisplayName("and what is done is seen by whoever closes the contest, each that was told of")
+  void closeRaced() throws Exception {
+    ClosingRaces.run(
+        store(),
+        Math.min(races(), 1_000),
+        (contest, id) ->
+            store().contribute(new TeamPoints(contest, id, member("m"), 1, at(1)))
+                == ContestStatus.DONE,
+        contest -> store().points(contest, Optional.empty(), 99));
+  }
+
+  @Test
+  @DisplayName("joined and left while the contest is closed are as whoever closed it saw them")
+  void membersCloseRaced() throws Exception {
+    ClosingRaces.run(
+        store(),
+        Math.min(races(), 1_000),
+        (contest, id) ->
+            store().join(new TeamMembership(contest, member("red"), member(id.value()), at(1)))
+                == ContestStatus.DONE,
+        contest -> store().memberships(contest));
+  }
+
+  @Test
   @DisplayName("raced for by many threads are one team a member")
   void raced() throws Exception {
     List<List<ContestStatus>> seen =
@@ -127,6 +180,8 @@ abstract class TeamsChapter extends StoreChapter<TeamStore> {
     join("red", "ann", 10);
     assertEquals(List.of(), neighbour.memberships(CONTEST));
     assertEquals(ContestStatus.NOT_IN_A_TEAM, neighbour.leave(CONTEST, member("ann"), at(20)));
+    store().close(CONTEST);
+    assertFalse(neighbour.isClosed(CONTEST));
     assertEquals(ContestStatus.DONE, neighbour.contribute(points("e1", "ann", 5, 10)));
     assertEquals(List.of(), store().points(CONTEST, Optional.empty(), 9));
   }

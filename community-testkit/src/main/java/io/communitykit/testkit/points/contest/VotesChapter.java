@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.communitykit.core.ErasureReceipt;
 import io.communitykit.points.contest.ContestEntry;
+import io.communitykit.points.contest.ContestId;
 import io.communitykit.points.contest.ContestStatus;
 import io.communitykit.points.contest.EntryVotes;
 import io.communitykit.points.contest.VoteStore;
@@ -112,13 +113,87 @@ abstract class VotesChapter extends StoreChapter<VoteStore> {
   void withdrawn() {
     enter();
     vote("v1", "p1", "zoe");
-    assertTrue(store().withdraw(CONTEST, id("v1")));
-    assertTrue(store().withdraw(CONTEST, id("v1")), "repeated");
-    assertFalse(store().withdraw(CONTEST, id("v9")));
+    assertEquals(ContestStatus.DONE, store().withdraw(CONTEST, id("v1")));
+    assertEquals(ContestStatus.REPLAYED, store().withdraw(CONTEST, id("v1")));
+    assertEquals(ContestStatus.NO_SUCH_ENTRY, store().withdraw(CONTEST, id("v9")));
     assertEquals(ContestStatus.REPLAYED, vote("v1", "p1", "zoe"));
     assertEquals(List.of(0L, 0L, 0L), votes());
     assertEquals(ContestStatus.DONE, vote("v2", "p1", "zoe"));
     assertEquals(List.of(1L, 0L, 0L), votes());
+  }
+
+  @Test
+  @DisplayName("are final once their contest is closed: what was there is a replay")
+  void closed() {
+    enter();
+    vote("v1", "p1", "zoe");
+    vote("v2", "p2", "yan");
+    store().withdraw(CONTEST, id("v2"));
+    assertFalse(store().isClosed(CONTEST));
+    assertEquals(ContestStatus.DONE, store().close(CONTEST));
+    assertEquals(ContestStatus.REPLAYED, store().close(CONTEST));
+    reopen();
+    assertTrue(store().isClosed(CONTEST));
+    assertFalse(store().isClosed(OTHER));
+    assertEquals(ContestStatus.CLOSED, store().enter(entry("p4", "dan", 4)));
+    assertEquals(ContestStatus.REPLAYED, store().enter(entry("p1", "ann", 1)));
+    assertEquals(ContestStatus.ID_CONFLICT, store().enter(entry("p1", "dan", 1)));
+    assertEquals(ContestStatus.CLOSED, vote("v3", "p1", "xia"));
+    assertEquals(ContestStatus.CLOSED, vote("v3", "p9", "xia"), "before it looks at the entry");
+    assertEquals(ContestStatus.REPLAYED, vote("v1", "p1", "zoe"));
+    assertEquals(ContestStatus.ID_CONFLICT, vote("v1", "p2", "zoe"));
+    assertEquals(ContestStatus.CLOSED, store().withdraw(CONTEST, id("v1")));
+    assertEquals(ContestStatus.REPLAYED, store().withdraw(CONTEST, id("v2")));
+    assertEquals(ContestStatus.NO_SUCH_ENTRY, store().withdraw(CONTEST, id("v9")));
+    assertEquals(List.of(1L, 0L, 0L), votes());
+  }
+
+  @Test
+  @DisplayName("and entries are seen by whoever closes the contest, each that was ever told of")
+  void closeRaced() throws Exception {
+    ClosingRaces.run(
+        store(),
+        Math.min(races(), 1_000),
+        (contest, id) ->
+            store().enter(new ContestEntry(contest, id, member("m"), at(1))) == ContestStatus.DONE,
+        contest -> store().tally(contest, Optional.empty(), 99));
+  }
+
+  @Test
+  @DisplayName("given and withdrawn while the contest is closed are as whoever closed it saw them")
+  void votesCloseRaced() throws Exception {
+    int races = Math.min(races(), 1_000);
+    for (int race = 0; race < races; race++) {
+      ContestId contest = ContestId.of("c" + race);
+      store().enter(new ContestEntry(contest, id("p1"), member("ann"), at(1)));
+      store().vote(new VoteUnit(contest, id("v0"), id("p1"), member("v"), at(1), "all", 1, false));
+    }
+    List<List<List<EntryVotes>>> seen =
+        Races.run(
+            races,
+            3,
+            (race, thread) -> {
+              ContestId contest = ContestId.of("c" + race);
+              if (thread == 0) {
+                store().close(contest);
+                return store().tally(contest, Optional.empty(), 9);
+              }
+              if (thread == 1) {
+                store().withdraw(contest, id("v0"));
+              } else {
+                store()
+                    .vote(
+                        new VoteUnit(
+                            contest, id("v1"), id("p1"), member("w"), at(2), "all", 1, false));
+              }
+              return List.of();
+            });
+    for (int race = 0; race < races; race++) {
+      assertEquals(
+          seen.get(race).get(0),
+          store().tally(ContestId.of("c" + race), Optional.empty(), 9),
+          "race " + race);
+    }
   }
 
   @Test
@@ -207,7 +282,9 @@ abstract class VotesChapter extends StoreChapter<VoteStore> {
     enter();
     vote("v1", "p1", "zoe");
     assertEquals(List.of(), neighbour.tally(CONTEST, Optional.empty(), 9));
-    assertFalse(neighbour.withdraw(CONTEST, id("v1")));
+    assertEquals(ContestStatus.NO_SUCH_ENTRY, neighbour.withdraw(CONTEST, id("v1")));
+    neighbour.close(CONTEST);
+    assertFalse(store().isClosed(CONTEST));
     neighbour.erase(member("zoe"), member("x9"));
     assertEquals(ContestStatus.REPLAYED, vote("v1", "p1", "zoe"));
   }

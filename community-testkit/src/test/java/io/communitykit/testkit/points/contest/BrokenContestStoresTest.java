@@ -7,17 +7,21 @@ import io.communitykit.core.ActivityId;
 import io.communitykit.points.contest.ContestEntry;
 import io.communitykit.points.contest.ContestId;
 import io.communitykit.points.contest.ContestStatus;
+import io.communitykit.points.contest.ContestStore;
 import io.communitykit.points.contest.FloorPlacement;
 import io.communitykit.points.contest.FloorStore;
 import io.communitykit.points.contest.InMemoryFloorStore;
 import io.communitykit.points.contest.InMemoryTeamStore;
 import io.communitykit.points.contest.InMemoryVoteStore;
 import io.communitykit.points.contest.TeamMembership;
+import io.communitykit.points.contest.TeamPoints;
 import io.communitykit.points.contest.TeamStore;
 import io.communitykit.points.contest.VoteStore;
 import io.communitykit.points.contest.VoteUnit;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -41,7 +45,13 @@ class BrokenContestStoresTest {
     "KeepsWithdrawn, VotesChapter, withdrawn",
     "LetsVoteForOwn, VotesChapter, own",
     "LetsJoinTwice, TeamsChapter, history",
-    "LetsJoinTwice, TeamsChapter, raced"
+    "LetsJoinTwice, TeamsChapter, raced",
+    "LooksBeforeItPlaces, FloorsChapter, closeRaced",
+    "TakesLateFloors, FloorsChapter, closed",
+    "LooksBeforeItEnters, VotesChapter, closeRaced",
+    "ForgetsItClosed, VotesChapter, closed",
+    "LooksBeforeItCounts, TeamsChapter, closeRaced",
+    "LooksBeforeItJoins, TeamsChapter, membersCloseRaced"
   })
   void mustFail(String store, String chapter, String test) {
     Class<?> contract =
@@ -178,7 +188,8 @@ class BrokenContestStoresTest {
           VoteStore.class,
           new InMemoryVoteStore(),
           "withdraw",
-          (right, vote) -> !vote.equals(ActivityId.of("v9")));
+          (right, vote) ->
+              vote.equals(ActivityId.of("v9")) ? ContestStatus.NO_SUCH_ENTRY : ContestStatus.DONE);
     }
   }
 
@@ -211,6 +222,116 @@ class BrokenContestStoresTest {
     @Override
     protected int races() {
       return 100;
+    }
+  }
+
+  /** Keeps in a store that never closes what looked open a moment before. */
+  private static <S extends ContestStore> S looking(
+      Class<S> port, S right, String name, Object closed) {
+    Set<Object> gone = ConcurrentHashMap.newKeySet();
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("close")) {
+                return gone.add(arguments[0]) ? ContestStatus.DONE : ContestStatus.REPLAYED;
+              }
+              if (method.getName().equals(name)) {
+                if (gone.contains(contest(arguments[0]))) {
+                  return closed;
+                }
+                LockSupport.parkNanos(20_000);
+              }
+              return method.invoke(right, arguments);
+            }));
+  }
+
+  private static ContestId contest(Object written) {
+    if (written instanceof ContestEntry entry) {
+      return entry.contest();
+    }
+    return written instanceof TeamPoints points
+        ? points.contest()
+        : ((TeamMembership) written).contest();
+  }
+
+  /** Looks whether the contest is closed, and writes then. */
+  static final class LooksBeforeItPlaces extends FloorStoreContract {
+    @Override
+    protected FloorStore emptyStore() {
+      return looking(FloorStore.class, new InMemoryFloorStore(), "place", FloorPlacement.CLOSED);
+    }
+
+    @Override
+    protected int races() {
+      return 500;
+    }
+  }
+
+  /** Says that it closed the contest, and goes on. */
+  static final class TakesLateFloors extends FloorStoreContract {
+    @Override
+    protected FloorStore emptyStore() {
+      return wrong(
+          FloorStore.class,
+          new InMemoryFloorStore(),
+          "close",
+          (right, contest) -> ContestStatus.DONE);
+    }
+  }
+
+  /** Looks whether the contest is closed, and writes then. */
+  static final class LooksBeforeItEnters extends VoteStoreContract {
+    @Override
+    protected VoteStore emptyStore() {
+      return looking(VoteStore.class, new InMemoryVoteStore(), "enter", ContestStatus.CLOSED);
+    }
+
+    @Override
+    protected int races() {
+      return 500;
+    }
+  }
+
+  /** Does not say that it was closed before. */
+  static final class ForgetsItClosed extends VoteStoreContract {
+    @Override
+    protected VoteStore emptyStore() {
+      return wrong(
+          VoteStore.class,
+          new InMemoryVoteStore(),
+          "close",
+          (right, contest) -> {
+            right.close((ContestId) contest);
+            return ContestStatus.DONE;
+          });
+    }
+  }
+
+  /** Looks whether the contest is closed, and writes then. */
+  static final class LooksBeforeItCounts extends TeamStoreContract {
+    @Override
+    protected TeamStore emptyStore() {
+      return looking(TeamStore.class, new InMemoryTeamStore(), "contribute", ContestStatus.CLOSED);
+    }
+
+    @Override
+    protected int races() {
+      return 500;
+    }
+  }
+
+  /** Looks whether the contest is closed, and writes then. */
+  static final class LooksBeforeItJoins extends TeamStoreContract {
+    @Override
+    protected TeamStore emptyStore() {
+      return looking(TeamStore.class, new InMemoryTeamStore(), "join", ContestStatus.CLOSED);
+    }
+
+    @Override
+    protected int races() {
+      return 500;
     }
   }
 }

@@ -24,6 +24,7 @@ final class ContestQuickstart {
     for (Activity reply : replies) {
       contests.place(contest.id(), reply);
     }
-    return contests.prizes(contest.id(), contest.to()); // hand these to PointsProgram.apply
+    contests.close(contest.id(), contest.to()); // from now on its results are final
+    return contests.prizes(contest.id()).intents(); // hand these to PointsProgram.apply
   }
 }

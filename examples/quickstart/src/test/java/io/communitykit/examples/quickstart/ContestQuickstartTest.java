@@ -38,6 +38,6 @@ class ContestQuickstartTest {
     assertThat(ContestQuickstart.run(file, replies))
         .extracting(intent -> intent.id() + " " + intent.beneficiary() + " " + intent.amount())
         .containsExactly(
-            "contest:floors-2026:floor:3 ben 88", "contest:floors-2026:floor:4 cat 10");
+            "contest:floors-2026:floor:2:0 ben 88", "contest:floors-2026:floor:4:1 cat 10");
   }
 }
