@@ -5,6 +5,11 @@
 -- Whoever enters, spins or takes a step holds the row of the draw first, so that numbers have no
 -- gaps and no ticket slips in after the seal.
 
+-- One row a community: who writes of members holds it, and who erases one.
+create table draw_lock (
+  community varchar(256) not null primary key
+);
+
 create table draw (
   community varchar(256) not null,
   id varchar(40) not null,

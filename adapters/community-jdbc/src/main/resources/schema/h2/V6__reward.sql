@@ -5,6 +5,11 @@
 --
 -- Whoever takes or adds codes of a pool holds the row of the pool first.
 
+-- One row a community: who writes of members holds it, and who erases one.
+create table reward_lock (
+  community varchar(256) not null primary key
+);
+
 create table reward_redemption (
   community varchar(256) not null,
   id varchar(320) not null,

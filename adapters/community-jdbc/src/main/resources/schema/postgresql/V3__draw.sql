@@ -4,6 +4,8 @@
 --
 -- Whoever enters, spins or takes a step holds the row of the draw first, so that numbers have no
 -- gaps and no ticket slips in after the seal.
+--
+-- Who writes of members shares an advisory lock of the community, which erasing takes for itself.
 
 create table draw (
   community text collate "C" not null,

@@ -2,6 +2,8 @@
 -- are in UPGRADING.md. Instants are whole microseconds since 1970-01-01T00:00:00Z.
 --
 -- Whoever takes or adds codes of a pool holds the row of the pool first.
+--
+-- Who writes of members shares an advisory lock of the community, which erasing takes for itself.
 
 create table reward_redemption (
   community text collate "C" not null,

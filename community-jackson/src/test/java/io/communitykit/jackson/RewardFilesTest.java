@@ -2,6 +2,7 @@ package io.communitykit.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.communitykit.core.CircleId;
 import io.communitykit.core.problem.Checked;
 import io.communitykit.points.definition.RewardCatalogueDefinition;
 import io.communitykit.points.reward.Reward;
@@ -25,10 +26,13 @@ class RewardFilesTest {
   void compiled() throws IOException {
     RewardCatalogue shop = compile(text()).orElseThrow();
     assertThat(shop).hasToString("shop@4");
-    assertThat(shop.rewards()).extracting(Reward::id).containsExactly("mug", "coffee");
+    assertThat(shop.rewards()).extracting(Reward::id).containsExactly("mug", "coffee", "print");
     Reward mug = shop.reward("mug").orElseThrow();
     assertThat(mug.from()).contains(Instant.parse("2026-09-30T16:00:00Z"));
     assertThat(mug.isToCome(Instant.parse("2026-09-30T15:59:59.999999Z"))).isTrue();
+    assertThat(mug.circle()).isEmpty();
+    assertThat(shop.reward("print").orElseThrow().circle()).contains(CircleId.of("photo"));
+    assertThat(shop.reward("print").orElseThrow().minTier()).contains("silver");
     assertThat(mug.isOver(Instant.parse("2026-10-31T16:00:00Z"))).isTrue();
   }
 
@@ -49,6 +53,10 @@ class RewardFilesTest {
         "2026-10-01T00:00 | 2026-10-01 | 11:11: /rewards/0/from: ",
         "2026-11-01T00:00 | 2026-10-01T00:00 | 12:9: /rewards/0/to: must be after from",
         "level: 3 | level: 0 | 13:22: /rewards/0/atLeast/level: ",
+        "level: 3 | tier: ' ' | 13:21: /rewards/0/atLeast/tier: ",
+        "level: 3 | '' | 13:14: /rewards/0/atLeast/level: ",
+        "level: 3 | tir: gold | 13:15: /rewards/0/atLeast/tir: ",
+        "circle: photo | circle: ' ' | 20:13: /rewards/2/circle: ",
         "P14D | P3661D | 14:19: /rewards/0/fulfilWithin: ",
         "P14D | two weeks | 14:19: /rewards/0/fulfilWithin: ",
         "id: coffee | id: mug | 15:9: /rewards/1/id: ",

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     2026-10-01T00:00}; at once if left out
  * @param to the first moment after it; never if left out
  * @param atLeast where a member must stand to have it; everybody may if left out
+ * @param circle whose members alone may have it; everybody may if left out
  * @param fulfilWithin how long the points are held until it must be fulfilled, as an ISO 8601
  *     duration such as {@code P14D}; it is redeemed at once if left out
  * @param coupons the pool that a code is taken from for each; none if left out
@@ -30,5 +31,6 @@ public record RewardDefinition(
     @Nullable String from,
     @Nullable String to,
     @Nullable @Valid RewardStandingDefinition atLeast,
+    @Nullable String circle,
     @Nullable String fulfilWithin,
     @Nullable String coupons) {}

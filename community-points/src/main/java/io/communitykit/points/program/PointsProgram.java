@@ -27,6 +27,7 @@ import io.communitykit.points.ledger.CounterKey;
 import io.communitykit.points.ledger.InMemoryLedgerStore;
 import io.communitykit.points.ledger.LedgerStore;
 import io.communitykit.points.ledger.LoadSpec;
+import io.communitykit.points.reward.CircleMembers;
 import io.communitykit.points.reward.RewardCatalogue;
 import io.communitykit.points.reward.RewardStore;
 import java.time.Duration;
@@ -306,11 +307,21 @@ public final class PointsProgram {
   /**
    * Returns the desk where members redeem points for the rewards of {@code catalogue}.
    *
-   * @throws IllegalArgumentException if a reward costs an asset, or is for a level, that the rules
-   *     do not have
+   * @throws IllegalArgumentException if a reward costs an asset, or is for a level or tier, that
+   *     the rules do not have, or is for a circle
    */
   public RewardDesk rewards(RewardCatalogue catalogue, RewardStore store) {
-    return new RewardDesk(this, time, catalogue, store);
+    return new RewardDesk(this, time, catalogue, store, Optional.empty());
+  }
+
+  /**
+   * Returns the same, where some rewards are for {@code members} of circles alone.
+   *
+   * @throws IllegalArgumentException if a reward costs an asset, or is for a level or tier, that
+   *     the rules do not have
+   */
+  public RewardDesk rewards(RewardCatalogue catalogue, RewardStore store, CircleMembers members) {
+    return new RewardDesk(this, time, catalogue, store, Optional.of(members));
   }
 
   /** Returns the desk where members see their quests and claim what their circles finished. */

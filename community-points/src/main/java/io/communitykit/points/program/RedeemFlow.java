@@ -2,7 +2,6 @@ package io.communitykit.points.program;
 
 import io.communitykit.core.Message;
 import io.communitykit.points.command.RedeemCommand;
-import io.communitykit.points.earning.EarningRules;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.AccountState;
 import io.communitykit.points.ledger.Book;
@@ -12,8 +11,8 @@ import io.communitykit.points.ledger.CounterKey;
 import io.communitykit.points.ledger.LoadSpec;
 import io.communitykit.points.ledger.Transaction;
 import io.communitykit.points.ledger.TransactionKind;
-import io.communitykit.points.level.Level;
 import io.communitykit.points.program.RedemptionReceipt.Status;
+import io.communitykit.points.reward.CircleMembers;
 import io.communitykit.points.reward.Redemption;
 import io.communitykit.points.reward.Reward;
 import io.communitykit.points.reward.RewardCatalogue;
@@ -34,40 +33,20 @@ final class RedeemFlow {
   private final RewardCatalogue catalogue;
   private final RewardStore store;
   private final Timekeeper time;
+  private final RewardGate gate;
 
-  RedeemFlow(PointsProgram program, RewardCatalogue catalogue, RewardStore store, Timekeeper time) {
+  RedeemFlow(
+      PointsProgram program,
+      RewardCatalogue catalogue,
+      RewardStore store,
+      Optional<CircleMembers> members,
+      Timekeeper time) {
     this.program = program;
     this.ledger = new RewardLedger(program.store());
     this.catalogue = catalogue;
     this.store = store;
     this.time = time;
-  }
-
-  /**
-   * Checks that {@code catalogue} can be had under {@code rules}.
-   *
-   * @throws IllegalArgumentException if something costs an asset that nobody can have, or is for a
-   *     level that nobody can reach
-   */
-  static void check(RewardCatalogue catalogue, EarningRules rules) {
-    for (Reward reward : catalogue.rewards()) {
-      for (RewardPrice part : reward.price()) {
-        if (rules.asset(part.asset()).isEmpty()) {
-          throw new IllegalArgumentException(
-              "price of " + reward.id() + " must be of an asset of the rules, was " + part.asset());
-        }
-      }
-      int levels = rules.levels().map(table -> table.level(Long.MAX_VALUE).number()).orElse(0);
-      if (reward.minLevel().orElse(0) > levels) {
-        throw new IllegalArgumentException(
-            "level of "
-                + reward.id()
-                + " must be one of the rules' "
-                + levels
-                + ", was "
-                + reward.minLevel().getAsInt());
-      }
-    }
+    this.gate = new RewardGate(program, members);
   }
 
   /** Returns why {@code command} cannot be done now, the first reason in order of precedence. */
@@ -80,36 +59,11 @@ final class RedeemFlow {
           Message.of("points.reward.unknown", "reward", command.reward()));
     }
     Reward reward = found.get();
-    if (reward.isToCome(command.at())) {
-      return refused(
-          command,
-          Status.NOT_YET_OFFERED,
-          Message.of("points.reward.to-come", "from", reward.from().get()));
-    }
-    if (reward.isOver(command.at())) {
-      return refused(
-          command,
-          Status.NO_LONGER_OFFERED,
-          Message.of("points.reward.over", "to", reward.to().get()));
-    }
-    int level = reward.minLevel().isPresent() ? level(command) : 0;
-    if (level < reward.minLevel().orElse(0)) {
-      return refused(
-          command,
-          Status.NOT_ENTITLED,
-          Message.of(
-              "points.reward.not-entitled",
-              "level",
-              reward.minLevel().getAsInt(),
-              "actual",
-              level));
+    Optional<RedemptionReceipt> closed = gate.refusal(command, reward);
+    if (closed.isPresent()) {
+      return closed;
     }
     return scarcity(command, reward).or(() -> shortage(command));
-  }
-
-  /** Returns the member's level; zero if the program has none. */
-  private int level(RedeemCommand command) {
-    return program.standings().level(command.member(), command.at()).map(Level::number).orElse(0);
   }
 
   private Optional<RedemptionReceipt> scarcity(RedeemCommand command, Reward reward) {
@@ -225,6 +179,8 @@ final class RedeemFlow {
       REFUSED,
       /** The ledger moved on; decide again. */
       AGAIN,
+      /** Somebody gave it up: nobody pays under its id any more. */
+      GIVEN_UP,
       /** Stock or limit were taken by others meanwhile. */
       TAKEN_BY_OTHERS
     }
@@ -261,7 +217,10 @@ final class RedeemFlow {
       case COMMITTED -> Taken.of(Taken.Outcome.DONE);
       case REPLAYED -> Taken.of(Taken.Outcome.REPLAYED);
       case VERSION_CONFLICT -> Taken.of(Taken.Outcome.AGAIN);
-      case ID_CONFLICT -> refused(redemption, Status.ID_CONFLICT, Refusals.idConflict(result));
+      case ID_CONFLICT ->
+          ledger.giveUp(redemption)
+              ? Taken.of(Taken.Outcome.GIVEN_UP)
+              : refused(redemption, Status.ID_CONFLICT, Refusals.idConflict(result));
       case LIMIT_EXCEEDED -> exceeded(redemption, result.limit().orElseThrow());
     };
   }

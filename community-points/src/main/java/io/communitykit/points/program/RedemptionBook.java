@@ -19,30 +19,66 @@ record RedemptionBook(RewardStore store, RewardLedger ledger, RedemptionEnds end
   }
 
   /**
-   * Moves {@code redemption} to where the ledger says that it stands. If somebody took it for left
-   * behind and gave its codes away, and there are no others, it is undone.
+   * What following the ledger came to.
    *
-   * @return as it is now; empty if it is undone
+   * @param redemption as it is now; empty if it is undone
+   * @param isUnpaid whether it has no codes, and the points could not be given back
    */
-  Optional<Redemption> follow(Redemption redemption, RedemptionState standing, Instant at) {
+  record Followed(Optional<Redemption> redemption, boolean isUnpaid) {
+
+    static Followed to(Optional<Redemption> redemption) {
+      return new Followed(redemption, false);
+    }
+  }
+
+  /**
+   * Moves {@code redemption} to where the ledger says that it stands. If somebody withdrew it and
+   * its codes are another's, and there are no others, it is undone. Where even that cannot be, it
+   * is kept without codes, for staff to see.
+   */
+  Followed follow(Redemption redemption, RedemptionState standing, Instant at) {
     Optional<Redemption> followed = store.advance(redemption.id(), standing, at);
     if (followed.isPresent()) {
-      return followed;
+      return Followed.to(followed);
     }
     BeginCommit again = store.begin(redemption.withCoupons(List.of()));
     if (again.status() == BeginCommit.Status.ID_CONFLICT) {
-      return Optional.of(redemption.become(standing, at)); // The ledger refuses the other one.
+      // The ledger refuses the other one.
+      return Followed.to(Optional.of(redemption.become(standing, at)));
     }
     if (again.status() != BeginCommit.Status.OUT_OF_COUPONS) {
-      return store.advance(redemption.id(), standing, at);
+      return Followed.to(store.advance(redemption.id(), standing, at));
     }
+    if (isUndone(redemption, standing, at)) {
+      return Followed.to(Optional.empty());
+    }
+    store.begin(redemption.withoutCoupons());
+    return new Followed(store.advance(redemption.id(), standing, at), true);
+  }
+
+  /** Gives everything back for want of codes, and returns whether that is so. */
+  private boolean isUndone(Redemption redemption, RedemptionState standing, Instant at) {
     Message reason = Message.of("points.reward.no-coupon");
-    if (standing == RedemptionState.HELD) {
-      ends.resolve(redemption, TransactionKind.RELEASE, Optional.of(reason), at);
-    } else if (standing == RedemptionState.FULFILLED) {
-      ends.refund(redemption, reason, at);
+    RedemptionState now = standing;
+    if (now == RedemptionState.HELD) {
+      RedemptionEnds.End end =
+          ends.resolve(redemption, TransactionKind.RELEASE, Optional.of(reason), at);
+      if (end != RedemptionEnds.End.NOT_POSSIBLE) {
+        return end != RedemptionEnds.End.TOO_MANY_LOTS;
+      }
+      now = resolvedByOthers(redemption, at);
     }
-    return Optional.empty();
+    return now != RedemptionState.FULFILLED
+        || ends.refund(redemption, reason, at) != RedemptionEnds.End.TOO_MANY_LOTS;
+  }
+
+  /** Returns how it ended; if nobody ended it, an account says that its time is over. */
+  RedemptionState resolvedByOthers(Redemption redemption, Instant at) {
+    RedemptionState standing = ledger.standing(redemption).orElseThrow();
+    // Time may have run out in the account alone: stock and limits come back with the end.
+    return standing == RedemptionState.HELD || standing == RedemptionState.LAPSED
+        ? ended(redemption, at)
+        : standing;
   }
 
   /**
@@ -59,9 +95,14 @@ record RedemptionBook(RewardStore store, RewardLedger ledger, RedemptionEnds end
   RedemptionState ended(Redemption redemption, Instant at) {
     Instant deadline = redemption.deadline().orElseThrow();
     RedemptionEnds.End lapse = ends.lapse(redemption, at.isBefore(deadline) ? deadline : at);
-    return lapse == RedemptionEnds.End.NOT_POSSIBLE
-        ? ledger.standing(redemption).orElseThrow()
-        : RedemptionState.LAPSED;
+    if (lapse != RedemptionEnds.End.NOT_POSSIBLE) {
+      return RedemptionState.LAPSED;
+    }
+    RedemptionState standing = ledger.standing(redemption).orElseThrow();
+    if (standing == RedemptionState.HELD) {
+      throw NotCountedException.notHeldBy(redemption.member());
+    }
+    return standing;
   }
 
   /**
@@ -71,10 +112,16 @@ record RedemptionBook(RewardStore store, RewardLedger ledger, RedemptionEnds end
    */
   boolean settle(Redemption due, Instant asOf) {
     Optional<RedemptionState> standing = standing(due, asOf);
+    if (standing.isEmpty() && !ledger.giveUp(due)) {
+      standing = standing(due, asOf); // Whoever began it paid just now.
+    }
     if (standing.isEmpty()) {
       return store.withdraw(due.id());
     }
-    return follow(due, standing.get(), asOf).filter(now -> now.state() != due.state()).isPresent();
+    return follow(due, standing.get(), asOf)
+        .redemption()
+        .filter(now -> now.state() != due.state())
+        .isPresent();
   }
 
   private static boolean hasLapsed(Redemption redemption, RedemptionState standing, Instant asOf) {

@@ -206,12 +206,7 @@ final class RedemptionEnds {
     if (limit.kind() == CommitResult.Limit.Kind.OPEN_LOTS) {
       return End.TOO_MANY_LOTS;
     }
-    throw new IllegalStateException(
-        "what was taken must be counted to be given back, was "
-            + limit.actual()
-            + " of "
-            + limit.name()
-            + "; a member is erased from all stores or none");
+    throw NotCountedException.of(limit);
   }
 
   private static End untilDone(Redemption redemption, Supplier<End> attempt) {

@@ -35,6 +35,10 @@ public record RedemptionReceipt(
     ID_CONFLICT,
     /** It lies further ahead than clocks may differ. */
     FROM_THE_FUTURE,
+    /** It lies further back than the program takes. */
+    TOO_LATE,
+    /** It was begun, left behind and given up; nobody paid. Another wish needs another id. */
+    GIVEN_UP,
     /** There is no such redemption. */
     NOT_FOUND,
     /** It was given up or refunded before, or is to be released and not refunded. */
@@ -57,6 +61,8 @@ public record RedemptionReceipt(
     MEMBER_LIMIT,
     /** The member has not enough of something that it costs. */
     INSUFFICIENT,
+    /** What it took is not found under its member, who was erased from one store alone. */
+    NOT_COUNTED,
     /** The member's account would have too many open holds. */
     TOO_MANY_HOLDS,
     /** The member's account would have too many open lots. */

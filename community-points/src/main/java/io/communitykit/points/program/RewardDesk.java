@@ -7,10 +7,10 @@ import io.communitykit.core.Message;
 import io.communitykit.core.Page;
 import io.communitykit.points.command.RedeemCommand;
 import io.communitykit.points.ledger.CommitResult;
-import io.communitykit.points.ledger.CommitUnit;
 import io.communitykit.points.ledger.TransactionKind;
 import io.communitykit.points.program.RedemptionReceipt.Status;
 import io.communitykit.points.reward.BeginCommit;
+import io.communitykit.points.reward.CircleMembers;
 import io.communitykit.points.reward.Redemption;
 import io.communitykit.points.reward.RedemptionQuery;
 import io.communitykit.points.reward.RedemptionState;
@@ -29,7 +29,8 @@ import java.util.OptionalLong;
  * first, with its codes; then the ledger takes the points; then the store follows. Whoever dies in
  * between leaves a redemption that is begun, and costs nobody anything: the same command again
  * finishes it, and after {@link Redemption#BEGUN_FOR} {@link #sweep}, or anybody who would else be
- * told that there is nothing left, gives its codes back unless the ledger knows it.
+ * told that there is nothing left, gives it up unless the ledger knows it: first in the ledger, so
+ * that whoever began it and wakes up late pays nothing, then its codes go back.
  *
  * <p><b>Time.</b> Points that are held longer than the reward allows are available again by the
  * ledger's own law. Stock, limit and codes come back with the first look at the redemption after
@@ -41,7 +42,7 @@ import java.util.OptionalLong;
  */
 public final class RewardDesk {
 
-  /** How many redemptions are looked at before somebody is refused. */
+  /** How many redemptions are moved on before it is decided again. */
   private static final int AT_ONCE = 100;
 
   private final RewardCatalogue catalogue;
@@ -49,18 +50,26 @@ public final class RewardDesk {
   private final Timekeeper time;
   private final RewardLedger ledger;
   private final RedeemFlow redeeming;
-  private final RedemptionEnds ends;
+  private final HandingOver handing;
   private final RedemptionBook book;
+  private final DueRedemptions due;
 
-  RewardDesk(PointsProgram program, Timekeeper time, RewardCatalogue catalogue, RewardStore store) {
+  RewardDesk(
+      PointsProgram program,
+      Timekeeper time,
+      RewardCatalogue catalogue,
+      RewardStore store,
+      Optional<CircleMembers> members) {
     this.catalogue = requireNonNull(catalogue, "catalogue");
     this.store = requireNonNull(store, "store");
     this.time = time;
     this.ledger = new RewardLedger(program.store());
-    this.redeeming = new RedeemFlow(program, catalogue, store, time);
-    this.ends = new RedemptionEnds(program, ledger, time);
+    this.redeeming = new RedeemFlow(program, catalogue, store, members, time);
+    RedemptionEnds ends = new RedemptionEnds(program, ledger, time);
     this.book = new RedemptionBook(store, ledger, ends);
-    RedeemFlow.check(catalogue, program.rules());
+    this.handing = new HandingOver(time, ends, book);
+    this.due = new DueRedemptions(book);
+    new RewardGate(program, members).check(catalogue);
   }
 
   /** Returns what can be had. */
@@ -97,7 +106,21 @@ public final class RewardDesk {
    * empty if it would be done. Writes nothing.
    */
   public Optional<RedemptionReceipt> refusal(RedeemCommand command) {
-    return redeeming.refusal(requireNonNull(command, "command"));
+    return untimely(command).or(() -> redeeming.refusal(command));
+  }
+
+  private Optional<RedemptionReceipt> untimely(RedeemCommand command) {
+    Instant now = time.now();
+    if (time.isFromTheFuture(command.at(), now)) {
+      return Optional.of(HandingOver.fromTheFuture(command.id(), command.at(), now));
+    }
+    return time.isTooLate(command.at(), now)
+        ? Optional.of(
+            RedemptionReceipt.refused(
+                Status.TOO_LATE,
+                command.id(),
+                Message.of("points.receipt.too-late", "at", command.at(), "now", now)))
+        : Optional.empty();
   }
 
   /**
@@ -108,57 +131,58 @@ public final class RewardDesk {
    * @throws io.communitykit.points.AmountOverflowException if one transaction may not move so much
    */
   public RedemptionReceipt redeem(RedeemCommand command) {
-    Instant now = time.now();
-    if (time.isFromTheFuture(command.at(), now)) {
-      return RedemptionReceipt.refused(
-          Status.FROM_THE_FUTURE,
-          command.id(),
-          Message.of("points.receipt.from-the-future", "at", command.at(), "now", now));
-    }
+    return NotCountedException.answered(command.id(), () -> tryToRedeem(command));
+  }
+
+  private RedemptionReceipt tryToRedeem(RedeemCommand command) {
     Optional<Redemption> before = store.find(command.id());
     if (before.isPresent()) {
       return repeated(command, before.get());
     }
-    Optional<RedemptionReceipt> refusal = refusalAfterLook(command);
-    if (refusal.isPresent()) {
-      return recovered(command).orElse(refusal.get());
+    for (int i = 1; i <= Timekeeper.MAX_ATTEMPTS; i++) {
+      Optional<RedemptionReceipt> refusal = untimely(command).or(() -> refusalAfterLook(command));
+      if (refusal.isPresent()) {
+        return recovered(command).orElse(refusal.get());
+      }
+      BeginCommit begun = store.begin(catalogue.begin(command, time.now()));
+      switch (begun.status()) {
+        case BEGUN -> {
+          return take(begun.redemption().orElseThrow());
+        }
+        case REPLAYED, ID_CONFLICT -> {
+          return repeated(command, begun.redemption().orElseThrow());
+        }
+        case OUT_OF_COUPONS -> {} // Others were faster, and may have left some behind.
+      }
     }
-    BeginCommit begun = store.begin(catalogue.begin(command, now));
-    return switch (begun.status()) {
-      case BEGUN -> take(begun.redemption().orElseThrow());
-      case REPLAYED, ID_CONFLICT -> repeated(command, begun.redemption().orElseThrow());
-      case OUT_OF_COUPONS ->
-          RedeemFlow.outOfCoupons(
-              command,
-              store.couponsLeft(
-                  catalogue.reward(command.reward()).orElseThrow().coupons().orElseThrow()));
-    };
+    throw new ContentionException(command.id(), Timekeeper.MAX_ATTEMPTS);
   }
 
   /** Looks at what may have lapsed before it says that there is nothing left. */
   private Optional<RedemptionReceipt> refusalAfterLook(RedeemCommand command) {
     while (true) {
       Optional<RedemptionReceipt> refusal = redeeming.refusal(command);
-      if (refusal.isEmpty() || !mayComeBack(refusal.get()) || look(command) == 0) {
+      if (refusal.isEmpty() || !mayComeBack(command, refusal.get().status())) {
         return refusal;
       }
     }
   }
 
-  private static boolean mayComeBack(RedemptionReceipt refusal) {
-    return switch (refusal.status()) {
-      case OUT_OF_STOCK, OUT_OF_COUPONS, MEMBER_LIMIT -> true;
+  /** Looks at all that may hold what {@code command} lacks; whether any of it came back. */
+  private boolean mayComeBack(RedeemCommand command, Status lacking) {
+    RedemptionQuery query = RedemptionQuery.due(command.at());
+    return switch (lacking) {
+      case OUT_OF_STOCK, MEMBER_LIMIT -> cameBack(query.ofReward(command.reward()), command);
+      case OUT_OF_COUPONS -> {
+        Reward reward = catalogue.reward(command.reward()).orElseThrow();
+        yield cameBack(query.ofPool(reward.coupons().orElseThrow()), command);
+      }
       default -> false;
     };
   }
 
-  private int look(RedeemCommand command) {
-    RedemptionQuery due = RedemptionQuery.due(command.at()).ofReward(command.reward());
-    int ended = 0;
-    for (Redemption redemption : store.list(due, Optional.empty(), AT_ONCE).items()) {
-      ended += book.settle(redemption, command.at()) ? 1 : 0;
-    }
-    return ended;
+  private boolean cameBack(RedemptionQuery query, RedeemCommand command) {
+    return due.look(query, command.at(), AT_ONCE).changed() > 0;
   }
 
   private RedemptionReceipt repeated(RedeemCommand command, Redemption stored) {
@@ -188,6 +212,10 @@ public final class RewardDesk {
           return followed(Status.DONE, begun, standing);
         }
         case REPLAYED -> {
+          if (!ledger.isAsPaid(begun, catalogue)) {
+            store.withdraw(begun.id()); // Begun anew by later terms: its row was lost.
+            return recovered(begun.command()).orElseThrow();
+          }
           return followed(Status.REPLAYED, begun, book.standing(begun, begun.at()).orElseThrow());
         }
         case REFUSED -> {
@@ -198,6 +226,11 @@ public final class RewardDesk {
           if (refusal.isPresent()) {
             return withdrawn(begun, refusal.get());
           }
+        }
+        case GIVEN_UP -> {
+          store.withdraw(begun.id());
+          return RedemptionReceipt.refused(
+              Status.GIVEN_UP, begun.id(), Message.of("points.reward.given-up"));
         }
         case AGAIN -> {}
       }
@@ -235,9 +268,15 @@ public final class RewardDesk {
 
   private RedemptionReceipt followed(
       Status status, Redemption redemption, RedemptionState standing) {
-    return book.follow(redemption, standing, redemption.at())
-        .map(followed -> RedemptionReceipt.of(status, followed))
-        .orElseGet(() -> RedeemFlow.outOfCoupons(redemption.command(), 0));
+    RedemptionBook.Followed followed = book.follow(redemption, standing, redemption.at());
+    if (followed.redemption().isEmpty()) {
+      return RedeemFlow.outOfCoupons(redemption.command(), 0);
+    }
+    Redemption now = followed.redemption().get();
+    return followed.isUnpaid()
+        ? RedemptionReceipt.refused(
+            Status.TOO_MANY_LOTS, now, Message.of("points.reward.no-coupon-paid"))
+        : RedemptionReceipt.of(status, now);
   }
 
   /**
@@ -248,7 +287,8 @@ public final class RewardDesk {
    * @throws ContentionException if others kept writing to the same accounts; safe to repeat
    */
   public RedemptionReceipt fulfil(String id, Instant at) {
-    return resolved(id, TransactionKind.CAPTURE, Optional.empty(), at);
+    return NotCountedException.answered(
+        id, () -> handing.resolved(id, TransactionKind.CAPTURE, Optional.empty(), at));
   }
 
   /**
@@ -259,29 +299,8 @@ public final class RewardDesk {
    * @throws ContentionException if others kept writing to the same accounts; safe to repeat
    */
   public RedemptionReceipt release(String id, Message reason, Instant at) {
-    return resolved(id, TransactionKind.RELEASE, Optional.of(reason), at);
-  }
-
-  private RedemptionReceipt resolved(
-      String id, TransactionKind kind, Optional<Message> reason, Instant at) {
-    RedemptionState wanted =
-        kind == TransactionKind.CAPTURE ? RedemptionState.FULFILLED : RedemptionState.RELEASED;
-    Optional<RedemptionReceipt> early = early(id, at);
-    if (early.isPresent()) {
-      return early.get();
-    }
-    Redemption redemption = store.find(id).orElseThrow();
-    RedemptionState standing = book.standing(redemption, at).orElseThrow();
-    if (standing == RedemptionState.HELD) {
-      if (ends.resolve(redemption, kind, reason, at) == RedemptionEnds.End.DONE) {
-        return RedemptionReceipt.of(Status.DONE, book.moved(redemption, wanted, at));
-      }
-      standing = othersWereFaster(redemption, at);
-    }
-    Redemption now = book.moved(redemption, standing, at);
-    return now.state() == wanted
-        ? RedemptionReceipt.of(Status.REPLAYED, now)
-        : RedemptionReceipt.already(now);
+    return NotCountedException.answered(
+        id, () -> handing.resolved(id, TransactionKind.RELEASE, Optional.of(reason), at));
   }
 
   /**
@@ -292,57 +311,7 @@ public final class RewardDesk {
    * @throws ContentionException if others kept writing to the same accounts; safe to repeat
    */
   public RedemptionReceipt refund(String id, Message reason, Instant at) {
-    Optional<RedemptionReceipt> early = early(id, at);
-    if (early.isPresent()) {
-      return early.get();
-    }
-    Redemption redemption = store.find(id).orElseThrow();
-    RedemptionState standing = book.standing(redemption, at).orElseThrow();
-    if (standing != RedemptionState.FULFILLED) {
-      Redemption now = book.moved(redemption, standing, at);
-      return standing == RedemptionState.REFUNDED
-          ? RedemptionReceipt.of(Status.REPLAYED, now)
-          : RedemptionReceipt.already(now);
-    }
-    return switch (ends.refund(redemption, reason, at)) {
-      case TOO_MANY_LOTS ->
-          RedemptionReceipt.refused(
-              Status.TOO_MANY_LOTS,
-              redemption,
-              Message.of("points.receipt.too-many-lots", "max", CommitUnit.MAX_OPEN_LOTS));
-      case DONE -> RedemptionReceipt.of(Status.DONE, refunded(redemption, at));
-      default -> RedemptionReceipt.of(Status.REPLAYED, refunded(redemption, at));
-    };
-  }
-
-  private Redemption refunded(Redemption redemption, Instant at) {
-    return book.moved(redemption, RedemptionState.REFUNDED, at);
-  }
-
-  /** Returns how it ended; if nobody ended it, an account says that its time is over. */
-  private RedemptionState othersWereFaster(Redemption redemption, Instant at) {
-    RedemptionState standing = ledger.standing(redemption).orElseThrow();
-    // Time may have run out in the account alone: stock and limits come back with the end.
-    return standing == RedemptionState.HELD || standing == RedemptionState.LAPSED
-        ? book.ended(redemption, at)
-        : standing;
-  }
-
-  /** Refuses what lies ahead or is not there. */
-  private Optional<RedemptionReceipt> early(String id, Instant at) {
-    Instant now = time.now();
-    if (time.isFromTheFuture(at, now)) {
-      return Optional.of(
-          RedemptionReceipt.refused(
-              Status.FROM_THE_FUTURE,
-              id,
-              Message.of("points.receipt.from-the-future", "at", at, "now", now)));
-    }
-    return store.find(id).flatMap(ledger::standing).isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            RedemptionReceipt.refused(
-                Status.NOT_FOUND, id, Message.of("points.receipt.not-found", "id", id)));
+    return NotCountedException.answered(id, () -> handing.refunded(id, reason, at));
   }
 
   /** Returns the redemption {@code id} as it stands at {@code asOf}, if there is one. */
@@ -375,31 +344,18 @@ public final class RewardDesk {
   }
 
   /**
-   * Looks at up to {@code max} redemptions that are due at {@code asOf}: gives stock, limits and
+   * Moves up to {@code max} redemptions on that are due at {@code asOf}: gives stock, limits and
    * codes back of what was not fulfilled in time, and codes of what was left behind. Bookkeeping
    * only: whoever would be refused looks by themselves.
    *
-   * @return how many changed
    * @throws IllegalArgumentException if {@code asOf} lies further ahead than clocks may differ:
    *     what has lapsed cannot come back
    */
-  public int sweep(Instant asOf, int max) {
+  public RewardSweep sweep(Instant asOf, int max) {
     Instant now = time.now();
     if (time.isFromTheFuture(asOf, now)) {
       throw new IllegalArgumentException("asOf must not be after now, " + now + ", was " + asOf);
     }
-    int changed = 0;
-    Optional<String> cursor = Optional.empty();
-    int left = max;
-    do {
-      Page<Redemption> page =
-          store.list(RedemptionQuery.due(asOf), cursor, Math.min(Page.MAX_SIZE, left));
-      for (Redemption due : page.items()) {
-        changed += book.settle(due, asOf) ? 1 : 0;
-      }
-      left -= page.items().size();
-      cursor = page.next();
-    } while (cursor.isPresent() && left > 0);
-    return changed;
+    return due.look(RedemptionQuery.due(asOf), asOf, max);
   }
 }

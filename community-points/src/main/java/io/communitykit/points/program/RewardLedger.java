@@ -2,6 +2,7 @@ package io.communitykit.points.program;
 
 import io.communitykit.core.AssetId;
 import io.communitykit.core.Message;
+import io.communitykit.points.CapPeriod;
 import io.communitykit.points.command.RedeemCommand;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.CommitResult;
@@ -17,11 +18,11 @@ import io.communitykit.points.ledger.TransactionId;
 import io.communitykit.points.ledger.TransactionKind;
 import io.communitykit.points.reward.Redemption;
 import io.communitykit.points.reward.RedemptionState;
-import io.communitykit.points.reward.Reward;
 import io.communitykit.points.reward.RewardCatalogue;
 import io.communitykit.points.reward.RewardLimit;
 import io.communitykit.points.reward.RewardPrice;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,9 +107,41 @@ record RewardLedger(LedgerStore store) {
         .build();
   }
 
+  /**
+   * Says what it was for; and, so that the same comes back under any later catalogue, where it
+   * counts and from which pool its codes are.
+   */
   static Message reason(Redemption redemption) {
-    return Message.of(
-        "points.reward.redeemed", "reward", redemption.reward(), "quantity", redemption.quantity());
+    Map<String, Object> operands = new LinkedHashMap<>();
+    operands.put("reward", redemption.reward());
+    operands.put("quantity", redemption.quantity());
+    redemption
+        .limit()
+        .ifPresent(
+            bucket -> {
+              operands.put("per", bucket.per().name());
+              operands.put("start", bucket.start());
+            });
+    redemption.pool().ifPresent(pool -> operands.put("pool", pool));
+    return new Message("points.reward.redeemed", operands);
+  }
+
+  /**
+   * Says in the ledger that nobody will pay for {@code redemption} any more: whoever is about to
+   * finds its id taken.
+   *
+   * @return whether that is so, now or before; not if it was paid for
+   */
+  boolean giveUp(Redemption redemption) {
+    CommitUnit tombstone =
+        new CommitUnit(
+            id(redemption),
+            Fingerprint.of("reward.GIVEN_UP").build(),
+            List.of(),
+            Map.of(),
+            List.of(),
+            List.of());
+    return store.commit(tombstone).status() != CommitResult.Status.ID_CONFLICT;
   }
 
   /** Returns how the hold of {@code redemption} was resolved, if it was. */
@@ -165,8 +198,8 @@ record RewardLedger(LedgerStore store) {
         price.add(new RewardPrice(transaction.entries().get(0).account().asset(), amount));
       }
     }
-    Optional<Reward> reward = catalogue.reward(command.reward());
     Transaction first = store.find(command.transaction()).orElseThrow();
+    Map<String, Object> known = first.reason().map(Message::operands).orElse(Map.of());
     return new Redemption(
         command.id(),
         command.member(),
@@ -175,12 +208,28 @@ record RewardLedger(LedgerStore store) {
         command.at(),
         catalogue.version(),
         price,
-        reward.flatMap(found -> found.bucket(command.at(), catalogue.calendar())),
+        bucket(known),
         first.deadline(),
-        reward.flatMap(Reward::coupons),
+        Optional.ofNullable((String) known.get("pool")),
         RedemptionState.BEGUN,
         first.recordedAt(),
         List.of());
+  }
+
+  private static Optional<RewardLimit.Bucket> bucket(Map<String, Object> known) {
+    return known.get("per") instanceof String per && known.get("start") instanceof Long start
+        ? Optional.of(new RewardLimit.Bucket(CapPeriod.valueOf(per), start))
+        : Optional.empty();
+  }
+
+  /** Whether {@code redemption} has the terms by which it was paid for. */
+  boolean isAsPaid(Redemption redemption, RewardCatalogue catalogue) {
+    RedeemCommand command = redemption.command();
+    Redemption paid = redemption(command, repeated(command).transactions(), catalogue);
+    return paid.price().equals(redemption.price())
+        && paid.limit().equals(redemption.limit())
+        && paid.deadline().equals(redemption.deadline())
+        && paid.pool().equals(redemption.pool());
   }
 
   /** Returns what is stored under the id of {@code command}, or that it is another one's. */

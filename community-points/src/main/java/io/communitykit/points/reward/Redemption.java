@@ -107,6 +107,24 @@ public record Redemption(
     return with(state, changedAt, coupons);
   }
 
+  /** Returns it as one that has no codes and is owed none. */
+  public Redemption withoutCoupons() {
+    return new Redemption(
+        id,
+        member,
+        reward,
+        quantity,
+        at,
+        version,
+        price,
+        limit,
+        deadline,
+        Optional.empty(),
+        state,
+        changedAt,
+        List.of());
+  }
+
   /** Returns what the member may see: no codes before they may have them. */
   public Redemption shown() {
     return state.isHandedOver() ? this : withCoupons(List.of());

@@ -2,6 +2,7 @@ package io.communitykit.points.reward;
 
 import static java.util.Objects.requireNonNull;
 
+import io.communitykit.core.CircleId;
 import io.communitykit.core.Identifiers;
 import io.communitykit.core.calendar.CommunityCalendar;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import java.util.OptionalLong;
  * @param from its first moment
  * @param to the first moment after it
  * @param minLevel the lowest level that may have it
+ * @param minTier the lowest tier that may have it
+ * @param circle whose members may have it
  * @param fulfilWithin how long the points are held; empty if it is redeemed at once
  * @param coupons the pool that codes are taken from
  */
@@ -32,6 +35,8 @@ public record Reward(
     Optional<Instant> from,
     Optional<Instant> to,
     OptionalInt minLevel,
+    Optional<String> minTier,
+    Optional<CircleId> circle,
     Optional<Duration> fulfilWithin,
     Optional<String> coupons) {
 
@@ -44,6 +49,8 @@ public record Reward(
     requireNonNull(from, "from");
     requireNonNull(to, "to");
     requireNonNull(minLevel, "minLevel");
+    requireNonNull(minTier, "minTier");
+    requireNonNull(circle, "circle");
     requireNonNull(fulfilWithin, "fulfilWithin");
     requireNonNull(coupons, "coupons");
     if (price.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.communitykit.points.reward;
 
 import io.communitykit.core.AssetId;
+import io.communitykit.core.CircleId;
 import io.communitykit.core.Identifiers;
 import io.communitykit.core.Message;
 import io.communitykit.core.calendar.CommunityCalendar;
@@ -82,6 +83,11 @@ final class RewardCompiler {
       problems.add(pointer + "/to", Message.of("points.reward.to-before-from"));
     }
     OptionalInt minLevel = minLevel(reward.atLeast(), pointer + "/atLeast/level");
+    Optional<String> minTier = minTier(reward.atLeast(), pointer + "/atLeast/tier");
+    Optional<CircleId> circle =
+        reward.circle() == null
+            ? Optional.empty()
+            : fields.text(reward.circle(), pointer + "/circle", CircleId::of);
     Optional<Duration> within =
         fields.duration(reward.fulfilWithin(), pointer + "/fulfilWithin", MAX_FULFIL_WITHIN);
     Optional<String> pool =
@@ -89,7 +95,18 @@ final class RewardCompiler {
     return problems.size() > before
         ? Optional.empty()
         : Optional.of(
-            new Reward(id.orElseThrow(), price, stock, limit, from, to, minLevel, within, pool));
+            new Reward(
+                id.orElseThrow(),
+                price,
+                stock,
+                limit,
+                from,
+                to,
+                minLevel,
+                minTier,
+                circle,
+                within,
+                pool));
   }
 
   private List<RewardPrice> price(@Nullable List<RewardPriceDefinition> given, String pointer) {
@@ -132,11 +149,17 @@ final class RewardCompiler {
   }
 
   private OptionalInt minLevel(@Nullable RewardStandingDefinition atLeast, String pointer) {
-    if (atLeast == null) {
+    if (atLeast == null || (atLeast.level() == null && atLeast.tier() != null)) {
       return OptionalInt.empty();
     }
     Optional<Long> level = fields.number(atLeast.level(), pointer, 1, Integer.MAX_VALUE);
     return level.isEmpty() ? OptionalInt.empty() : OptionalInt.of(level.get().intValue());
+  }
+
+  private Optional<String> minTier(@Nullable RewardStandingDefinition atLeast, String pointer) {
+    return atLeast == null || atLeast.tier() == null
+        ? Optional.empty()
+        : name(atLeast.tier(), pointer);
   }
 
   private Optional<String> name(@Nullable String text, String pointer) {

@@ -9,11 +9,16 @@ import static io.communitykit.points.program.RewardShop.mug;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.communitykit.points.CapPeriod;
 import io.communitykit.points.command.RedeemCommand;
 import io.communitykit.points.command.SpendCommand;
+import io.communitykit.points.ledger.CommitResult;
+import io.communitykit.points.ledger.CommitUnit;
 import io.communitykit.points.ledger.InMemoryLedgerStore;
 import io.communitykit.points.ledger.LedgerStore;
+import io.communitykit.points.ledger.TransactionKind;
 import io.communitykit.points.program.RedemptionReceipt.Status;
+import io.communitykit.points.program.RewardShop.Offer;
 import io.communitykit.points.reward.InMemoryRewardStore;
 import io.communitykit.points.reward.Redemption;
 import io.communitykit.points.reward.RedemptionState;
@@ -285,31 +290,146 @@ class RewardCouponsTest {
   }
 
   @Test
-  @DisplayName("that was taken for left behind gets another code, or is undone")
+  @DisplayName(
+      "that was given up while its writer slept costs nothing, also if the writer dies then")
   void takenForLeftBehind() {
-    for (boolean another : new boolean[] {true, false}) {
+    for (boolean dies : new boolean[] {true, false}) {
       RewardShop shop = stocked(new InMemoryLedgerStore(), new InMemoryRewardStore());
       RewardStore slow =
           afterBegin(
               shop,
               () -> {
                 shop.after("PT1H"); // Asleep, while somebody else looks.
-                assertThat(shop.desk.sweep(shop.now, 9)).isEqualTo(1);
-                if (!another) {
-                  RedeemCommand other = new RedeemCommand("r2", BO, "mug", NOON);
-                  shop.redemptions.begin(shop.desk.catalogue().begin(other, NOON));
-                }
+                assertThat(shop.desk.sweep(shop.now, 9)).isEqualTo(new RewardSweep(1, List.of()));
               });
-      RedemptionReceipt late =
-          shop.program
-              .rewards(shop.desk.catalogue(), slow)
-              .redeem(new RedeemCommand("r1", ANN, "mug", NOON));
-      assertThat(late.status()).isEqualTo(another ? Status.DONE : Status.OUT_OF_COUPONS);
-      assertThat(shop.available(ANN, POINTS)).isEqualTo(another ? 0 : 100);
-      assertThat(shop.desk.left("mug")).hasValue(another ? 0 : 1);
-      assertThat(shop.redeem("r1", ANN, "mug").status())
-          .isEqualTo(another ? Status.REPLAYED : Status.OUT_OF_COUPONS);
+      RewardDesk desk = shop.program.rewards(shop.desk.catalogue(), dies ? mute(slow) : slow);
+      RedeemCommand command = new RedeemCommand("r1", ANN, "mug", NOON);
+      if (dies) {
+        assertThatThrownBy(() -> desk.redeem(command)).hasMessage("dead after the ledger");
+      } else {
+        assertThat(desk.redeem(command).status()).isEqualTo(Status.GIVEN_UP);
+      }
+      assertThat(shop.available(ANN, POINTS)).isEqualTo(100);
+      assertThat(shop.desk.left("mug")).hasValue(1);
+      assertThat(shop.redemptions.couponsLeft("cafe")).isEqualTo(1);
+      assertThat(shop.desk.redeem(command).status()).isEqualTo(Status.GIVEN_UP);
+      assertThat(shop.redemptions.couponsLeft("cafe")).isEqualTo(1);
+      assertThat(shop.redeem("r2", ANN, "mug").status()).isEqualTo(Status.DONE);
       shop.audit();
     }
+  }
+
+  /** Returns {@code store}, which dies when it is to follow the ledger. */
+  private static RewardStore mute(RewardStore store) {
+    return (RewardStore)
+        Proxy.newProxyInstance(
+            RewardStore.class.getClassLoader(),
+            new Class<?>[] {RewardStore.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("withdraw") || method.getName().equals("advance")) {
+                throw new IllegalStateException("dead after the ledger");
+              }
+              return method.invoke(store, arguments);
+            });
+  }
+
+  @Test
+  @DisplayName("comes back before a member is refused, whichever reward of the pool it lapsed with")
+  void sharedPool() {
+    RewardShop shop =
+        RewardShop.of(
+            mug().coupons("cafe").fulfilWithin("P1D"),
+            new Offer("cup").costs("points", 10).coupons("cafe"));
+    shop.redemptions.addCoupons("cafe", List.of("A"));
+    shop.grant(ANN, POINTS, 100);
+    shop.grant(BO, POINTS, 100);
+    shop.redeem("r1", ANN, "mug");
+    assertThat(shop.redeem("r2", BO, "cup").status()).isEqualTo(Status.OUT_OF_COUPONS);
+    Instant late = shop.after("P1D");
+    assertThat(coupons(shop.desk.redeem(new RedeemCommand("r3", BO, "cup", late))))
+        .containsExactly("A");
+    assertThat(shop.desk.fulfil("r1", late).status()).isEqualTo(Status.LAPSED);
+    assertThat(shop.redemptions.couponsLeft("cafe")).isZero();
+  }
+
+  @Test
+  @DisplayName("that was seen is not given to another, also if the store was behind when refunded")
+  void seenBehind() {
+    RewardShop shop = RewardShop.of(mug().coupons("cafe"));
+    shop.redemptions.addCoupons("cafe", List.of("A"));
+    shop.grant(ANN, POINTS, 100);
+    shop.grant(BO, POINTS, 100);
+    RewardDesk dying = shop.program.rewards(shop.desk.catalogue(), mute(shop.redemptions));
+    assertThatThrownBy(() -> dying.redeem(new RedeemCommand("r1", ANN, "mug", NOON)))
+        .hasMessage("dead after the ledger");
+    assertThat(shop.desk.find("r1", NOON).orElseThrow().coupons()).containsExactly("A");
+    assertThat(shop.desk.refund("r1", WHY, NOON).status()).isEqualTo(Status.DONE);
+    assertThat(shop.redemptions.couponsLeft("cafe")).isZero();
+    assertThat(shop.redeem("r2", BO, "mug").status()).isEqualTo(Status.OUT_OF_COUPONS);
+  }
+
+  @Test
+  @DisplayName("that cannot be had nor be undone is kept and told of, and can be refunded later")
+  void neitherCodeNorUndone() {
+    RewardShop shop = RewardShop.of(mug().coupons("cafe"));
+    shop.redemptions.addCoupons("cafe", List.of("A"));
+    shop.grant(ANN, POINTS, 100);
+    shop.redeem("r1", ANN, "mug");
+    LedgerStore full = withFullAccounts(shop.ledger);
+    RewardStore empty = new InMemoryRewardStore(); // The row is lost, and so are the codes.
+    RewardDesk desk =
+        PointsProgram.builder(shop.program.rules())
+            .store(full)
+            .clock(() -> shop.now)
+            .build()
+            .rewards(shop.desk.catalogue(), empty);
+    RedemptionReceipt again = desk.redeem(new RedeemCommand("r1", ANN, "mug", NOON));
+    assertThat(again.status()).isEqualTo(Status.TOO_MANY_LOTS);
+    assertThat(again.redemption().orElseThrow().state()).isEqualTo(RedemptionState.FULFILLED);
+    assertThat(empty.find("r1")).isPresent();
+    RewardDesk later = shop.program.rewards(shop.desk.catalogue(), empty);
+    assertThat(later.refund("r1", WHY, NOON).status()).isEqualTo(Status.DONE);
+    assertThat(shop.available(ANN, POINTS)).isEqualTo(100);
+  }
+
+  /** Returns {@code store}, in which no account takes a lot back. */
+  private static LedgerStore withFullAccounts(LedgerStore store) {
+    return (LedgerStore)
+        Proxy.newProxyInstance(
+            LedgerStore.class.getClassLoader(),
+            new Class<?>[] {LedgerStore.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("commit")
+                  && arguments[0] instanceof CommitUnit unit
+                  && unit.transactions().stream()
+                      .anyMatch(each -> each.kind() == TransactionKind.REFUND)) {
+                return CommitResult.limitExceeded(
+                    new CommitResult.Limit(CommitResult.Limit.Kind.OPEN_LOTS, "lots", 1, 2));
+              }
+              try {
+                return method.invoke(store, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  @Test
+  @DisplayName(
+      "rebuilt from the ledger gives its limit back where it took it, by whatever catalogue")
+  void sameBucket() {
+    RewardShop shop = RewardShop.of(mug().perMember(1, CapPeriod.DAY));
+    shop.grant(ANN, POINTS, 300);
+    shop.redeem("r1", ANN, "mug");
+    RewardStore empty = new InMemoryRewardStore();
+    RewardDesk other =
+        shop.program.rewards(
+            RewardShop.catalogue(2, mug().perMember(5, CapPeriod.LIFETIME)), empty);
+    assertThat(other.redeem(new RedeemCommand("r1", ANN, "mug", NOON)).status())
+        .isEqualTo(Status.REPLAYED);
+    assertThat(other.refund("r1", WHY, NOON).status()).isEqualTo(Status.DONE);
+    assertThat(shop.redeem("r2", ANN, "mug").status())
+        .as("the day's one is back")
+        .isEqualTo(Status.DONE);
   }
 }

@@ -10,17 +10,20 @@ import static io.communitykit.points.program.RewardShop.mug;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.communitykit.core.MemberId;
 import io.communitykit.core.Page;
 import io.communitykit.core.text.Texts;
 import io.communitykit.points.CapPeriod;
 import io.communitykit.points.command.RedeemCommand;
 import io.communitykit.points.program.RedemptionReceipt.Status;
 import io.communitykit.points.program.RewardShop.Offer;
+import io.communitykit.points.reward.InMemoryRewardStore;
 import io.communitykit.points.reward.Redemption;
 import io.communitykit.points.reward.RedemptionState;
 import io.communitykit.points.reward.RewardPrice;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -125,6 +128,68 @@ class RewardDeskTest {
     assertThat(shop.desk.redeem(wish("r1", 1, NOON.plus(skew).plusNanos(1_000))).status())
         .isEqualTo(Status.FROM_THE_FUTURE);
     assertThat(shop.desk.redeem(wish("r1", 1, NOON.plus(skew))).status()).isEqualTo(Status.DONE);
+  }
+
+  @Test
+  @DisplayName("refuses what lies further back than the program takes, unless it was done before")
+  void tooLate() {
+    RewardShop shop = RewardShop.of(mug());
+    shop.grant(ANN, POINTS, 250);
+    RewardDesk strict =
+        PointsProgram.builder(shop.program.rules())
+            .store(shop.ledger)
+            .clock(() -> shop.now)
+            .maxLateness(Duration.ofHours(1))
+            .build()
+            .rewards(shop.desk.catalogue(), shop.redemptions);
+    shop.after("PT1H");
+    assertThat(strict.redeem(wish("r1", 1, NOON)).status()).isEqualTo(Status.DONE);
+    shop.now = shop.now.plusNanos(1_000);
+    assertThat(strict.redeem(wish("r1", 1, NOON)).status()).isEqualTo(Status.REPLAYED);
+    assertThat(strict.refusal(wish("r2", 1, NOON)).orElseThrow().status())
+        .isEqualTo(Status.TOO_LATE);
+    RedemptionReceipt late = strict.redeem(wish("r2", 1, NOON));
+    assertThat(late.status()).isEqualTo(Status.TOO_LATE);
+    assertThat(Texts.render(late.reason().orElseThrow(), Locale.ENGLISH))
+        .startsWith("comes too late");
+    assertThat(shop.available(ANN, POINTS)).isEqualTo(150);
+    RewardDesk lost =
+        PointsProgram.builder(shop.program.rules())
+            .store(shop.ledger)
+            .clock(() -> shop.now)
+            .maxLateness(Duration.ofHours(1))
+            .build()
+            .rewards(shop.desk.catalogue(), new InMemoryRewardStore());
+    assertThat(lost.redeem(wish("r1", 1, NOON)).status())
+        .as("the ledger has it")
+        .isEqualTo(Status.REPLAYED);
+  }
+
+  @Test
+  @DisplayName("one redemption that cannot be ended is told of, and stops nothing else")
+  void stuck() {
+    RewardShop shop =
+        RewardShop.of(mug().stock(2).perMember(1, CapPeriod.LIFETIME).fulfilWithin("P1D"));
+    shop.grant(ANN, POINTS, 100);
+    shop.grant(BO, POINTS, 100);
+    shop.redeem("r1", ANN, "mug");
+    shop.redeem("r2", BO, "mug");
+    shop.redemptions.erase(ANN, MemberId.of("x9")); // And not from the ledger: a mistake.
+    Instant late = shop.after("P1D");
+    MemberId cat = MemberId.of("cat");
+    shop.grant(cat, POINTS, 100);
+    assertThat(shop.desk.redeem(new RedeemCommand("r3", cat, "mug", late)).status())
+        .as("BO's lapsed")
+        .isEqualTo(Status.DONE);
+    RewardSweep swept = shop.desk.sweep(late, 1);
+    assertThat(swept.changed()).isZero();
+    assertThat(swept.stuck()).extracting(RewardSweep.Stuck::id).containsExactly("r1");
+    assertThat(Texts.render(swept.stuck().get(0).reason(), Locale.ENGLISH))
+        .isEqualTo("the points are not held in the account of x9");
+    assertThat(shop.desk.fulfil("r1", late).status()).isEqualTo(Status.NOT_COUNTED);
+    shop.ledger.erase(ANN, MemberId.of("x9")); // Mended.
+    assertThat(shop.desk.sweep(late, 1)).isEqualTo(new RewardSweep(1, List.of()));
+    assertThat(shop.desk.left("mug")).hasValue(1);
   }
 
   @Test

@@ -77,6 +77,7 @@ final class RewardShop {
     private @Nullable String from;
     private @Nullable String to;
     private @Nullable RewardStandingDefinition atLeast;
+    private @Nullable String circle;
     private @Nullable String fulfilWithin;
     private @Nullable String coupons;
 
@@ -106,7 +107,17 @@ final class RewardShop {
     }
 
     Offer level(int level) {
-      atLeast = new RewardStandingDefinition(level);
+      atLeast = new RewardStandingDefinition(level, null);
+      return this;
+    }
+
+    Offer tier(String tier) {
+      atLeast = new RewardStandingDefinition(null, tier);
+      return this;
+    }
+
+    Offer circle(String circle) {
+      this.circle = circle;
       return this;
     }
 
@@ -122,7 +133,7 @@ final class RewardShop {
 
     RewardDefinition definition() {
       return new RewardDefinition(
-          id, price, stock, perMember, from, to, atLeast, fulfilWithin, coupons);
+          id, price, stock, perMember, from, to, atLeast, circle, fulfilWithin, coupons);
     }
   }
 

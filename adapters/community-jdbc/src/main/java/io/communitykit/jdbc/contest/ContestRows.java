@@ -7,6 +7,7 @@ import io.communitykit.jdbc.ConnectionSource;
 import io.communitykit.jdbc.column.Micros;
 import io.communitykit.jdbc.statement.Database;
 import io.communitykit.jdbc.statement.Db;
+import io.communitykit.jdbc.statement.WritersLock;
 import io.communitykit.points.contest.ContestId;
 import io.communitykit.points.contest.ContestStatus;
 import java.sql.SQLException;
@@ -40,7 +41,7 @@ record ContestRows(ConnectionSource connections, String community, Database data
     return connections.transaction(
         connection -> {
           Db db = new Db(connection, database);
-          lock(db, false);
+          writers().shared(db);
           if (database == Database.POSTGRESQL) {
             db.exists(
                 "select pg_advisory_xact_lock(hashtextextended(?, 1))",
@@ -55,7 +56,7 @@ record ContestRows(ConnectionSource connections, String community, Database data
     return connections.transaction(
         connection -> {
           Db db = new Db(connection, database);
-          lock(db, true);
+          writers().alone(db);
           boolean isNew =
               db.insert(
                   "insert into contest_closed (community, contest, part) values (?, ?, ?)",
@@ -74,19 +75,8 @@ record ContestRows(ConnectionSource connections, String community, Database data
         part);
   }
 
-  private void lock(Db db, boolean alone) throws SQLException {
-    if (database == Database.POSTGRESQL) {
-      db.exists(
-          "select pg_advisory_xact_lock"
-              + (alone ? "" : "_shared")
-              + "(hashtextextended('communitykit.contest ' || ?, 0))",
-          community);
-      return;
-    }
-    String look = "select 1 from contest_lock where community = ? for update";
-    while (!db.exists(look, community)) {
-      db.insert("insert into contest_lock values (?)", community);
-    }
+  private WritersLock writers() {
+    return new WritersLock("contest", community);
   }
 
   MemberExport export(MemberId member, List<Table> tables) {
@@ -133,7 +123,7 @@ record ContestRows(ConnectionSource connections, String community, Database data
     return connections.transaction(
         connection -> {
           Db db = new Db(connection, database);
-          lock(db, true);
+          writers().alone(db);
           long rewritten = 0;
           for (Table table : tables) {
             rewritten +=

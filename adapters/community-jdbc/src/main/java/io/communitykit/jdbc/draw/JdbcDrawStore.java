@@ -10,6 +10,7 @@ import io.communitykit.jdbc.column.Micros;
 import io.communitykit.jdbc.statement.Database;
 import io.communitykit.jdbc.statement.Db;
 import io.communitykit.jdbc.statement.Opening;
+import io.communitykit.jdbc.statement.WritersLock;
 import io.communitykit.points.draw.DrawId;
 import io.communitykit.points.draw.DrawRecord;
 import io.communitykit.points.draw.DrawState;
@@ -64,6 +65,10 @@ public final class JdbcDrawStore implements DrawStore {
 
   private Db db(Connection connection) {
     return new Db(connection, database);
+  }
+
+  private WritersLock writers() {
+    return new WritersLock("draw", community);
   }
 
   @Override
@@ -149,7 +154,12 @@ public final class JdbcDrawStore implements DrawStore {
 
   @Override
   public TicketCommit enter(Ticket ticket, int maxOfMember) {
-    return connections.transaction(connection -> enter(db(connection), ticket, maxOfMember));
+    return connections.transaction(
+        connection -> {
+          Db db = db(connection);
+          writers().shared(db); // Never while a member is erased.
+          return enter(db, ticket, maxOfMember);
+        });
   }
 
   private TicketCommit enter(Db db, Ticket ticket, int maxOfMember) throws SQLException {
@@ -321,15 +331,17 @@ public final class JdbcDrawStore implements DrawStore {
 
   @Override
   public ErasureReceipt erase(MemberId member, MemberId replacement) {
-    int rewritten =
-        connections.call(
-            connection ->
-                db(connection)
-                    .update(
-                        "update draw_ticket set member = ? where community = ? and member = ?",
-                        replacement.value(),
-                        community,
-                        member.value()));
-    return new ErasureReceipt(replacement, 0, rewritten);
+    return connections.transaction(
+        connection -> {
+          Db db = db(connection);
+          writers().alone(db);
+          int rewritten =
+              db.update(
+                  "update draw_ticket set member = ? where community = ? and member = ?",
+                  replacement.value(),
+                  community,
+                  member.value());
+          return new ErasureReceipt(replacement, 0, rewritten);
+        });
   }
 }

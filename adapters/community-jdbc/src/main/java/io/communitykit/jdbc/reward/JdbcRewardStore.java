@@ -10,6 +10,7 @@ import io.communitykit.jdbc.column.Micros;
 import io.communitykit.jdbc.statement.Database;
 import io.communitykit.jdbc.statement.Db;
 import io.communitykit.jdbc.statement.Opening;
+import io.communitykit.jdbc.statement.WritersLock;
 import io.communitykit.points.reward.BeginCommit;
 import io.communitykit.points.reward.Redemption;
 import io.communitykit.points.reward.RedemptionList;
@@ -39,11 +40,13 @@ public final class JdbcRewardStore implements RewardStore {
   private final ConnectionSource connections;
   private final String community;
   private final Database database;
+  private final WritersLock writers;
 
   private JdbcRewardStore(ConnectionSource connections, String community, Database database) {
     this.connections = connections;
     this.community = community;
     this.database = database;
+    this.writers = new WritersLock("reward", community);
   }
 
   /** Starts a store that takes its connections from {@code dataSource}. */
@@ -60,9 +63,25 @@ public final class JdbcRewardStore implements RewardStore {
     return new Db(connection, database);
   }
 
+  /** What is done within a transaction. */
+  @FunctionalInterface
+  private interface Step<T> {
+    T on(Db db) throws SQLException;
+  }
+
+  /** Writes with others, and never while a member is erased. */
+  private <T> T write(Step<T> step) {
+    return connections.transaction(
+        connection -> {
+          Db db = db(connection);
+          writers.shared(db);
+          return step.on(db);
+        });
+  }
+
   @Override
   public BeginCommit begin(Redemption redemption) {
-    return connections.transaction(connection -> begin(db(connection), redemption));
+    return write(db -> begin(db, redemption));
   }
 
   private BeginCommit begin(Db db, Redemption redemption) throws SQLException {
@@ -159,9 +178,8 @@ public final class JdbcRewardStore implements RewardStore {
 
   @Override
   public Optional<Redemption> advance(String id, RedemptionState next, Instant at) {
-    return connections.transaction(
-        connection -> {
-          Db db = db(connection);
+    return write(
+        db -> {
           Optional<Redemption> before = find(db, id, " for update");
           if (before.isEmpty() || !before.get().state().mayBecome(next)) {
             return before;
@@ -194,9 +212,8 @@ public final class JdbcRewardStore implements RewardStore {
 
   @Override
   public boolean withdraw(String id) {
-    return connections.transaction(
-        connection -> {
-          Db db = db(connection);
+    return write(
+        db -> {
           Optional<Redemption> begun =
               find(db, id, " for update").filter(found -> found.state() == RedemptionState.BEGUN);
           if (begun.isEmpty()) {
@@ -225,6 +242,7 @@ public final class JdbcRewardStore implements RewardStore {
     List<Object> parameters = new ArrayList<>(List.of(community));
     query.member().ifPresent(member -> add(sql, parameters, "member = ?", member.value()));
     query.reward().ifPresent(reward -> add(sql, parameters, "reward = ?", reward));
+    query.pool().ifPresent(pool -> add(sql, parameters, "pool = ?", pool));
     query.state().ifPresent(state -> add(sql, parameters, "state = ?", state.name()));
     query.dueAt().ifPresent(due -> add(sql, parameters, "due_at <= ?", Micros.of(due)));
     cursor
@@ -315,16 +333,17 @@ public final class JdbcRewardStore implements RewardStore {
 
   @Override
   public ErasureReceipt erase(MemberId member, MemberId replacement) {
-    int rewritten =
-        connections.call(
-            connection ->
-                db(connection)
-                    .update(
-                        "update reward_redemption set member = ?"
-                            + " where community = ? and member = ?",
-                        replacement.value(),
-                        community,
-                        member.value()));
-    return new ErasureReceipt(replacement, 0, rewritten);
+    return connections.transaction(
+        connection -> {
+          Db db = db(connection);
+          writers.alone(db);
+          int rewritten =
+              db.update(
+                  "update reward_redemption set member = ? where community = ? and member = ?",
+                  replacement.value(),
+                  community,
+                  member.value());
+          return new ErasureReceipt(replacement, 0, rewritten);
+        });
   }
 }

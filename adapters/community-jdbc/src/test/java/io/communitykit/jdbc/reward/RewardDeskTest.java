@@ -101,6 +101,7 @@ class RewardDeskTest {
             null,
             null,
             null,
+            null,
             "P14D",
             "cafe");
     RewardCatalogue catalogue =
@@ -162,7 +163,7 @@ class RewardDeskTest {
                 .redemption()
                 .isPresent())
         .isTrue();
-    assertThat(desk.sweep(late, 99)).isEqualTo(STOCK - 3);
+    assertThat(desk.sweep(late, 99).changed()).isEqualTo(STOCK - 3);
     assertThat(desk.left("mug")).hasValue(STOCK - 1);
     assertThat(desk.store().couponsLeft("cafe")).isEqualTo(STOCK - 2);
     assertThat(

@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.communitykit.core.ErasureReceipt;
 import io.communitykit.core.MemberExport;
+import io.communitykit.core.Page;
 import io.communitykit.points.draw.DrawState;
 import io.communitykit.points.draw.DrawStore;
 import io.communitykit.points.draw.SpinUnit;
@@ -26,12 +27,14 @@ import io.communitykit.points.draw.Ticket;
 import io.communitykit.points.draw.TicketCommit;
 import io.communitykit.points.draw.TicketId;
 import io.communitykit.points.draw.TicketRecord;
+import io.communitykit.testkit.Races;
 import io.communitykit.testkit.store.StoreChapter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +121,25 @@ abstract class HoldersChapter extends StoreChapter<DrawStore> {
     assertEquals(TicketCommit.Status.ENTERED, store().enter(ticket("4", ANN), 1).status());
     SpinUnit tea = spin("1", 1, limited("tea", 1));
     assertEquals(Optional.empty(), store().spin(tea).spin().orElseThrow().prize());
+  }
+
+  @Test
+  @DisplayName("who is erased while entering leaves no trace in the end, and no number is lost")
+  void erasureRaced() throws Exception {
+    store().open(open(SPRING));
+    int races = Math.min(races(), 200);
+    Races.run(
+        races,
+        3,
+        (race, thread) ->
+            thread == 0
+                ? store().erase(ANN, NOBODY)
+                : store().enter(ticket(race + "-" + thread, ANN), MANY));
+    store().erase(ANN, NOBODY);
+    assertEquals(Set.of(), exported(store()));
+    assertEquals(
+        LongStream.rangeClosed(1, 2L * races).boxed().toList(),
+        all(store(), SPRING, Page.MAX_SIZE).stream().map(TicketRecord::number).sorted().toList());
   }
 
   @Test

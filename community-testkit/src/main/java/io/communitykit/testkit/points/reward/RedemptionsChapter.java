@@ -22,6 +22,7 @@ import io.communitykit.points.reward.Redemption;
 import io.communitykit.points.reward.RedemptionQuery;
 import io.communitykit.points.reward.RedemptionState;
 import io.communitykit.points.reward.RewardStore;
+import io.communitykit.testkit.Races;
 import io.communitykit.testkit.store.StoreChapter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -158,6 +159,8 @@ abstract class RedemptionsChapter extends StoreChapter<RewardStore> {
     assertEquals(List.of("r1"), ids(RedemptionQuery.in(RedemptionState.HELD)));
     assertEquals(List.of("r1", "r2"), ids(RedemptionQuery.ALL.ofReward("mug")));
     assertEquals(List.of("r1"), ids(RedemptionQuery.of(ANN).ofReward("mug")));
+    assertEquals(List.of("r3"), ids(RedemptionQuery.ALL.ofPool(RewardUnits.POOL)));
+    assertEquals(List.of(), ids(RedemptionQuery.ALL.ofPool("another")));
     Page<Redemption> first = store().list(RedemptionQuery.of(ANN), Optional.empty(), 1);
     store().begin(mug("r0", ANN, 5));
     store().begin(mug("r4", ANN, 35));
@@ -210,6 +213,34 @@ abstract class RedemptionsChapter extends StoreChapter<RewardStore> {
     assertEquals(List.of(), ids(RedemptionQuery.of(ANN)));
     assertEquals(List.of("r2"), ids(RedemptionQuery.of(BO)));
     assertEquals(List.of(), store().export(ANN).sections().get(0).rows());
+  }
+
+  @Test
+  @DisplayName("of a member who is erased meanwhile lose no step, and leave no trace in the end")
+  void eraseRaced() throws Exception {
+    MemberId nobody = MemberId.of("7c1e");
+    int races = Math.min(races(), 300);
+    Races.run(
+        races,
+        3,
+        (race, thread) -> {
+          if (thread == 0) {
+            return store().erase(ANN, nobody);
+          }
+          String id = "r" + race + "-" + thread;
+          store().begin(mug(id, ANN, 10));
+          store().advance(id, RedemptionState.HELD, at(20));
+          return store().advance(id, RedemptionState.RELEASED, at(30));
+        });
+    store().erase(ANN, nobody);
+    assertEquals(List.of(), ids(RedemptionQuery.of(ANN)));
+    for (int race = 0; race < races; race++) {
+      for (int thread = 1; thread < 3; thread++) {
+        Redemption kept = store().find("r" + race + "-" + thread).orElseThrow();
+        assertEquals(nobody, kept.member(), kept::toString);
+        assertEquals(RedemptionState.RELEASED, kept.state(), kept::toString);
+      }
+    }
   }
 
   @Test

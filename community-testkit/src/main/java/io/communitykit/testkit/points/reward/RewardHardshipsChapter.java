@@ -132,6 +132,7 @@ abstract class RewardHardshipsChapter extends StoreChapter<RewardStore> {
         new RedemptionQuery(
             random.nextBoolean() ? Optional.of(ANN) : Optional.empty(),
             random.nextBoolean() ? Optional.of("mug") : Optional.empty(),
+            random.nextInt(4) == 0 ? Optional.of(POOL) : Optional.empty(),
             random.nextBoolean() ? Optional.of(state(random)) : Optional.empty(),
             random.nextInt(4) == 0
                 ? Optional.of(at(0).plus(Redemption.BEGUN_FOR).plusSeconds(random.nextInt(4)))

@@ -33,6 +33,8 @@ class BrokenRewardStoresTest {
     "PagesByOffset, RedemptionsChapter, queries",
     "WithdrawsAnything, RedemptionsChapter, withdrawn",
     "KeepsMembers, RedemptionsChapter, members",
+    "ErasesACopy, RedemptionsChapter, eraseRaced",
+    "IgnoresPools, RedemptionsChapter, queries",
     "IsLateByAMicrosecond, RedemptionsChapter, due",
     "ForgetsWhoseWhenDue, RewardHardshipsChapter, answersLikeTheReference",
     "AddsCodeByCode, RewardHardshipsChapter, diesInside"

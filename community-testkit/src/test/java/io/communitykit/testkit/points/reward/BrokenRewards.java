@@ -14,7 +14,10 @@ import io.communitykit.testkit.referral.Gap;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** Stores that break one promise each. */
 final class BrokenRewards {
@@ -218,6 +221,57 @@ final class BrokenRewards {
     }
   }
 
+  /** Erases in a copy, and puts that back. */
+  static class ErasesACopy extends Broken {
+    @Override
+    protected RewardStore emptyStore() {
+      return new DelegatingRewardStore() {
+        private final Map<String, RedemptionState> old = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<Redemption> advance(String id, RedemptionState next, Instant at) {
+          LockSupport.parkNanos(20_000);
+          return super.advance(id, next, at);
+        }
+
+        @Override
+        public Optional<Redemption> find(String id) {
+          return super.find(id)
+              .map(one -> old.containsKey(id) ? one.become(old.get(id), one.changedAt()) : one);
+        }
+
+        @Override
+        public ErasureReceipt erase(MemberId member, MemberId replacement) {
+          List<Redemption> copy =
+              right.list(RedemptionQuery.of(member), Optional.empty(), Page.MAX_SIZE).items();
+          LockSupport.parkNanos(100_000);
+          for (Redemption one : copy) {
+            if (right.find(one.id()).orElseThrow().state() != one.state()) {
+              old.put(one.id(), one.state());
+            }
+          }
+          return right.erase(member, replacement);
+        }
+      };
+    }
+  }
+
+  static class IgnoresPools extends Broken {
+    @Override
+    protected RewardStore emptyStore() {
+      return new DelegatingRewardStore() {
+        @Override
+        public Page<Redemption> list(RedemptionQuery query, Optional<String> cursor, int limit) {
+          return super.list(
+              new RedemptionQuery(
+                  query.member(), query.reward(), Optional.empty(), query.state(), query.dueAt()),
+              cursor,
+              limit);
+        }
+      };
+    }
+  }
+
   static class KeepsMembers extends Broken {
     @Override
     protected RewardStore emptyStore() {
@@ -240,6 +294,7 @@ final class BrokenRewards {
               new RedemptionQuery(
                   query.member(),
                   query.reward(),
+                  query.pool(),
                   query.state(),
                   query.dueAt().map(at -> at.minusNanos(1_000)));
           return super.list(late, cursor, limit);
@@ -258,7 +313,7 @@ final class BrokenRewards {
               query.dueAt().isEmpty()
                   ? query
                   : new RedemptionQuery(
-                      Optional.empty(), query.reward(), query.state(), query.dueAt()),
+                      Optional.empty(), query.reward(), query.pool(), query.state(), query.dueAt()),
               cursor,
               limit);
         }
