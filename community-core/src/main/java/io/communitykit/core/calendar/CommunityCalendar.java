@@ -79,8 +79,9 @@ public record CommunityCalendar(ZoneId zone, DayOfWeek firstDayOfWeek, Duration 
 
   /** Returns the date that {@code instant} belongs to. */
   public LocalDate date(Instant instant) {
-    LocalDateTime wall = LocalDateTime.ofInstant(instant, zone);
-    return dayStart.isZero() ? wall.toLocalDate() : wall.minus(dayStart).toLocalDate();
+    return dayStart.isZero()
+        ? LocalDate.ofInstant(instant, zone)
+        : LocalDateTime.ofInstant(instant, zone).minus(dayStart).toLocalDate();
   }
 
   /**

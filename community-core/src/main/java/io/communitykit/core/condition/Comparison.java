@@ -8,9 +8,11 @@ import io.communitykit.core.AttributeValue.Whole;
 import io.communitykit.core.Message;
 import io.communitykit.core.problem.Problems;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +35,15 @@ public final class Comparison {
   /** Longest label, in chars; it stands in every trace, which a list of 1,000 values must not. */
   private static final int MAX_LABEL_LENGTH = 200;
 
-  private final List<Part> parts;
+  private final Part[] parts;
   private final String label;
 
   private interface Part {
-    Truth test(Optional<AttributeValue> value);
+    Truth test(@Nullable AttributeValue value);
   }
 
   private Comparison(List<Part> parts, String label) {
-    this.parts = List.copyOf(parts);
+    this.parts = parts.toArray(new Part[0]);
     this.label = label;
   }
 
@@ -96,7 +98,7 @@ public final class Comparison {
     Boolean exists = definition.exists();
     if (exists != null) {
       boolean wanted = exists;
-      parts.add(value -> Truth.of(value.isPresent() == wanted));
+      parts.add(value -> Truth.of((value != null) == wanted));
       labels.add("exists " + exists);
     }
     String prefix = definition.prefix();
@@ -118,9 +120,13 @@ public final class Comparison {
 
   /** Whether {@code value} compares as asked. */
   public Truth test(Optional<AttributeValue> value) {
-    Truth truth = Truth.TRUE;
-    for (int i = 0; i < parts.size() && truth != Truth.FALSE; i++) {
-      truth = truth.and(parts.get(i).test(value));
+    return test(value.orElse(null));
+  }
+
+  private Truth test(@Nullable AttributeValue value) {
+    Truth truth = parts[0].test(value);
+    for (int i = 1; i < parts.length && truth != Truth.FALSE; i++) {
+      truth = truth.and(parts[i].test(value));
     }
     return truth;
   }
@@ -132,7 +138,7 @@ public final class Comparison {
   }
 
   private static Part known(Condition.Test<AttributeValue> test) {
-    return value -> value.map(test::test).orElse(Truth.UNKNOWN);
+    return value -> value == null ? Truth.UNKNOWN : test.test(value);
   }
 
   private static Truth hasPrefix(AttributeValue value, String prefix) {
@@ -140,33 +146,61 @@ public final class Comparison {
       return Truth.of(text.value().startsWith(prefix));
     }
     if (value instanceof TextSet set) {
-      return Truth.of(set.values().stream().anyMatch(text -> text.startsWith(prefix)));
+      // The texts are sorted: the first that is not before the prefix has it, or none has.
+      SortedSet<String> from = set.values().tailSet(prefix);
+      return Truth.of(!from.isEmpty() && from.first().startsWith(prefix));
     }
     return Truth.UNKNOWN;
   }
 
   /** Equality with one of several values, in one look-up however many they are. */
-  private record OneOf(Set<AttributeValue> wanted, Set<Class<?>> types)
-      implements Condition.Test<AttributeValue> {
+  private static final class OneOf implements Condition.Test<AttributeValue> {
+
+    private final Set<String> texts = new HashSet<>();
+    private final Set<AttributeValue> others = new HashSet<>();
+
+    /** The one type that all have; {@link AttributeValue} itself if they have several. */
+    private final Class<?> type;
+
+    private OneOf(List<AttributeValue> wanted) {
+      for (AttributeValue each : wanted) {
+        if (each instanceof Text text) {
+          texts.add(text.value());
+        } else {
+          others.add(each);
+        }
+      }
+      Set<Class<?>> types = wanted.stream().map(Object::getClass).collect(Collectors.toSet());
+      this.type = types.size() == 1 ? types.iterator().next() : AttributeValue.class;
+    }
 
     static OneOf of(List<AttributeValue> wanted) {
-      return new OneOf(
-          Set.copyOf(wanted),
-          wanted.stream().map(AttributeValue::getClass).collect(Collectors.toUnmodifiableSet()));
+      return new OneOf(wanted);
     }
 
     @Override
     public Truth test(AttributeValue value) {
-      if (value instanceof TextSet set) {
-        return answer(
-            set.values().stream().anyMatch(text -> wanted.contains(new Text(text))), Text.class);
+      if (value instanceof Text text) {
+        return answer(texts.contains(text.value()), Text.class);
       }
-      return answer(wanted.contains(value), value.getClass());
+      if (value instanceof TextSet set) {
+        return answer(sharesOne(set.values()), Text.class);
+      }
+      return answer(others.contains(value), value.getClass());
+    }
+
+    private boolean sharesOne(Set<String> given) {
+      for (String text : given) {
+        if (texts.contains(text)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** Not found is only a no if all could have been equal: 3 in [1, "a"] is not known. */
-    private Truth answer(boolean found, Class<?> type) {
-      return found || types.equals(Set.of(type)) ? Truth.of(found) : Truth.UNKNOWN;
+    private Truth answer(boolean found, Class<?> asked) {
+      return found ? Truth.TRUE : asked == type ? Truth.FALSE : Truth.UNKNOWN;
     }
   }
 

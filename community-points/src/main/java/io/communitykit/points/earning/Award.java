@@ -12,8 +12,7 @@ import java.util.Optional;
 /**
  * What somebody is to get.
  *
- * @param lot the lot it goes into; follows from program, rule, activity and role, not from the
- *     version, so that a redeploy cannot pay twice
+ * @param origin where it comes from, which names the lot that it goes into
  * @param account whose, and of what
  * @param rule which rule gives it
  * @param category what it counts towards, if anything
@@ -24,7 +23,7 @@ import java.util.Optional;
  * @param expiresAt the first instant at which it has lapsed, if it lapses
  */
 public record Award(
-    LotId lot,
+    AwardOrigin origin,
     AccountKey account,
     String rule,
     Optional<String> category,
@@ -36,7 +35,7 @@ public record Award(
 
   /** Checks the components. */
   public Award {
-    requireNonNull(lot, "lot");
+    requireNonNull(origin, "origin");
     requireNonNull(account, "account");
     requireNonNull(rule, "rule");
     requireNonNull(category, "category");
@@ -44,5 +43,10 @@ public record Award(
     requireNonNull(activatesAt, "activatesAt");
     requireNonNull(expiresAt, "expiresAt");
     Amounts.checkMoved(amount);
+  }
+
+  /** Returns the lot it goes into, worked out from its origin at each call. */
+  public LotId lot() {
+    return origin.lot();
   }
 }

@@ -7,10 +7,8 @@ import io.communitykit.points.Ratio;
 import io.communitykit.points.Rounding;
 import io.communitykit.points.Stacking;
 import io.communitykit.points.earning.Campaign.Budget;
-import io.communitykit.points.ledger.CounterKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToLongFunction;
 
 /**
  * What the campaigns that run make of an amount, within their budgets. Used once.
@@ -29,8 +27,9 @@ final class Boost {
   private final long base;
   private final Rounding rounding;
   private final AssetId asset;
-  private final ToLongFunction<CounterKey> counted;
-  private final List<Charge> charges = new ArrayList<>(1);
+  private final DecisionDraft draft;
+  // Most amounts have no campaign, and most campaigns no budget: what stays empty is never made.
+  private List<Charge> charges = List.of();
   private Ratio multiplier = Ratio.ONE;
   private long wanted;
   private long given;
@@ -38,27 +37,37 @@ final class Boost {
   /**
    * Prepares the amount {@code base x rate} without campaigns.
    *
-   * @param counted what was counted so far
+   * @param draft what was counted so far
    */
-  Boost(
-      Ratio rate, long base, Rounding rounding, AssetId asset, ToLongFunction<CounterKey> counted) {
+  Boost(Ratio rate, long base, Rounding rounding, AssetId asset, DecisionDraft draft) {
     this.rate = rate;
     this.base = base;
     this.rounding = rounding;
     this.asset = asset;
-    this.counted = counted;
+    this.draft = draft;
     this.wanted = rate.of(base, rounding);
     this.given = wanted;
   }
 
   Boost with(List<Campaign> campaigns, Activity activity, Stacking stacking) {
-    List<Campaign> running = campaigns.stream().filter(c -> c.runs(activity)).toList();
+    List<Campaign> running = running(campaigns, activity);
     if (stacking == Stacking.HIGHEST) {
       highest(running);
     } else {
       stacked(running, stacking);
     }
     return this;
+  }
+
+  private static List<Campaign> running(List<Campaign> campaigns, Activity activity) {
+    List<Campaign> running = List.of();
+    for (Campaign campaign : campaigns) {
+      if (campaign.runs(activity)) {
+        running = running.isEmpty() ? new ArrayList<>(2) : running;
+        running.add(campaign);
+      }
+    }
+    return running;
   }
 
   private void stacked(List<Campaign> running, Stacking stacking) {
@@ -95,16 +104,21 @@ final class Boost {
       wanted = mostWanted;
     }
     if (best != null && best.added() > 0) {
-      charges.add(best);
+      charges = List.of(best);
     }
   }
 
   private long charge(Campaign campaign, long wants) {
     long added = fitting(campaign, wants);
     if (added > 0) {
-      campaign.budget(asset).ifPresent(budget -> charges.add(new Charge(budget, added)));
+      campaign.budget(asset).ifPresent(budget -> add(new Charge(budget, added)));
     }
     return added;
+  }
+
+  private void add(Charge charge) {
+    charges = charges.isEmpty() ? new ArrayList<>(2) : charges;
+    charges.add(charge);
   }
 
   /** Returns what of {@code wants} there is room for; a campaign that gives less needs none. */
@@ -112,9 +126,7 @@ final class Boost {
     return campaign
         .budget(asset)
         .filter(budget -> wants > 0)
-        .map(
-            budget ->
-                Math.min(wants, Math.max(0, budget.max() - counted.applyAsLong(budget.key()))))
+        .map(budget -> Math.min(wants, Math.max(0, budget.max() - draft.value(budget.key()))))
         .orElse(wants);
   }
 
@@ -138,6 +150,9 @@ final class Boost {
    * campaigns added last.
    */
   List<Charge> chargesAfter(long cut) {
+    if (charges.isEmpty()) {
+      return charges;
+    }
     List<Charge> left = new ArrayList<>(charges);
     long rest = cut;
     for (int i = left.size() - 1; i >= 0 && rest > 0; i--) {

@@ -11,7 +11,6 @@ import io.communitykit.points.ledger.Guard;
 import io.communitykit.points.quest.Quest;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +24,7 @@ final class DecisionDraft {
 
   final EarningRules rules;
   final Activity activity;
+  final TypeRules about;
   private final EarningSnapshot snapshot;
   private final @Nullable List<Step> trace;
 
@@ -33,7 +33,7 @@ final class DecisionDraft {
   private List<EarningPenalty> penalties = List.of();
   private List<UndoableAward> undoables = List.of();
   private List<EarningUndo> undos = List.of();
-  private Map<CounterKey, CounterDelta> counters = Map.of();
+  private final CounterChanges counters = new CounterChanges();
   private List<Guard> guards = List.of();
 
   /**
@@ -45,6 +45,7 @@ final class DecisionDraft {
       EarningRules rules, Activity activity, EarningSnapshot snapshot, @Nullable List<Step> trace) {
     this.rules = rules;
     this.activity = activity;
+    this.about = rules.on(activity.type());
     this.snapshot = snapshot;
     this.trace = trace;
   }
@@ -56,26 +57,16 @@ final class DecisionDraft {
 
   /** Returns what is counted with what this decision has so far. */
   long value(CounterKey key) {
-    CounterDelta own = counters.get(key);
-    return snapshot.counter(key) + (own == null ? 0 : own.add());
+    return snapshot.counter(key) + counters.added(key);
   }
 
   void count(CounterDelta delta) {
-    Map<CounterKey, CounterDelta> counters = counters();
-    CounterDelta own = counters.get(delta.key());
-    counters.put(
-        delta.key(),
-        own == null ? delta : new CounterDelta(delta.key(), own.add() + delta.add(), delta.max()));
+    counters.add(delta);
   }
 
   /** Counts {@code delta} unless something is counted there; says whether it was. */
   boolean countOnce(CounterDelta delta) {
-    return counters().putIfAbsent(delta.key(), delta) == null;
-  }
-
-  private Map<CounterKey, CounterDelta> counters() {
-    counters = counters.isEmpty() ? new LinkedHashMap<>(8) : counters;
-    return counters;
+    return counters.addOnce(delta);
   }
 
   private static <T> List<T> with(List<T> list, T item) {
@@ -132,12 +123,7 @@ final class DecisionDraft {
     if (trace != null) {
       Map<String, Object> all = new HashMap<>(operands);
       all.put("rule", rule.id());
-      trace.add(
-          new Step(
-              rule.id(),
-              outcome,
-              new Message(key, all),
-              rule.when().map(condition -> condition.trace(activity))));
+      trace.add(new Step(rule.id(), outcome, new Message(key, all), rule.trace(activity)));
     }
   }
 
@@ -159,7 +145,6 @@ final class DecisionDraft {
     if (sum > 0) {
       Amounts.checkMoved(sum);
     }
-    return new EarningDecision(
-        awards, penalties, undoables, undos, List.copyOf(counters.values()), guards);
+    return new EarningDecision(awards, penalties, undoables, undos, counters.list(), guards);
   }
 }

@@ -11,7 +11,6 @@ import io.communitykit.points.earning.EarningTrace.Outcome;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.CounterDelta;
 import io.communitykit.points.ledger.CounterKey;
-import io.communitykit.points.ledger.LotId;
 import io.communitykit.points.ledger.TransactionId;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,44 +39,65 @@ final class EarningDecider {
   }
 
   void decide() {
-    for (EarningRule rule : rules.undoneBy(activity.type())) {
+    for (EarningRule rule : draft.about.undone) {
       undo(rule, rule.undoing().orElseThrow());
     }
-    for (EarningRule rule : rules.rulesOn(activity.type())) {
-      if (isMet(rule)) {
-        if (rule.undoing().isPresent()) {
-          fireUndoable(rule, rule.undoing().get());
-        } else {
-          fire(rule);
-        }
+    if (draft.isTraced()) {
+      decideEach();
+    } else {
+      for (RuleBlock block : draft.about.blocks()) {
+        decide(block, block.candidates(activity));
       }
     }
   }
 
-  private boolean isMet(EarningRule rule) {
-    if (!rule.holdsIn(activity)) {
+  /** Decides by the rules of {@code block} that may fire, in their order. */
+  void decide(RuleBlock block, long candidates) {
+    for (long left = candidates; left != 0; left &= left - 1) {
+      int bit = Long.numberOfTrailingZeros(left);
+      EarningRule rule = block.rule(bit);
+      if (rule.holdsIn(activity) && (block.isCertain(bit) || truth(rule) == Truth.TRUE)) {
+        decide(rule);
+      }
+    }
+  }
+
+  /** Decides the same by asking each rule, and notes why those that do not fire do not. */
+  private void decideEach() {
+    for (EarningRule rule : draft.about.rules) {
+      if (!rule.holdsIn(activity)) {
+        draft.step(
+            rule,
+            Outcome.NOT_IN_CIRCLE,
+            "points.trace.not-in-circle",
+            "circle",
+            () -> activity.circle().map(circle -> circle.value()).orElse("-"));
+        continue;
+      }
+      Truth truth = truth(rule);
+      if (truth == Truth.TRUE) {
+        decide(rule);
+        continue;
+      }
       draft.step(
           rule,
-          Outcome.NOT_IN_CIRCLE,
-          "points.trace.not-in-circle",
-          "circle",
-          () -> activity.circle().map(circle -> circle.value()).orElse("-"));
-      return false;
+          truth == Truth.FALSE ? Outcome.NOT_MET : Outcome.UNKNOWN,
+          truth == Truth.FALSE ? "points.trace.not-met" : "points.trace.unknown",
+          "condition",
+          () -> rule.trace(activity).orElseThrow().toString());
     }
-    if (rule.when().isEmpty()) {
-      return true;
+  }
+
+  private Truth truth(EarningRule rule) {
+    return rule.when().isEmpty() ? Truth.TRUE : rule.when().get().test(activity);
+  }
+
+  private void decide(EarningRule rule) {
+    if (rule.undoing().isPresent()) {
+      fireUndoable(rule, rule.undoing().get());
+    } else {
+      fire(rule);
     }
-    Truth truth = rule.when().get().test(activity);
-    if (truth == Truth.TRUE) {
-      return true;
-    }
-    draft.step(
-        rule,
-        truth == Truth.FALSE ? Outcome.NOT_MET : Outcome.UNKNOWN,
-        truth == Truth.FALSE ? "points.trace.not-met" : "points.trace.unknown",
-        "condition",
-        () -> rule.when().get().trace(activity).toString());
-    return false;
   }
 
   private void undo(EarningRule rule, Undoing undoing) {
@@ -158,8 +178,8 @@ final class EarningDecider {
     }
     if (isOpen(rule, member)) {
       AccountKey account = new AccountKey(member, line.asset().id());
-      LotId lot = lot(rule, line.role());
-      if (give(rule, line.asset(), account, lot, line.rate(), base, line.pending())) {
+      AwardOrigin origin = origin(rule, line.role());
+      if (give(rule, line.asset(), account, origin, line.rate(), base, line.pending())) {
         mark(rule, member);
       }
     }
@@ -249,8 +269,9 @@ final class EarningDecider {
     return false;
   }
 
-  LotId lot(EarningRule rule, String role) {
-    return LotId.derived("rule", rules.program(), rule.id(), activity.id().value(), role);
+  AwardOrigin origin(EarningRule rule, String role) {
+    return new AwardOrigin(
+        List.of("rule", rules.program(), rule.id(), activity.id().value(), role));
   }
 
   /** Gives what campaigns and caps make of {@code base x rate}; says whether that is anything. */
@@ -258,12 +279,12 @@ final class EarningDecider {
       EarningRule rule,
       EarnedAsset asset,
       AccountKey account,
-      LotId lot,
+      AwardOrigin origin,
       Ratio rate,
       long base,
       Duration pending) {
     Boost boost =
-        new Boost(rate, base, rules.rounding(), account.asset(), draft::value)
+        new Boost(rate, base, rules.rounding(), account.asset(), draft)
             .with(rule.campaigns(), activity, rules.stacking());
     if (boost.wanted() == 0) {
       draft.step(rule, Outcome.ZERO, "points.trace.zero", "asset", account.asset()::value);
@@ -272,12 +293,17 @@ final class EarningDecider {
     long full = Amounts.checkMoved(boost.wanted());
     long boosted = boost.given();
     long amount = boosted;
-    for (EarningCap cap : rule.caps()) {
+    List<EarningCap> caps = rule.caps();
+    @Nullable CounterKey[] keys = new CounterKey[caps.size()];
+    for (int i = 0; i < keys.length; i++) {
+      EarningCap cap = caps.get(i);
       if (cap.appliesTo(account.asset())) {
         if (!knows(rule, cap.by())) {
           return false;
         }
-        amount = cap.allowed(draft.value(key(cap, account)), amount);
+        CounterKey key = cap.key(account, activity, rules.calendar());
+        amount = cap.allowed(draft.value(key), amount);
+        keys[i] = key;
       }
     }
     if (amount < boosted) {
@@ -288,15 +314,15 @@ final class EarningDecider {
     if (amount == 0) {
       return false;
     }
-    count(rule, account, amount);
+    count(rule, keys, account, amount);
     for (Boost.Charge charge : boost.chargesAfter(boosted - amount)) {
       countUndoable(new CounterDelta(charge.budget().key(), charge.added(), charge.budget().max()));
     }
-    Instant usableAt = activity.at().plus(pending);
+    Instant usableAt = pending.isZero() ? activity.at() : activity.at().plus(pending);
     int place =
         draft.add(
             new Award(
-                lot,
+                origin,
                 account,
                 rule.id(),
                 rule.category(),
@@ -311,10 +337,13 @@ final class EarningDecider {
     return true;
   }
 
-  private void count(EarningRule rule, AccountKey account, long amount) {
-    for (EarningCap cap : rule.caps()) {
-      if (cap.appliesTo(account.asset())) {
-        countUndoable(cap.delta(key(cap, account), amount));
+  /** Counts what is given; {@code keys} has the counter of each cap that applies. */
+  private void count(
+      EarningRule rule, @Nullable CounterKey[] keys, AccountKey account, long amount) {
+    for (int i = 0; i < keys.length; i++) {
+      CounterKey key = keys[i];
+      if (key != null) {
+        countUndoable(rule.caps().get(i).delta(key, amount));
       }
     }
     if (rule.category().isPresent()) {
@@ -333,10 +362,6 @@ final class EarningDecider {
     if (given != null) {
       counted.add(delta);
     }
-  }
-
-  private CounterKey key(EarningCap cap, AccountKey account) {
-    return cap.key(account, activity, rules.calendar());
   }
 
   private void stepGiven(

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What one type of activity earns, ready to decide.
  *
  * @param circles in which circles it holds; everywhere if empty
+ * @param needs what {@code when} needs at least
  * @param caps the rule's own, then its category's
  */
 record EarningRule(
@@ -26,6 +27,7 @@ record EarningRule(
     ActivityType on,
     Set<CircleId> circles,
     Optional<Condition<Activity>> when,
+    Needs needs,
     List<AwardLine> awards,
     Optional<PenaltyLine> penalty,
     Optional<Streak> streak,
@@ -48,6 +50,11 @@ record EarningRule(
   /** Whether it holds where {@code activity} was done. */
   boolean holdsIn(Activity activity) {
     return circles.isEmpty() || activity.circle().filter(circles::contains).isPresent();
+  }
+
+  /** Returns how its condition comes to its answer, if it has one. */
+  Optional<Condition.Trace> trace(Activity activity) {
+    return when.map(condition -> condition.trace(activity));
   }
 
   /** Returns where cool-downs and first times of {@code member} are counted. */

@@ -109,6 +109,7 @@ final class EarningRuleCompiler {
             on.get(),
             circles,
             condition,
+            Needs.of(when),
             lines,
             penalty,
             streak,

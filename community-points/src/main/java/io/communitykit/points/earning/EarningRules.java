@@ -80,9 +80,8 @@ public final class EarningRules {
   private final Rounding rounding;
   private final Stacking stacking;
   private final Map<AssetId, EarnedAsset> assets;
-  private final Map<ActivityType, List<EarningRule>> byType;
-  private final Map<ActivityType, List<EarningRule>> byUndo;
-  private final List<String> ruleIds;
+  private final Map<ActivityType, TypeRules> types = new HashMap<>();
+  private final List<EarningRule> rules;
   private final Optional<LevelTable> levels;
   private final Optional<TierTable> tiers;
   private final Quests quests;
@@ -112,20 +111,25 @@ public final class EarningRules {
     this.rounding = rounding;
     this.stacking = stacking;
     this.assets = new LinkedHashMap<>(assets);
-    this.byType = new HashMap<>();
-    this.byUndo = new HashMap<>();
+    this.rules = List.copyOf(rules);
     for (EarningRule rule : rules) {
-      byType.computeIfAbsent(rule.on(), type -> new ArrayList<>()).add(rule);
-      rule.undoing()
-          .ifPresent(u -> byUndo.computeIfAbsent(u.on(), type -> new ArrayList<>()).add(rule));
+      fill(rule.on()).rules.add(rule);
+      rule.undoing().ifPresent(undoing -> fill(undoing.on()).undone.add(rule));
     }
-    this.ruleIds = rules.stream().map(EarningRule::id).toList();
+    for (Quest quest : quests) {
+      quest.types().forEach(type -> fill(type).quests.add(quest));
+    }
+    types.values().forEach(TypeRules::seal);
     this.levels = levels;
     this.tiers = tiers;
     this.quests = new Quests(quests);
     this.categories = List.copyOf(categories);
     this.badges = List.copyOf(badges);
     this.lint = List.copyOf(lint);
+  }
+
+  private TypeRules fill(ActivityType type) {
+    return types.computeIfAbsent(type, any -> new TypeRules());
   }
 
   /** Returns the rules that {@code definition} spells, or everything that is wrong with it. */
@@ -193,7 +197,7 @@ public final class EarningRules {
 
   /** Returns the ids of the rules, in the file's order. */
   public List<String> ruleIds() {
-    return ruleIds;
+    return rules.stream().map(EarningRule::id).toList();
   }
 
   /** Returns what rules may count towards, in the file's order. */
@@ -231,10 +235,6 @@ public final class EarningRules {
     return Quests.rewards(this, round, member, at);
   }
 
-  List<Quest> questsOn(ActivityType type) {
-    return quests.on(type);
-  }
-
   /**
    * Returns what is probably not meant as it is written, as warnings with pointers into the file:
    * conditions that can never hold, caps below one award, campaigns that multiply each other or
@@ -253,24 +253,19 @@ public final class EarningRules {
     return stacking;
   }
 
-  List<EarningRule> rulesOn(ActivityType type) {
-    return byType.getOrDefault(type, List.of());
-  }
-
-  /** Returns the rules whose awards an activity of {@code type} takes back. */
-  List<EarningRule> undoneBy(ActivityType type) {
-    return byUndo.getOrDefault(type, List.of());
+  /** Returns what there is about {@code type}. */
+  TypeRules on(ActivityType type) {
+    return types.getOrDefault(type, TypeRules.NONE);
   }
 
   /** Returns the counters that a decision on {@code activity} may ask its snapshot for. */
   public Set<CounterKey> counters(Activity activity) {
-    List<EarningRule> rules = rulesOn(activity.type());
-    List<EarningRule> undone = undoneBy(activity.type());
-    if (rules.isEmpty() && undone.isEmpty() && questsOn(activity.type()).isEmpty()) {
+    TypeRules about = on(activity.type());
+    if (about.isEmpty()) {
       return Set.of();
     }
     Set<CounterKey> keys = new LinkedHashSet<>();
-    for (EarningRule rule : undone) {
+    for (EarningRule rule : about.undone) {
       rule.undoing()
           .filter(undoing -> activity.object().isPresent())
           .ifPresent(
@@ -279,10 +274,10 @@ public final class EarningRules {
                 keys.add(undoing.times(activity));
               });
     }
-    for (EarningRule rule : rules) {
+    for (EarningRule rule : about.rules) {
       rule.collectCounters(activity, calendar, keys);
     }
-    quests.collectCounters(activity, this, keys);
+    Quests.collectCounters(activity, this, keys);
     return keys;
   }
 
@@ -308,7 +303,23 @@ public final class EarningRules {
   public EarningDecision decide(Activity activity, EarningSnapshot snapshot) {
     requireNonNull(activity, "activity");
     requireNonNull(snapshot, "snapshot");
-    return decide(new DecisionDraft(this, activity, snapshot, null));
+    TypeRules about = on(activity.type());
+    return about.undone.isEmpty() && about.quests.isEmpty()
+        ? byRules(about, activity, snapshot)
+        : decide(new DecisionDraft(this, activity, snapshot, null));
+  }
+
+  /** Decides by rules alone, and makes nothing until one may fire. */
+  private EarningDecision byRules(TypeRules about, Activity activity, EarningSnapshot snapshot) {
+    DecisionDraft draft = null;
+    for (RuleBlock block : about.blocks()) {
+      long candidates = block.candidates(activity);
+      if (candidates != 0) {
+        draft = draft == null ? new DecisionDraft(this, activity, snapshot, null) : draft;
+        new EarningDecider(draft).decide(block, candidates);
+      }
+    }
+    return draft == null ? EarningDecision.NOTHING : draft.decision();
   }
 
   /** Returns the streak of {@code rule}, if there is such a rule and it has one. */
@@ -317,10 +328,7 @@ public final class EarningRules {
   }
 
   private Optional<EarningRule> find(String rule) {
-    return byType.values().stream()
-        .flatMap(List::stream)
-        .filter(candidate -> candidate.id().equals(rule))
-        .findFirst();
+    return rules.stream().filter(candidate -> candidate.id().equals(rule)).findFirst();
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.Optional;
 record QuestDecider(DecisionDraft draft) {
 
   void decide() {
-    for (Quest quest : draft.rules.questsOn(draft.activity.type())) {
+    for (Quest quest : draft.about.quests) {
       decide(quest);
     }
   }

@@ -1,18 +1,15 @@
 package io.communitykit.points.earning;
 
 import io.communitykit.core.Activity;
-import io.communitykit.core.ActivityType;
 import io.communitykit.core.MemberId;
 import io.communitykit.points.Ratio;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.CounterKey;
-import io.communitykit.points.ledger.LotId;
 import io.communitykit.points.quest.Quest;
 import io.communitykit.points.quest.QuestReward;
 import io.communitykit.points.quest.QuestRound;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +20,9 @@ import java.util.Set;
 final class Quests {
 
   private final Map<String, Quest> byId = new LinkedHashMap<>();
-  private final Map<ActivityType, List<Quest>> byType = new HashMap<>();
 
   Quests(List<Quest> quests) {
-    for (Quest quest : quests) {
-      byId.put(quest.id(), quest);
-      quest
-          .types()
-          .forEach(type -> byType.computeIfAbsent(type, any -> new ArrayList<>()).add(quest));
-    }
+    quests.forEach(quest -> byId.put(quest.id(), quest));
   }
 
   List<Quest> all() {
@@ -42,12 +33,8 @@ final class Quests {
     return Optional.ofNullable(byId.get(id));
   }
 
-  List<Quest> on(ActivityType type) {
-    return byType.getOrDefault(type, List.of());
-  }
-
-  void collectCounters(Activity activity, EarningRules rules, Set<CounterKey> keys) {
-    for (Quest quest : on(activity.type())) {
+  static void collectCounters(Activity activity, EarningRules rules, Set<CounterKey> keys) {
+    for (Quest quest : rules.on(activity.type()).quests) {
       quest.round(activity, rules.calendar()).ifPresent(round -> keys.addAll(round.counters()));
     }
   }
@@ -57,12 +44,12 @@ final class Quests {
     List<Award> awards = new ArrayList<>();
     for (QuestReward reward : round.quest().reward()) {
       EarnedAsset asset = rules.asset(reward.asset()).orElseThrow();
-      LotId lot =
-          LotId.derived(
+      AwardOrigin origin =
+          AwardOrigin.of(
               "quest", rules.program(), round.subject(), member.value(), reward.asset().value());
       awards.add(
           new Award(
-              lot,
+              origin,
               new AccountKey(member, reward.asset()),
               "quest:" + round.quest().id(),
               Optional.empty(),

@@ -60,7 +60,7 @@ record StreakDecider(DecisionDraft draft, EarningDecider decider) {
         rule,
         draft.rules.asset(streak.asset()).orElseThrow(),
         account,
-        decider.lot(rule, role),
+        decider.origin(rule, role),
         Ratio.ONE,
         fill.due(),
         Duration.ZERO);

@@ -9,6 +9,7 @@ import io.communitykit.points.ClawbackPolicy;
 import io.communitykit.points.LotPolicy;
 import io.communitykit.points.Ratio;
 import io.communitykit.points.earning.Award;
+import io.communitykit.points.earning.AwardOrigin;
 import io.communitykit.points.earning.EarnedAsset;
 import io.communitykit.points.earning.EarningDecision;
 import io.communitykit.points.earning.EarningPenalty;
@@ -199,7 +200,7 @@ final class AwardFlow {
   private Award award(RewardIntent intent, EarnedAsset asset) {
     Instant usableAt = intent.at().plus(intent.pendingFor());
     return new Award(
-        LotId.derived("intent", rules.program(), intent.id().value(), intent.role()),
+        AwardOrigin.of("intent", rules.program(), intent.id().value(), intent.role()),
         new AccountKey(intent.beneficiary(), intent.asset()),
         intent.role(),
         Optional.empty(),
