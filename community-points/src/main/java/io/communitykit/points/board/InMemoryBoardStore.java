@@ -24,7 +24,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class InMemoryBoardStore implements BoardStore {
 
-  private record EventKey(BoardId board, Optional<CircleId> circle, ActivityId event) {}
+  private record Source(BoardId board, Optional<CircleId> circle) {}
 
   /** When an event was, and what stands for what it said. */
   private record Counted(Instant at, long fingerprint) {}
@@ -39,7 +39,7 @@ public final class InMemoryBoardStore implements BoardStore {
   }
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<EventKey, Counted> events = new HashMap<>();
+  private final Map<Source, Map<ActivityId, Counted>> events = new HashMap<>();
   private final Map<BoardKey, Window> windows = new HashMap<>();
   private final Map<BoardId, Instant> forgotten = new HashMap<>();
 
@@ -50,9 +50,10 @@ public final class InMemoryBoardStore implements BoardStore {
   public BoardReceipt.Status add(ScoreUnit unit) {
     lock.lock();
     try {
-      EventKey event = new EventKey(unit.board(), unit.circle(), unit.event());
+      Source source = new Source(unit.board(), unit.circle());
       Counted counted = new Counted(unit.at(), unit.fingerprint());
-      Counted before = events.get(event);
+      Map<ActivityId, Counted> known = events.getOrDefault(source, Map.of());
+      Counted before = known.get(unit.event());
       if (before != null) {
         return before.equals(counted)
             ? BoardReceipt.Status.REPLAYED
@@ -65,7 +66,7 @@ public final class InMemoryBoardStore implements BoardStore {
       if (!fits(unit)) {
         return BoardReceipt.Status.OUT_OF_RANGE;
       }
-      events.put(event, counted);
+      events.computeIfAbsent(source, any -> new HashMap<>()).put(unit.event(), counted);
       long at = Ranking.micros(unit.at());
       for (BoardWindow window : unit.windows()) {
         Ranking ranking =
@@ -146,11 +147,13 @@ public final class InMemoryBoardStore implements BoardStore {
       } else {
         return 0;
       }
-      events
-          .entrySet()
-          .removeIf(
-              each ->
-                  each.getKey().board().equals(board) && each.getValue().at().isBefore(horizon));
+      events.forEach(
+          (source, known) -> {
+            if (source.board().equals(board)) {
+              known.values().removeIf(counted -> counted.at().isBefore(horizon));
+            }
+          });
+      events.values().removeIf(Map::isEmpty);
       long dropped = 0;
       Iterator<Map.Entry<BoardKey, Window>> each = windows.entrySet().iterator();
       while (each.hasNext()) {

@@ -212,8 +212,21 @@ final class RankedRows {
     }
   }
 
+  /**
+   * Where a row is, or would be.
+   *
+   * @param before how many rows come before it
+   * @param below how many rows have a smaller {@code first}
+   */
+  record Place(int before, int below) {}
+
   /** Returns how many rows come before the given one, whether it is there or not. */
   int before(long first, long second, MemberId id) {
+    return place(first, second, id).before();
+  }
+
+  /** Returns where the given row is, or would be, mostly by one way down. */
+  Place place(long first, long second, MemberId id) {
     Node node = root;
     int before = 0;
     while (!node.isLeaf()) {
@@ -229,7 +242,9 @@ final class RankedRows {
             && node.firsts[upTo - 1] == first
             && node.seconds[upTo - 1] == second
             && node.id(upTo - 1).equals(id);
-    return before + upTo - (isThere ? 1 : 0);
+    int place = before + upTo - (isThere ? 1 : 0);
+    boolean beginsHere = node.count > 0 && node.firsts[0] < first;
+    return new Place(place, beginsHere ? before + lower(node, 0, first) : below(first));
   }
 
   /** Returns how many rows have a smaller {@code first}. */

@@ -49,12 +49,18 @@ final class Ranking {
   private final Map<MemberId, Score> scores = new HashMap<>();
   private @Nullable Distinct distinct;
 
+  /** What no score is further from 0 than; the greatest long once that is not known. */
+  private long bound;
+
   int size() {
     return rows.size();
   }
 
   /** Whether {@code delta} more is a long. */
   boolean fits(MemberId competitor, long delta) {
+    if (widened(delta) < Long.MAX_VALUE) {
+      return true; // nobody has to be looked up
+    }
     Score before = scores.get(competitor);
     if (before == null) {
       return true;
@@ -63,7 +69,14 @@ final class Ranking {
     return ((before.score ^ after) & (delta ^ after)) >= 0;
   }
 
+  /** Returns the bound after {@code delta} more, at most the greatest long. */
+  private long widened(long delta) {
+    long wider = bound + Math.abs(delta);
+    return delta == Long.MIN_VALUE || wider < 0 ? Long.MAX_VALUE : wider;
+  }
+
   void add(MemberId competitor, long delta, long at) {
+    bound = widened(delta);
     Score row = scores.get(competitor);
     if (row == null) {
       row = new Score();
@@ -121,9 +134,13 @@ final class Ranking {
     if (row == null) {
       return BoardSlice.EMPTY;
     }
-    int position = rows.before(~row.score, row.reached, competitor);
-    int from = Math.max(0, position - neighbours);
-    return slice(rule, from, position - from + neighbours + 1);
+    RankedRows.Place place = rows.place(~row.score, row.reached, competitor);
+    if (neighbours == 0) {
+      List<BoardRow> alone = List.of(row(~row.score, row.reached, competitor));
+      return new BoardSlice(alone, place.before(), rank(rule, place, row.score));
+    }
+    int from = Math.max(0, place.before() - neighbours);
+    return slice(rule, from, place.before() - from + neighbours + 1);
   }
 
   private BoardSlice slice(RankRule rule, int from, int size) {
@@ -134,13 +151,15 @@ final class Ranking {
           slice.add(row(first, second, id));
           return slice.size() < size;
         });
-    return new BoardSlice(slice, from, rank(rule, from, slice.get(0).score()));
+    long score = slice.get(0).score();
+    int below = rule == RankRule.STANDARD ? rows.below(~score) : 0;
+    return new BoardSlice(slice, from, rank(rule, new RankedRows.Place(from, below), score));
   }
 
-  private long rank(RankRule rule, int position, long score) {
+  private long rank(RankRule rule, RankedRows.Place place, long score) {
     return switch (rule) {
-      case ORDINAL -> position + 1L;
-      case STANDARD -> rows.below(~score) + 1L;
+      case ORDINAL -> place.before() + 1L;
+      case STANDARD -> place.below() + 1L;
       case DENSE -> distinct().order.below(~score) + 1L;
     };
   }
