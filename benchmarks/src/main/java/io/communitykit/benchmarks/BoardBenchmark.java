@@ -10,6 +10,8 @@ import io.communitykit.points.board.BoardRow;
 import io.communitykit.points.board.BoardWindow;
 import io.communitykit.points.board.InMemoryBoardStore;
 import io.communitykit.points.board.ScoreUnit;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,14 +34,21 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Pipeline;
+import redis.embedded.RedisServer;
 
 /**
- * board: scores and ranks among a million members, against a tree and against a map that is sorted.
+ * board: scores and ranks among a million members, against a tree, a map that is sorted, and a
+ * sorted set of Redis on the same machine.
  *
  * <p>{@code java -Xmx4g -jar benchmarks/target/benchmarks.jar BoardBenchmark}. An update of ours is
  * whole: the event's id is looked up and kept, and the window found. Those of the peers are bare. A
  * tree does not count, so its rank walks; the map's rank sorts once and then looks in all rows.
+ * What is sent to Redis is sent in pipelines of {@value #PIPELINE}; it keeps no time at which a
+ * score was reached.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -53,6 +62,7 @@ public class BoardBenchmark {
   private static final BoardKey KEY = new BoardKey(BOARD, Optional.empty(), BoardWindow.ALL.name());
   private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
   private static final int HIGHEST = 100_000;
+  private static final int PIPELINE = 1_000;
 
   /** How many members stand on the board. */
   @Param("1000000")
@@ -128,6 +138,75 @@ public class BoardBenchmark {
     BoardRow row = new BoardRow(member, old.score() + 1 + random.nextInt(100), at());
     map.put(member, row);
     return tree.add(row);
+  }
+
+  /** A server of Redis with the same scores, started only where it is measured. */
+  @State(Scope.Benchmark)
+  public static class Redis {
+
+    private Optional<RedisServer> server = Optional.empty();
+    private Optional<Jedis> client = Optional.empty();
+    private Optional<Pipeline> pipeline = Optional.empty();
+    private int sent;
+
+    /** For JMH. */
+    public Redis() {}
+
+    /** Starts it and gives everybody their score. */
+    @Setup
+    public void start(BoardBenchmark shared) throws IOException {
+      int port;
+      try (ServerSocket free = new ServerSocket(0)) {
+        port = free.getLocalPort();
+      }
+      RedisServer started =
+          RedisServer.newRedisServer().port(port).bind("127.0.0.1").setting("save \"\"").build();
+      started.start();
+      server = Optional.of(started);
+      Jedis connected = new Jedis("127.0.0.1", port);
+      client = Optional.of(connected);
+      pipeline = Optional.of(connected.pipelined());
+      shared.map.values().forEach(row -> add(row.competitor(), row.score()));
+      pipeline.orElseThrow().sync();
+    }
+
+    /** Stops it. */
+    @TearDown
+    public void stop() throws IOException {
+      pipeline.ifPresent(Pipeline::close);
+      client.ifPresent(Jedis::close);
+      if (server.isPresent()) {
+        server.get().stop();
+      }
+    }
+
+    void add(MemberId member, long delta) {
+      pipeline.orElseThrow().zincrby("club", delta, member.value());
+      sync();
+    }
+
+    void rank(MemberId member) {
+      pipeline.orElseThrow().zrevrank("club", member.value());
+      sync();
+    }
+
+    private void sync() {
+      if (++sent % PIPELINE == 0) {
+        pipeline.orElseThrow().sync();
+      }
+    }
+  }
+
+  /** The same in Redis. */
+  @Benchmark
+  public void updateRedis(Redis redis) {
+    redis.add(member(), 1 + random.nextInt(100));
+  }
+
+  /** The ordinal rank of somebody in Redis. */
+  @Benchmark
+  public void rankRedis(Redis redis) {
+    redis.rank(member());
   }
 
   /** The rank of somebody. */

@@ -36,6 +36,7 @@ class SmokeTest {
                     .param("referrals", "1000")
                     .param("size", "1000")
                     .param("tickets", "1000")
+                    .param("rules", "10")
                     .shouldFailOnError(true)
                     .verbosity(VerboseMode.SILENT)
                     .build())
@@ -50,6 +51,7 @@ class SmokeTest {
             "BacktestBenchmark",
             "BoardBenchmark",
             "ConditionBenchmark",
+            "DecideBenchmark",
             "DrawBenchmark",
             "LedgerBenchmark",
             "MetricsBenchmark",
