@@ -181,7 +181,7 @@ public class BoardBenchmark {
     }
 
     void add(MemberId member, long delta) {
-      pipeline.orElseThrow().zincrby("club", delta, member.value());
+      pipeline.orElseThrow().zincrby("club", (double) delta, member.value());
       sync();
     }
 

@@ -56,7 +56,7 @@ final class ByHand {
           when.and(
               activity ->
                   activity.attributes().get("tags") instanceof TextSet set
-                      && tags.stream().anyMatch(set.values()::contains));
+                      && tags.stream().anyMatch(tag -> set.values().contains(tag)));
     }
     return when;
   }

@@ -15,22 +15,6 @@ import org.kie.internal.utils.KieHelper;
  */
 final class WithDrools {
 
-  /** What the consequences write to. */
-  public static final class Hits {
-
-    private final List<Case> cases;
-    private List<Case> hits = new ArrayList<>();
-
-    Hits(List<Case> cases) {
-      this.cases = cases;
-    }
-
-    /** Notes that the rule of that number fires. */
-    public void add(int number) {
-      hits.add(cases.get(number));
-    }
-  }
-
   private final ByHand consequences;
   private final KieSession session;
   private final Hits hits;
@@ -71,12 +55,11 @@ final class WithDrools {
   }
 
   Outcome decide(Post post) {
-    hits.hits = new ArrayList<>(2);
     FactHandle handle = session.insert(post);
     session.fireAllRules();
     session.delete(handle);
     Outcome outcome = new Outcome(new ArrayList<>(2), new ArrayList<>(2));
-    for (Case rule : hits.hits) {
+    for (Case rule : hits.take()) {
       consequences.give(rule, post.activity(), outcome);
     }
     return outcome;
