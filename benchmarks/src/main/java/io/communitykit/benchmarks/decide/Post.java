@@ -1,6 +1,7 @@
 package io.communitykit.benchmarks.decide;
 
 import io.communitykit.core.Activity;
+import io.communitykit.core.AttributeValue;
 import io.communitykit.core.AttributeValue.Text;
 import io.communitykit.core.AttributeValue.TextSet;
 import io.communitykit.core.AttributeValue.Whole;
@@ -23,9 +24,13 @@ public final class Post {
   Post(Activity activity) {
     this.activity = activity;
     this.type = activity.type().name();
-    this.length = ((Whole) activity.attributes().get("length")).value();
-    this.board = ((Text) activity.attributes().get("board")).value();
-    this.tags = ((TextSet) activity.attributes().get("tags")).values();
+    this.length = ((Whole) of(activity, "length")).value();
+    this.board = ((Text) of(activity, "board")).value();
+    this.tags = ((TextSet) of(activity, "tags")).values();
+  }
+
+  private static AttributeValue of(Activity activity, String name) {
+    return activity.attribute(name).orElseThrow();
   }
 
   Activity activity() {

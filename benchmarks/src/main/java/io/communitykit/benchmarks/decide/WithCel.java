@@ -34,7 +34,7 @@ final class WithCel {
             .addVar("board", SimpleType.STRING)
             .addVar("tags", ListType.create(SimpleType.STRING))
             .build();
-    CelRuntime runtime = CelRuntimeFactory.standardCelRuntimeBuilder().build();
+    CelRuntime runtime = CelRuntimeFactory.legacyCelRuntimeBuilder().build();
     try {
       for (Case each : cases) {
         Rule rule = new Rule(runtime.createProgram(compiler.compile(when(each)).getAst()), each);
