@@ -52,6 +52,12 @@ public record Streak(
     Optional<MakeUpPolicy> makeUp) {
 
   /**
+   * Beside whose accounts periods are counted. No asset of the file: the next version may pay with
+   * another, and what was counted must stay known.
+   */
+  static final AssetId COUNTED = AssetId.of("streaks");
+
+  /**
    * How many dates away a check-in within the gap can lie: a day of gap and 36 hours between the
    * farthest offsets that a zone can have are less than three dates.
    */
@@ -75,6 +81,11 @@ public record Streak(
 
   /** Returns where the periods of {@code owner} are counted. */
   public AccountKey account(MemberId owner) {
+    return new AccountKey(owner, COUNTED);
+  }
+
+  /** Returns what the periods of {@code owner} pay into. */
+  public AccountKey paidTo(MemberId owner) {
     return new AccountKey(owner, asset);
   }
 
@@ -83,13 +94,21 @@ public record Streak(
     if (member.isEmpty()) {
       return OptionalLong.of(days.of(activity.at()));
     }
-    Optional<ZoneId> zone = member.get().zone(activity);
-    return zone.isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(
-            days.of(
-                new CommunityCalendar(zone.get(), calendar.firstDayOfWeek(), calendar.dayStart())
-                    .date(activity.at())));
+    Optional<LocalDate> date = date(activity.at(), member.get().zone(activity));
+    return date.isEmpty() ? OptionalLong.empty() : OptionalLong.of(days.of(date.get()));
+  }
+
+  /**
+   * Returns what date it is at {@code at} by the clock that counts: the program's, whatever {@code
+   * zone} is, or the member's in {@code zone}; empty if that is needed and not given.
+   */
+  public Optional<LocalDate> date(Instant at, Optional<ZoneId> zone) {
+    return member.isEmpty()
+        ? Optional.of(calendar.date(at))
+        : zone.map(
+            own ->
+                new CommunityCalendar(own, calendar.firstDayOfWeek(), calendar.dayStart())
+                    .date(at));
   }
 
   /** Returns the counter of a period: zero if it was not counted. */

@@ -53,6 +53,8 @@ public record CommandReceipt(
     EXCEEDS_HOLD,
     /** Less is left that was not taken back before. */
     EXCEEDS_ORIGINAL,
+    /** Days count by the member's own clock, and the command does not say where that is. */
+    ZONE_MISSING,
     /** The day to make up for is not over. */
     NOT_OVER,
     /** The day to make up for is too long ago. */

@@ -83,7 +83,7 @@ record EarningRule(
         s -> {
           AccountKey account = s.account(activity.actor());
           s.period(activity).ifPresent(period -> keys.addAll(s.counters(account, period)));
-          collectCaps(account, activity, calendar, keys);
+          collectCaps(s.paidTo(activity.actor()), activity, calendar, keys);
         });
   }
 

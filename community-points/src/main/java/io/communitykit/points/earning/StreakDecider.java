@@ -59,7 +59,7 @@ record StreakDecider(DecisionDraft draft, EarningDecider decider) {
     decider.give(
         rule,
         draft.rules.asset(streak.asset()).orElseThrow(),
-        account,
+        streak.paidTo(draft.activity.actor()),
         decider.origin(rule, role),
         Ratio.ONE,
         fill.due(),

@@ -13,6 +13,8 @@ import io.communitykit.points.ledger.LoadSpec;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -44,25 +46,40 @@ public final class CheckInDesk {
    * Returns {@code member}'s check-ins of a month, as they are at {@code asOf} by the program's
    * clock.
    *
-   * @throws IllegalArgumentException if {@code rule} has no streak
+   * @throws IllegalArgumentException if {@code rule} has no streak, or counts days by the members'
+   *     own clocks
    */
   public CheckInCalendar month(MemberId member, String rule, YearMonth month, Instant asOf) {
-    return month(member, rule, month, running.get().rules().calendar().date(asOf));
+    return month(member, rule, month, asOf, Optional.empty());
   }
 
   /**
-   * Returns {@code member}'s check-ins of a month.
+   * Returns {@code member}'s check-ins of a month, as they are at {@code asOf}.
    *
-   * @param today what day it is, by the member's own clock if that is what counts
+   * @param zone where the member is; looked at only where {@code rule} counts days by the members'
+   *     own clocks
    * @throws IllegalArgumentException if {@code rule} has no streak
    */
-  public CheckInCalendar month(MemberId member, String rule, YearMonth month, LocalDate today) {
+  public CheckInCalendar month(
+      MemberId member, String rule, YearMonth month, Instant asOf, ZoneId zone) {
+    return month(member, rule, month, asOf, Optional.of(zone));
+  }
+
+  private CheckInCalendar month(
+      MemberId member, String rule, YearMonth month, Instant asOf, Optional<ZoneId> zone) {
     EarningRules rules = running.get().rules();
     Streak streak =
         rules
             .streak(rule)
             .orElseThrow(
                 () -> new IllegalArgumentException("rule must have a streak, was " + rule));
+    LocalDate today =
+        streak
+            .date(asOf, zone)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "zone must be given for the members' own days of " + rule + ", was none"));
     CheckInView view = new CheckInView(streak, streak.account(member), month, today);
     return view.draw(
         store.load(view.account(), LoadSpec.BALANCES.withCounters(view.counters()))::counter);

@@ -78,7 +78,12 @@ final class MakeUpFlow {
       return Attempt.refuse(
           Status.NOT_FOUND, Message.of("points.make-up.no-rule", "rule", command.rule()));
     }
-    LocalDate today = rules.calendar().date(command.at());
+    Optional<LocalDate> own = streak.get().date(command.at(), command.zone());
+    if (own.isEmpty()) {
+      return Attempt.refuse(
+          Status.ZONE_MISSING, Message.of("points.make-up.no-zone", "rule", command.rule()));
+    }
+    LocalDate today = own.get();
     long period = streak.get().days().of(command.date());
     if (period >= streak.get().days().of(today)) {
       return Attempt.refuse(
@@ -113,6 +118,7 @@ final class MakeUpFlow {
     private final long period;
     private final Activity carrier;
     private final AccountKey account;
+    private final AccountKey paidTo;
     private final AccountKey payer;
     private final CounterKey used;
     private final Map<AccountKey, AccountState> states;
@@ -132,6 +138,7 @@ final class MakeUpFlow {
       this.carrier =
           Activity.of(ActivityId.of(command.id()), command.member(), MAKE_UP, command.at());
       this.account = streak.account(command.member());
+      this.paidTo = streak.paidTo(command.member());
       this.payer = new AccountKey(command.member(), policy.asset());
       this.used = streak.madeUpIn(account, today);
       this.states = load();
@@ -143,7 +150,7 @@ final class MakeUpFlow {
       keys.add(used);
       Map<AccountKey, List<CounterKey>> byAccount = new LinkedHashMap<>();
       byAccount.put(payer, new ArrayList<>());
-      byAccount.computeIfAbsent(account, key -> new ArrayList<>());
+      byAccount.computeIfAbsent(paidTo, key -> new ArrayList<>());
       for (CounterKey key : keys) {
         byAccount.computeIfAbsent(key.account(), its -> new ArrayList<>()).add(key);
       }
@@ -184,8 +191,8 @@ final class MakeUpFlow {
         return Attempt.insufficient(available, policy.cost());
       }
       EarningDecision decision = rules.decideMakeUp(carrier, command.rule(), period, this::counter);
-      if (!account.equals(payer)) {
-        draft.settle(state(account));
+      if (!paidTo.equals(payer)) {
+        draft.settle(state(paidTo));
       }
       draft.add(payment(settled, draft), Map.of());
       if (!decision.awards().isEmpty()) {
@@ -205,7 +212,7 @@ final class MakeUpFlow {
               new CounterDelta(used, 1, policy.perMonth()),
               new CounterDelta(streak.madeUp(account, period), 1, 1)));
       terms.extend(draft, payer, request.at());
-      terms.extend(draft, account, request.at());
+      terms.extend(draft, paidTo, request.at());
       return draft.commit(payer);
     }
 

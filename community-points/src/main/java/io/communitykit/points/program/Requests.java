@@ -17,6 +17,7 @@ import io.communitykit.points.command.ReverseCommand;
 import io.communitykit.points.command.SpendCommand;
 import io.communitykit.points.command.TransferCommand;
 import io.communitykit.points.ledger.Fingerprint;
+import java.time.ZoneId;
 
 /**
  * Fingerprints of what a program is asked for.
@@ -190,6 +191,7 @@ final class Requests {
         .with("member", command.member())
         .with("rule", command.rule())
         .with("date", command.date().toString())
+        .with("zone", command.zone().map(ZoneId::getId))
         .with("at", command.at())
         .build();
   }

@@ -8,10 +8,13 @@ import io.communitykit.core.calendar.PeriodUnit;
 import io.communitykit.points.DayZone;
 import io.communitykit.points.LadderEnd;
 import io.communitykit.points.command.CommandReceipt.Status;
+import io.communitykit.points.command.MakeUpCommand;
 import io.communitykit.points.definition.DaysDefinition;
 import io.communitykit.points.definition.MakeUpDefinition;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -104,5 +107,52 @@ class CheckInLawsTest {
       last = hour;
     }
     assertThat(community.earned()).isEqualTo(counted.size());
+  }
+
+  @Property(tries = 200)
+  @Label("by the member's clock can be made up for on the days that the calendar says, no other")
+  void calendarAndMakeUpAgree(
+      @ForAll @Size(max = 8) List<@IntRange(min = 1, max = 28) Integer> days,
+      @ForAll @IntRange(max = 28 * 24) int hour,
+      @ForAll @IntRange(min = -12, max = 14) int offset) {
+    CheckIns community =
+        CheckIns.of(
+            rule(
+                PeriodUnit.DAY,
+                LadderEnd.STAY,
+                new MakeUpDefinition(3, 10L, "coins", "P10D"),
+                new DaysDefinition(DayZone.MEMBER, "zone", "PT20H"),
+                1L));
+    ZoneOffset zone = ZoneOffset.ofHours(offset);
+    int id = 0;
+    for (int day : days) {
+      community.checkIn("h" + id++, CheckIns.noon(day), Optional.of(zone.getId()));
+    }
+    Instant now = CheckIns.noon(1).plus(Duration.ofHours(hour));
+    CheckInCalendar june =
+        community.points.checkIns().month(CheckIns.ANN, "checkin", CheckIns.JUNE, now, zone);
+    for (CheckInDay day : june.days()) {
+      MakeUpCommand command =
+          new MakeUpCommand("m" + id++, CheckIns.ANN, "checkin", day.date(), now).in(zone);
+      Status expected =
+          switch (day.state()) {
+            case TODAY, FUTURE -> Status.NOT_OVER;
+            case MISSED -> Status.TOO_LONG_AGO;
+            case OPEN_TO_MAKE_UP -> Status.INSUFFICIENT; // nobody has coins
+            case CHECKED_IN -> checkedIn(day, june.today());
+            case MADE_UP -> throw new IllegalStateException("nobody has coins");
+          };
+      assertThat(community.points.checkIns().makeUp(command).status())
+          .as(day + " at " + now + " in " + zone)
+          .isEqualTo(expected);
+    }
+  }
+
+  /** A day that was counted, and why it cannot be filled: the first reason that there is. */
+  private static Status checkedIn(CheckInDay day, LocalDate today) {
+    if (!day.date().isBefore(today)) {
+      return Status.NOT_OVER;
+    }
+    return day.date().isBefore(today.minusDays(10)) ? Status.TOO_LONG_AGO : Status.COUNTED_BEFORE;
   }
 }

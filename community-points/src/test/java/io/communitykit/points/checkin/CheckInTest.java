@@ -12,6 +12,7 @@ import io.communitykit.core.Activity;
 import io.communitykit.core.ActivityId;
 import io.communitykit.core.ActivityType;
 import io.communitykit.core.calendar.PeriodUnit;
+import io.communitykit.core.text.Texts;
 import io.communitykit.points.DayZone;
 import io.communitykit.points.LadderEnd;
 import io.communitykit.points.checkin.CheckInDay.State;
@@ -29,8 +30,10 @@ import io.communitykit.points.program.MakeUpReceipt;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -258,12 +261,14 @@ class CheckInTest {
   @DisplayName("By the member's own clock")
   class MemberDay {
 
+    private static final ZoneId LOS_ANGELES = ZoneId.of("America/Los_Angeles");
+
     private final CheckIns community =
         CheckIns.of(
             rule(
                 PeriodUnit.DAY,
                 LadderEnd.STAY,
-                null,
+                THREE_FOR_TEN,
                 new DaysDefinition(DayZone.MEMBER, null, "PT20H"),
                 1L,
                 10L,
@@ -284,9 +289,43 @@ class CheckInTest {
           community
               .points
               .checkIns()
-              .month(ANN, "checkin", YearMonth.of(2026, 5), LocalDate.of(2026, 6, 2));
+              .month(
+                  ANN,
+                  "checkin",
+                  YearMonth.of(2026, 5),
+                  Instant.parse("2026-06-03T06:59:59Z"),
+                  LOS_ANGELES);
+      assertThat(may.today()).isEqualTo(LocalDate.of(2026, 6, 2));
       assertThat(may.days().get(30).state()).isEqualTo(State.CHECKED_IN);
       assertThat(may.streak()).isEqualTo(3);
+      assertThatThrownBy(() -> community.june(2))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("zone must be given for the members' own days of checkin, was none");
+    }
+
+    @Test
+    @DisplayName("a day can be made up for from midnight on of where the command says it is asked")
+    void makeUp() {
+      community.coins(100);
+      LocalDate date = LocalDate.of(2026, 6, 9);
+      MakeUpCommand early =
+          new MakeUpCommand(
+              "e", ANN, "checkin", date, Instant.parse("2026-06-10T06:59:59.999999Z"));
+      MakeUpReceipt refused = community.points.checkIns().makeUp(early);
+      assertThat(refused.status()).isEqualTo(Status.ZONE_MISSING);
+      assertThat(Texts.render(refused.payment().reason().orElseThrow(), Locale.ENGLISH))
+          .isEqualTo(
+              "checkin counts days by the member's own clock: the command must say the zone");
+      assertThat(community.points.checkIns().makeUp(early.in(LOS_ANGELES)).status())
+          .isEqualTo(Status.NOT_OVER);
+      MakeUpCommand inTime =
+          new MakeUpCommand("t", ANN, "checkin", date, Instant.parse("2026-06-10T07:00:00Z"));
+      assertThat(community.points.checkIns().makeUp(inTime.in(LOS_ANGELES)).status())
+          .isEqualTo(Status.DONE);
+      assertThat(community.points.checkIns().makeUp(inTime.in(LOS_ANGELES)).status())
+          .isEqualTo(Status.REPLAYED);
+      assertThat(community.points.checkIns().makeUp(inTime.in(CheckIns.SHANGHAI)).status())
+          .isEqualTo(Status.ID_CONFLICT);
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** A community that checks in, for tests. Dates are of June 2026, in Shanghai. */
 final class CheckIns {
 
+  static final YearMonth JUNE = YearMonth.of(2026, 6);
   static final MemberId ANN = MemberId.of("ann");
   static final AssetId POINTS = AssetId.of("points");
   static final AssetId COINS = AssetId.of("coins");
@@ -107,7 +108,7 @@ final class CheckIns {
   }
 
   CheckInCalendar june(int today) {
-    return points.checkIns().month(ANN, "checkin", YearMonth.of(2026, 6), noon(today));
+    return points.checkIns().month(ANN, "checkin", JUNE, noon(today));
   }
 
   long earned() {
