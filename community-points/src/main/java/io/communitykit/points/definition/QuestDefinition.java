@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param to when it is over
  * @param repeat how often it can be done; {@code NEVER} again if left out
  * @param reward what it gives
+ * @param circles in which circles it is done, by id; everywhere if left out
  */
 public record QuestDefinition(
     @NotBlank String id,
@@ -36,4 +37,22 @@ public record QuestDefinition(
     @Nullable String from,
     @Nullable String to,
     @Nullable QuestRepeat repeat,
-    @NotEmpty List<@Valid QuestRewardDefinition> reward) {}
+    @NotEmpty List<@Valid QuestRewardDefinition> reward,
+    @Nullable List<String> circles) {
+
+  /** Creates a quest that is done everywhere. */
+  public QuestDefinition(
+      String id,
+      @Nullable String title,
+      List<QuestStepDefinition> steps,
+      @Nullable QuestOrder order,
+      @Nullable QuestScope per,
+      @Nullable String within,
+      @Nullable String startOn,
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable QuestRepeat repeat,
+      List<QuestRewardDefinition> reward) {
+    this(id, title, steps, order, per, within, startOn, from, to, repeat, reward, null);
+  }
+}

@@ -3,6 +3,7 @@ package io.communitykit.points.earning;
 import io.communitykit.core.Activity;
 import io.communitykit.core.ActivityType;
 import io.communitykit.core.AssetId;
+import io.communitykit.core.CircleId;
 import io.communitykit.core.IntentId;
 import io.communitykit.core.Message;
 import io.communitykit.core.calendar.CommunityCalendar;
@@ -59,6 +60,7 @@ record QuestCompiler(
     if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
       fields.add(pointer + "/to", Message.of("points.campaign.to-before-from"));
     }
+    Set<CircleId> circles = References.circles(fields, quest.circles(), pointer + "/circles");
     List<QuestStep> steps = steps(quest.steps(), pointer + "/steps");
     List<QuestReward> rewards = rewards(quest.reward(), pointer + "/reward");
     if (id.isEmpty() || steps.isEmpty() || rewards.isEmpty()) {
@@ -76,7 +78,8 @@ record QuestCompiler(
             from,
             to,
             quest.repeat() == null ? QuestRepeat.NEVER : quest.repeat(),
-            rewards));
+            rewards,
+            circles));
   }
 
   private Optional<String> id(@Nullable String text, String pointer, Set<String> seen) {

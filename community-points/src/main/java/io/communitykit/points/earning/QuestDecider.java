@@ -20,7 +20,11 @@ record QuestDecider(DecisionDraft draft) {
     Activity activity = draft.activity;
     Optional<QuestRound> round = quest.round(activity, draft.rules.calendar());
     if (round.isEmpty()) {
-      draft.step(quest, Outcome.UNKNOWN, "no-circle");
+      if (activity.circle().isEmpty()) {
+        draft.step(quest, Outcome.UNKNOWN, "no-circle");
+      } else {
+        draft.step(quest, Outcome.NOT_IN_CIRCLE, "not-in-circle");
+      }
       return;
     }
     QuestAdvance advance = round.get().advance(activity, draft.before()::counter);

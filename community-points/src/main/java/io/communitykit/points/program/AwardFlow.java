@@ -111,7 +111,8 @@ final class AwardFlow {
       EarningDecision decision;
       try {
         decision = rules.decide(activity, snapshot(states));
-      } catch (AmountOverflowException e) {
+      } catch (RuntimeException e) {
+        // Of a host's amount or condition, or an overflow: what was given before stays known.
         return known(request).orElseThrow(() -> e);
       }
       Optional<EarningReceipt> receipt =

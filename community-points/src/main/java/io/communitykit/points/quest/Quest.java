@@ -34,6 +34,7 @@ import java.util.Set;
  * @param to when it is over
  * @param repeat how often it can be done
  * @param reward what it gives
+ * @param circles in which circles it is done; everywhere if empty
  */
 public record Quest(
     String id,
@@ -46,7 +47,8 @@ public record Quest(
     Optional<Instant> from,
     Optional<Instant> to,
     QuestRepeat repeat,
-    List<QuestReward> reward) {
+    List<QuestReward> reward,
+    Set<CircleId> circles) {
 
   /** Most steps of a quest. */
   public static final int MAX_STEPS = 32;
@@ -76,6 +78,7 @@ public record Quest(
     requireNonNull(to, "to");
     requireNonNull(repeat, "repeat");
     reward = List.copyOf(reward);
+    circles = Set.copyOf(circles);
     if (steps.isEmpty() || reward.isEmpty()) {
       throw new IllegalArgumentException("a quest must have steps and a reward, was " + id);
     }
@@ -104,15 +107,20 @@ public record Quest(
   }
 
   /**
-   * Returns the round that {@code activity} counts for; empty if a circle does the quest and the
-   * activity names none.
+   * Returns the round that {@code activity} counts for; empty if the quest is done elsewhere, or by
+   * circles and the activity names none.
    */
   public Optional<QuestRound> round(Activity activity, CommunityCalendar calendar) {
-    if (per == QuestScope.CIRCLE && activity.circle().isEmpty()) {
+    boolean needsCircle = per == QuestScope.CIRCLE || !circles.isEmpty();
+    if (needsCircle && activity.circle().filter(this::isDoneIn).isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         round(activity.actor(), activity.circle(), round(calendar.date(activity.at()), calendar)));
+  }
+
+  private boolean isDoneIn(CircleId circle) {
+    return circles.isEmpty() || circles.contains(circle);
   }
 
   /** Returns a round of {@code member}, or of their {@code circle} if a circle does the quest. */

@@ -179,6 +179,21 @@ class EarningGatesTest {
     }
 
     @Test
+    @DisplayName("whatever the ids of other rules look like")
+    void likeAnother() {
+      SmallLedger ledger =
+          new SmallLedger(
+              points()
+                  .rule(RuleDraft.on("first", "post.created").gives(9).once(EarningScope.ACTOR))
+                  .rule(RuleDraft.on("first:a", "reply.created").gives(7).once(EarningScope.MEMBER))
+                  .compile());
+      ledger.record(post("ann"));
+      ledger.record(act("reply.created", "ann"));
+      ledger.record(act("reply.created", "ann"));
+      assertThat(balance(ledger, "ann")).isEqualTo(9 + 7);
+    }
+
+    @Test
     @DisplayName("of an object, and of each member for each object")
     void ofObject() {
       SmallLedger object =

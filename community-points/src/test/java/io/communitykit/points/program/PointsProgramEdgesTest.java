@@ -25,6 +25,9 @@ import io.communitykit.points.CapOverflow;
 import io.communitykit.points.CapPeriod;
 import io.communitykit.points.LadderEnd;
 import io.communitykit.points.command.SpendCommand;
+import io.communitykit.points.definition.AwardDefinition;
+import io.communitykit.points.earning.CustomAmounts;
+import io.communitykit.points.earning.CustomConditions;
 import io.communitykit.points.earning.EarningRules;
 import io.communitykit.points.fixture.Definitions;
 import io.communitykit.points.ledger.CommitUnit;
@@ -42,6 +45,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -94,6 +99,39 @@ class PointsProgramEdgesTest {
         .isEqualTo(EarningReceipt.Status.ID_CONFLICT);
     assertThatThrownBy(() -> newer.record(post("p2", NOON, huge)))
         .isInstanceOf(AmountOverflowException.class);
+  }
+
+  @Test
+  @DisplayName("when the host's own amount fails meanwhile")
+  void amountFails() {
+    AwardDefinition custom = new AwardDefinition("points", null, null, null, null, "mine");
+    AtomicBoolean broken = new AtomicBoolean();
+    CustomAmounts amounts =
+        CustomAmounts.none()
+            .with(
+                "mine",
+                activity -> {
+                  if (broken.get()) {
+                    throw new IllegalStateException("no table of amounts");
+                  }
+                  return OptionalLong.of(4);
+                });
+    PointsProgram program =
+        program(
+            EarningRules.compile(
+                    points().rule(rule("r", "post.created", custom)).definition(),
+                    CustomConditions.none(),
+                    amounts)
+                .orElseThrow());
+    EarningReceipt first = program.record(post("p1", NOON, 1));
+    broken.set(true);
+    EarningReceipt again = program.record(post("p1", NOON, 1));
+    assertThat(again.status()).isEqualTo(EarningReceipt.Status.REPLAYED);
+    assertThat(again.awards()).isEqualTo(first.awards());
+    assertThatThrownBy(() -> program.record(post("p2", NOON, 1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("no table of amounts");
+    assertThat(store.find(TransactionId.of(ActivityId.of("p2")))).isEmpty();
   }
 
   @Test

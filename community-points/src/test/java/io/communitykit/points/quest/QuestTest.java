@@ -440,8 +440,8 @@ class QuestTest {
             "2026-06-03T00:00",
             "2026-06-03T00:00",
             null,
-            List.of(
-                new QuestRewardDefinition("gold", 0L), new QuestRewardDefinition("points", 1L)));
+            List.of(new QuestRewardDefinition("gold", 0L), new QuestRewardDefinition("points", 1L)),
+            List.of("tea", "", "tea"));
     List<String> said =
         EarningRules.compile(
                 Definitions.points()
@@ -462,6 +462,8 @@ class QuestTest {
             "/quests/0/within core.not-a-duration",
             "/quests/0/startOn core.bad-identifier",
             "/quests/0/to points.campaign.to-before-from",
+            "/quests/0/circles/1 core.required",
+            "/quests/0/circles/2 core.duplicate",
             "/quests/0/reward/0/asset core.unknown-reference",
             "/quests/0/reward/0/amount core.out-of-range");
   }
