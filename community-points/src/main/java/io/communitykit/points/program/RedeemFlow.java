@@ -1,6 +1,7 @@
 package io.communitykit.points.program;
 
 import io.communitykit.core.Message;
+import io.communitykit.points.CircleMembers;
 import io.communitykit.points.command.RedeemCommand;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.AccountState;
@@ -12,7 +13,6 @@ import io.communitykit.points.ledger.LoadSpec;
 import io.communitykit.points.ledger.Transaction;
 import io.communitykit.points.ledger.TransactionKind;
 import io.communitykit.points.program.RedemptionReceipt.Status;
-import io.communitykit.points.reward.CircleMembers;
 import io.communitykit.points.reward.Redemption;
 import io.communitykit.points.reward.Reward;
 import io.communitykit.points.reward.RewardCatalogue;
@@ -267,18 +267,17 @@ final class RedeemFlow {
     CounterKey stock = RewardLedger.stock(redemption.reward());
     long max = reward.map(found -> found.stock().orElse(Long.MAX_VALUE)).orElse(Long.MAX_VALUE);
     counted.add(new CounterDelta(stock, redemption.quantity(), max));
-    redemption
-        .limit()
-        .ifPresent(
-            bucket ->
-                counted.add(
-                    new CounterDelta(
-                        RewardLedger.limit(redemption, bucket),
-                        redemption.quantity(),
-                        reward
-                            .flatMap(Reward::perMember)
-                            .map(RewardLimit::max)
-                            .orElse(Long.MAX_VALUE))));
+    for (RewardLimit.Bucket bucket : RewardLedger.buckets(redemption)) {
+      long limit =
+          redemption
+              .limit()
+              .filter(bucket::equals)
+              .flatMap(same -> reward.flatMap(Reward::perMember))
+              .map(RewardLimit::max)
+              .orElse(Long.MAX_VALUE);
+      counted.add(
+          new CounterDelta(RewardLedger.limit(redemption, bucket), redemption.quantity(), limit));
+    }
     return counted;
   }
 }

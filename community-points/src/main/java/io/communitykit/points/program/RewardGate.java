@@ -1,6 +1,7 @@
 package io.communitykit.points.program;
 
 import io.communitykit.core.Message;
+import io.communitykit.points.CircleMembers;
 import io.communitykit.points.command.RedeemCommand;
 import io.communitykit.points.earning.EarningRules;
 import io.communitykit.points.level.Level;
@@ -8,7 +9,6 @@ import io.communitykit.points.level.Tier;
 import io.communitykit.points.level.TierStanding;
 import io.communitykit.points.level.TierTable;
 import io.communitykit.points.program.RedemptionReceipt.Status;
-import io.communitykit.points.reward.CircleMembers;
 import io.communitykit.points.reward.Reward;
 import io.communitykit.points.reward.RewardCatalogue;
 import io.communitykit.points.reward.RewardPrice;

@@ -23,9 +23,11 @@ import io.communitykit.points.reward.RewardLimit;
 import io.communitykit.points.reward.RewardPrice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a redemption is called in the ledger, and what the ledger says of it. Names and fingerprints
@@ -59,11 +61,18 @@ record RewardLedger(LedgerStore store) {
     List<CounterDelta> back = new ArrayList<>();
     long quantity = redemption.quantity();
     back.add(CounterDelta.unbounded(stock(redemption.reward()), -quantity));
-    redemption
-        .limit()
-        .ifPresent(
-            bucket -> back.add(CounterDelta.unbounded(limit(redemption, bucket), -quantity)));
+    for (RewardLimit.Bucket bucket : buckets(redemption)) {
+      back.add(CounterDelta.unbounded(limit(redemption, bucket), -quantity));
+    }
     return back;
+  }
+
+  /** Returns the periods in which {@code redemption} counts: of all time always. */
+  static Set<RewardLimit.Bucket> buckets(Redemption redemption) {
+    Set<RewardLimit.Bucket> buckets = new LinkedHashSet<>();
+    buckets.add(RewardLimit.Bucket.LIFETIME);
+    redemption.limit().ifPresent(buckets::add);
+    return buckets;
   }
 
   static TransactionId id(Redemption redemption) {

@@ -31,6 +31,9 @@ public record RewardLimit(long max, CapPeriod per) {
    */
   public record Bucket(CapPeriod per, long start) {
 
+    /** All time. Counted of every reward, so that a later version may limit it. */
+    public static final Bucket LIFETIME = new Bucket(CapPeriod.LIFETIME, 0);
+
     /** Checks the components. */
     public Bucket {
       requireNonNull(per, "per");

@@ -207,6 +207,23 @@ class RewardDeskTest {
   }
 
   @Test
+  @DisplayName("counts what a member had before there was a limit for good, and not of a period")
+  void limitedLater() {
+    RewardShop shop = RewardShop.of(mug());
+    shop.grant(ANN, POINTS, 1_000);
+    assertThat(status(shop, "r1", 2, NOON)).isEqualTo(Status.DONE);
+    shop.reload(mug().perMember(3, CapPeriod.DAY));
+    assertThat(status(shop, "r2", 3, NOON)).as("a period begins anew").isEqualTo(Status.DONE);
+    shop.reload(mug().perMember(6, CapPeriod.LIFETIME));
+    assertThat(status(shop, "r3", 2, NOON)).as("5 are had").isEqualTo(Status.MEMBER_LIMIT);
+    assertThat(status(shop, "r3", 1, NOON)).isEqualTo(Status.DONE);
+    assertThat(status(shop, "r4", 1, NOON)).isEqualTo(Status.MEMBER_LIMIT);
+    assertThat(shop.desk.refund("r1", RewardShop.WHY, NOON).status()).isEqualTo(Status.DONE);
+    assertThat(status(shop, "r4", 3, NOON)).as("2 came back").isEqualTo(Status.MEMBER_LIMIT);
+    assertThat(status(shop, "r4", 2, NOON)).isEqualTo(Status.DONE);
+  }
+
+  @Test
   @DisplayName("adds what a new version has more, and waits for what it has less")
   void restocked() {
     RewardShop shop = RewardShop.of(mug().stock(2));

@@ -9,7 +9,7 @@ import io.communitykit.points.command.RedeemCommand;
 import io.communitykit.points.definition.RewardCatalogueDefinition;
 import io.communitykit.points.program.PointsProgram;
 import io.communitykit.points.program.RewardDesk;
-import io.communitykit.points.reward.CircleMembers;
+import io.communitykit.points.CircleMembers;
 import io.communitykit.points.reward.InMemoryRewardStore;
 import io.communitykit.points.reward.RewardCatalogue;
 import java.nio.file.Path;

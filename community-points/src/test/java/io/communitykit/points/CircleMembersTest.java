@@ -1,30 +1,29 @@
-package io.communitykit.points.earning;
+package io.communitykit.points;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.communitykit.core.Activity;
 import io.communitykit.core.ActivityId;
 import io.communitykit.core.ActivityType;
-import io.communitykit.core.AssetId;
 import io.communitykit.core.CircleId;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.Membership;
 import io.communitykit.core.Role;
 import io.communitykit.core.condition.Truth;
-import io.communitykit.points.CapPeriod;
-import io.communitykit.points.EarningScope;
-import io.communitykit.points.QuestScope;
 import io.communitykit.points.definition.QuestDefinition;
 import io.communitykit.points.definition.QuestRewardDefinition;
 import io.communitykit.points.definition.QuestStepDefinition;
+import io.communitykit.points.earning.CustomConditions;
+import io.communitykit.points.earning.EarningRules;
+import io.communitykit.points.earning.EarningSnapshot;
+import io.communitykit.points.earning.EarningTrace;
 import io.communitykit.points.earning.EarningTrace.Outcome;
 import io.communitykit.points.fixture.Definitions;
 import io.communitykit.points.fixture.RuleDraft;
-import io.communitykit.points.ledger.AccountKey;
+import io.communitykit.points.program.PointsProgram;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -101,23 +100,10 @@ class CircleMembersTest {
     assertThat(rules.explain(stranger, EarningSnapshot.EMPTY).steps())
         .extracting(EarningTrace.Step::outcome)
         .containsExactly(Outcome.NOT_MET, Outcome.NOT_MET);
-    SmallLedger ledger = new SmallLedger(rules);
-    ledger.record(stranger);
-    ledger.record(post("p2", "ann", "tea", BACK));
-    assertThat(ledger.balances())
-        .containsExactly(Map.entry(new AccountKey(ANN, AssetId.of("points")), 5L));
-  }
-
-  @Test
-  @DisplayName("are asked of a host that must answer")
-  void noAnswer() {
-    assertThatThrownBy(() -> silent().condition().test(post("p", "ann", "tea", BACK)))
-        .isInstanceOf(NullPointerException.class)
-        .hasMessage("answer about ann in tea");
-  }
-
-  @SuppressWarnings("NullAway") // a host's answer that is not allowed
-  private static CircleMembers silent() {
-    return (member, circle, at) -> null;
+    PointsProgram points = PointsProgram.builder(rules).clock(InstantSource.fixed(BACK)).build();
+    assertThat(points.record(stranger).total()).isZero();
+    assertThat(points.record(post("p2", "ann", "tea", BACK)).total()).isEqualTo(5);
+    assertThat(points.quests().progress(ANN, "q", TEA, BACK).contributed()).isEqualTo(1);
+    assertThat(points.quests().progress(MemberId.of("bo"), "q", TEA, BACK).contributed()).isZero();
   }
 }
