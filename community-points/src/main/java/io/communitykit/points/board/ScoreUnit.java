@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.communitykit.core.ActivityId;
 import io.communitykit.core.CircleId;
 import io.communitykit.core.MemberId;
+import io.communitykit.points.ledger.CommitUnit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -31,8 +32,11 @@ public record ScoreUnit(
     Map<MemberId, Long> deltas,
     List<BoardWindow> windows) {
 
-  /** Most competitors of one event: as many as a transaction of the ledger may have. */
-  public static final int MAX_DELTAS = 256;
+  /**
+   * Most competitors of one event: an undo may take something from as many as a transaction of the
+   * ledger can name, with one entry of each and one on the other side.
+   */
+  public static final int MAX_DELTAS = CommitUnit.MAX_ENTRIES / 2;
 
   /**
    * Checks and copies the components.

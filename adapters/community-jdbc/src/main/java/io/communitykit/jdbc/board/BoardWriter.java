@@ -28,6 +28,9 @@ final class BoardWriter {
     }
   }
 
+  /** Most rows of one statement: with 7 parameters each, well under the protocol's 65,535. */
+  private static final int MAX_ROWS = 1_000;
+
   private record Row(String window, MemberId member, long delta) {}
 
   private final Db db;
@@ -81,7 +84,9 @@ final class BoardWriter {
           .forEach((member, delta) -> rows.add(new Row(window.name(), member, delta)));
     }
     if (db.database() == Database.POSTGRESQL) {
-      upsert(board, circle, rows, at);
+      for (int i = 0; i < rows.size(); i += MAX_ROWS) {
+        upsert(board, circle, rows.subList(i, Math.min(rows.size(), i + MAX_ROWS)), at);
+      }
     } else {
       for (Row row : rows) {
         put(board, circle, row, at);
@@ -100,7 +105,7 @@ final class BoardWriter {
         Micros.of(window.end()));
   }
 
-  /** All rows in one statement; a row whose sum would not fit is left out and missed. */
+  /** All of {@code rows} in one statement; a row whose sum would not fit is left out and missed. */
   private void upsert(String board, String circle, List<Row> rows, long at) throws SQLException {
     List<Object> parameters = new ArrayList<>();
     for (Row row : rows) {

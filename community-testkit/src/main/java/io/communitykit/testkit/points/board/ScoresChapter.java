@@ -15,12 +15,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.communitykit.core.ErasureReceipt;
 import io.communitykit.core.MemberExport;
 import io.communitykit.core.MemberId;
+import io.communitykit.points.RankRule;
 import io.communitykit.points.board.BoardReceipt.Status;
 import io.communitykit.points.board.BoardRow;
 import io.communitykit.points.board.BoardStore;
 import io.communitykit.points.board.BoardWindow;
 import io.communitykit.points.board.ScoreUnit;
 import io.communitykit.testkit.store.StoreChapter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +75,23 @@ abstract class ScoresChapter extends StoreChapter<BoardStore> {
     assertEquals(Status.ADDED, store().add(unit));
     assertEquals(Status.REPLAYED, store().add(unit));
     assertEquals(List.of(row("ann", 5, 10), row("ben", 3, 10)), rows(store(), ALL));
+  }
+
+  @Test
+  @DisplayName("of over a thousand competitors change with one event: an undo may concern so many")
+  void many() {
+    Map<MemberId, Long> deltas = new HashMap<>();
+    for (int i = 0; i < 1_100; i++) {
+      deltas.put(member("m" + i), -1L - i);
+    }
+    ScoreUnit unit = unit(BOARD, Optional.empty(), "e1", at(10), deltas);
+    assertEquals(Status.ADDED, store().add(unit));
+    assertEquals(Status.REPLAYED, store().add(unit));
+    assertEquals(
+        List.of(row("m1099", -1_100, 10)),
+        store().around(ALL, RankRule.STANDARD, member("m1099"), 0).rows());
+    assertEquals(
+        1_100, store().around(ALL, RankRule.ORDINAL, member("m1099"), 0).firstRank(), "the last");
   }
 
   @Test
