@@ -46,6 +46,7 @@ create table contest_entry (
   member varchar(256) not null,
   at bigint not null,
   length integer not null,
+  removed boolean default false not null,
   constraint contest_entry_key primary key (community, contest, id)
 );
 create index contest_entry_member on contest_entry (community, member);

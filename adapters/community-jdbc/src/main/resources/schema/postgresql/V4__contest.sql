@@ -43,6 +43,7 @@ create table contest_entry (
   member text collate "C" not null,
   at bigint not null,
   length integer not null,
+  removed boolean default false not null,
   constraint contest_entry_key primary key (community, contest, id)
 );
 create index contest_entry_member on contest_entry (community, member);

@@ -7,6 +7,7 @@ import io.communitykit.core.Message;
 import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.core.problem.Checked;
 import io.communitykit.core.problem.Problems;
+import io.communitykit.points.Amounts;
 import io.communitykit.points.RankRule;
 import io.communitykit.points.TeamScoring;
 import io.communitykit.points.VotePeriod;
@@ -101,7 +102,8 @@ final class ContestCompiler {
   private Optional<FloorPrize> floorPrize(ContestFloorPrizeDefinition definition, String pointer) {
     Optional<FloorPattern> pattern = pattern(definition, pointer);
     Optional<AssetId> asset = fields.text(definition.asset(), pointer + "/asset", AssetId::of);
-    Optional<Long> amount = positive(definition.amount(), pointer + "/amount");
+    Optional<Long> amount =
+        fields.number(definition.amount(), pointer + "/amount", 1, Amounts.MAX_PER_TRANSACTION);
     return pattern.isPresent() && asset.isPresent() && amount.isPresent()
         ? Optional.of(new FloorPrize(pattern.get(), asset.get(), amount.get()))
         : Optional.empty();
@@ -219,7 +221,8 @@ final class ContestCompiler {
       return Optional.empty();
     }
     Optional<AssetId> asset = fields.text(definition.asset(), pointer + "/asset", AssetId::of);
-    Optional<Long> amount = positive(definition.amount(), pointer + "/amount");
+    Optional<Long> amount =
+        fields.number(definition.amount(), pointer + "/amount", 1, Amounts.MAX_PER_TRANSACTION);
     return from.isPresent() && asset.isPresent() && amount.isPresent()
         ? Optional.of(new RankPrize(from.get(), to, asset.get(), amount.get()))
         : Optional.empty();

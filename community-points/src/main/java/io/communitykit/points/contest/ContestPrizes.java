@@ -60,18 +60,19 @@ public record ContestPrizes(
     }
 
     void votes(VoteRule rule, List<VotePlace> places) {
-      for (int i = 0; i < places.size(); i++) {
+      for (int i = 0; i < places.size() && places.get(i).entry().votes() > 0; i++) {
         MemberId member = places.get(i).entry().entry().member();
         ranked("entry:" + (i + 1), rule.prizes(), places.get(i).rank(), member);
       }
     }
 
     void teams(TeamRule rule, List<TeamPlace> places) {
-      for (int i = 0; i < places.size(); i++) {
+      for (int i = 0; i < places.size() && places.get(i).points() > 0; i++) {
         ranked("team:" + (i + 1), rule.prizes(), places.get(i).rank(), places.get(i).team());
       }
     }
 
+    /** Who has no score wins nothing, whatever the rank; so places end with the last that has. */
     private void ranked(String place, List<RankPrize> prizes, long rank, MemberId beneficiary) {
       for (int slot = 0; slot < prizes.size(); slot++) {
         RankPrize prize = prizes.get(slot);

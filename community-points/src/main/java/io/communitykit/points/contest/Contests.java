@@ -37,6 +37,9 @@ public final class Contests {
   /** The attribute of a reply that says how many characters it has. */
   public static final String LENGTH = "length";
 
+  /** How the ids of entries by sharing begin, and no others. */
+  private static final String SHARED = "share:";
+
   private final Map<ContestId, Contest> contests;
   private final FloorStore floors;
   private final VoteStore votes;
@@ -123,14 +126,34 @@ public final class Contests {
     return rule.winners(all);
   }
 
-  /** Enters {@code entry} as something to vote for. */
+  /**
+   * Enters {@code entry} as something to vote for.
+   *
+   * @throws IllegalArgumentException if its id begins with {@code share:}
+   */
   public ContestReceipt enter(ContestId id, Activity entry) {
+    if (isShare(entry.id())) {
+      throw new IllegalArgumentException(
+          "id must not begin with " + SHARED + ", was " + entry.id());
+    }
     ContestEntry entered = new ContestEntry(id, entry.id(), entry.actor(), entry.at());
     return in(
         id,
         Contest::votes,
         "votes",
         (contest, rule) -> refused(contest, entry).orElseGet(() -> done(votes.enter(entered))));
+  }
+
+  private static boolean isShare(ActivityId id) {
+    return id.value().startsWith(SHARED);
+  }
+
+  /**
+   * Takes {@code entry}, which broke the terms, out of the contest until it is closed; those who
+   * voted for it have their votes again.
+   */
+  public ContestReceipt removeEntry(ContestId id, ActivityId entry) {
+    return in(id, Contest::votes, "votes", (contest, rule) -> done(votes.remove(id, entry)));
   }
 
   /** Counts {@code vote}, whose actor votes for {@code entry}. */
@@ -142,6 +165,9 @@ public final class Contests {
     Optional<ContestReceipt> refused = refused(contest, vote);
     if (refused.isPresent()) {
       return refused.get();
+    }
+    if (isShare(entry)) {
+      return done(ContestStatus.NO_SUCH_ENTRY);
     }
     String bucket =
         rule.per() == VotePeriod.DAY
@@ -176,7 +202,8 @@ public final class Contests {
    * @throws IllegalArgumentException if there is no such contest, or it has no votes
    */
   public List<VotePlace> voteResult(ContestId id) {
-    return rule(known(id), "votes", Contest::votes).result(tally(id));
+    VoteRule rule = rule(known(id), "votes", Contest::votes);
+    return rule.result(tally(id).stream().filter(each -> !isShare(each.entry().id())).toList());
   }
 
   private List<EntryVotes> tally(ContestId id) {
@@ -211,10 +238,21 @@ public final class Contests {
     }
     LocalDate date = contest.calendar().date(share.at());
     String object = share.object().map(each -> each.value()).orElse("");
-    String entry = "share:" + date + ":" + ContestHash.of(share.actor().value(), object);
+    String entry = SHARED + date + ":" + ContestHash.of(share.actor().value(), object);
     Instant start = contest.calendar().start(date);
     return done(
         votes.enter(new ContestEntry(contest.id(), ActivityId.of(entry), share.actor(), start)));
+  }
+
+  /**
+   * Returns who entered by sharing, an entry for each object and date, in the order of their ids;
+   * final once the contest is closed. A draw takes its tickets from there.
+   *
+   * @throws IllegalArgumentException if there is no such contest, or nobody can enter it so
+   */
+  public List<ContestEntry> shares(ContestId id) {
+    rule(known(id), "shares", Contest::shares);
+    return tally(id).stream().map(EntryVotes::entry).filter(each -> isShare(each.id())).toList();
   }
 
   /** Lets the member {@code join} a team, an owner under its own id, from {@code at} on. */

@@ -2,11 +2,13 @@ package io.communitykit.points.contest;
 
 import io.communitykit.core.MemberId;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Which floors of a contest win (盖楼).
@@ -73,19 +75,25 @@ public record FloorRule(
     return List.copyOf(draft.wins);
   }
 
-  private boolean isTarget(long number) {
-    return prizes.stream().anyMatch(prize -> prize.pattern().matches(number));
-  }
-
   /** Wins found so far. */
   private final class Draft {
     final List<Floor> floors;
     final List<FloorWin> wins = new ArrayList<>();
     private final Map<MemberId, Integer> byMember = new HashMap<>();
     private final Set<Long> taken = new HashSet<>();
+    private final BitSet targets = new BitSet();
+
+    /** For each floor, from where on to look for one that may take another's place. */
+    private final int[] next;
 
     Draft(List<Floor> floors) {
       this.floors = floors;
+      this.next = IntStream.rangeClosed(0, floors.size()).toArray();
+      for (FloorPrize prize : prizes) {
+        for (int i = 0; i < floors.size(); i++) {
+          targets.set(i, targets.get(i) || prize.pattern().matches(i + 1L));
+        }
+      }
       for (int i = 0; i < floors.size(); i++) {
         if (floors.get(i).number() != i + 1L) {
           throw new IllegalArgumentException(
@@ -104,10 +112,7 @@ public record FloorRule(
         if (!prizes.get(slot).pattern().matches(number) || taken.contains(number)) {
           continue;
         }
-        int winner = i;
-        while (winner < floors.size() && !canWin(winner, winner > i)) {
-          winner = nextValid ? winner + 1 : floors.size();
-        }
+        int winner = canWin(i) ? i : nextValid ? substitute(i + 1) : floors.size();
         if (winner < floors.size()) {
           win(number, floors.get(winner), slot);
         }
@@ -116,19 +121,36 @@ public record FloorRule(
 
     void last(int slot) {
       for (int i = floors.size() - 1; i >= 0; i--) {
-        if (canWin(i, false)) {
+        if (canWin(i)) {
           win(floors.get(i).number(), floors.get(i), slot);
           return;
         }
       }
     }
 
-    private boolean canWin(int i, boolean isSubstitute) {
+    private boolean canWin(int i) {
       Floor floor = floors.get(i);
       return isValid(i)
           && !taken.contains(floor.number())
-          && byMember.getOrDefault(floor.entry().member(), 0) < maxWins
-          && !(isSubstitute && isTarget(floor.number()));
+          && byMember.getOrDefault(floor.entry().member(), 0) < maxWins;
+    }
+
+    /**
+     * Returns the first floor from {@code from} on that can take another's place, or how many there
+     * are. What cannot now never can, so it is passed over from now on.
+     */
+    private int substitute(int from) {
+      int i = from;
+      while (next[i] > i || (i < floors.size() && (targets.get(i) || !canWin(i)))) {
+        next[i] = Math.max(next[i], i + 1);
+        i = next[i];
+      }
+      for (int j = from; next[j] > j && next[j] < i; ) {
+        int after = next[j];
+        next[j] = i;
+        j = after;
+      }
+      return i;
     }
 
     private boolean isValid(int i) {

@@ -8,13 +8,17 @@ import io.communitykit.core.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /** Keeps entries and votes in memory, for tests, trials and small communities. Thread-safe. */
 public final class InMemoryVoteStore implements VoteStore {
@@ -25,7 +29,13 @@ public final class InMemoryVoteStore implements VoteStore {
     final NavigableMap<ActivityId, ContestEntry> entries = new TreeMap<>();
     final NavigableMap<ActivityId, Cast> votes = new TreeMap<>();
     final Map<MemberId, List<ActivityId>> byVoter = new TreeMap<>();
+    final Map<ActivityId, List<ActivityId>> byEntry = new HashMap<>();
+    final Set<ActivityId> removed = new HashSet<>();
     boolean isClosed;
+
+    boolean counts(Cast cast) {
+      return !cast.withdrawn && !removed.contains(cast.vote.entry());
+    }
   }
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -54,6 +64,24 @@ public final class InMemoryVoteStore implements VoteStore {
   }
 
   @Override
+  public ContestStatus remove(ContestId contest, ActivityId entry) {
+    lock.lock();
+    try {
+      Poll poll = poll(contest);
+      if (!poll.entries.containsKey(entry)) {
+        return ContestStatus.NO_SUCH_ENTRY;
+      }
+      if (poll.removed.contains(entry) || poll.isClosed) {
+        return poll.removed.contains(entry) ? ContestStatus.REPLAYED : ContestStatus.CLOSED;
+      }
+      poll.removed.add(entry);
+      return ContestStatus.DONE;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
   public ContestStatus vote(VoteUnit vote) {
     lock.lock();
     try {
@@ -62,6 +90,7 @@ public final class InMemoryVoteStore implements VoteStore {
       if (status == ContestStatus.DONE) {
         poll.votes.put(vote.id(), new Cast(vote, false));
         poll.byVoter.computeIfAbsent(vote.voter(), key -> new ArrayList<>()).add(vote.id());
+        poll.byEntry.computeIfAbsent(vote.entry(), key -> new ArrayList<>()).add(vote.id());
       }
       return status;
     } finally {
@@ -78,7 +107,7 @@ public final class InMemoryVoteStore implements VoteStore {
       return ContestStatus.CLOSED;
     }
     ContestEntry entry = poll.entries.get(vote.entry());
-    if (entry == null) {
+    if (entry == null || poll.removed.contains(vote.entry())) {
       return ContestStatus.NO_SUCH_ENTRY;
     }
     if (!vote.ownToo() && entry.member().equals(vote.voter())) {
@@ -88,7 +117,7 @@ public final class InMemoryVoteStore implements VoteStore {
     boolean isSecond = false;
     for (ActivityId id : poll.byVoter.getOrDefault(vote.voter(), List.of())) {
       Cast cast = poll.votes.get(id);
-      if (cast != null && !cast.withdrawn && cast.vote.bucket().equals(vote.bucket())) {
+      if (cast != null && poll.counts(cast) && cast.vote.bucket().equals(vote.bucket())) {
         used++;
         isSecond = isSecond || cast.vote.entry().equals(vote.entry());
       }
@@ -125,7 +154,11 @@ public final class InMemoryVoteStore implements VoteStore {
       Poll poll = poll(contest);
       NavigableMap<ActivityId, ContestEntry> rest =
           after.isPresent() ? poll.entries.tailMap(after.get(), false) : poll.entries;
-      return rest.values().stream().limit(limit).map(entry -> tally(poll, entry)).toList();
+      return rest.values().stream()
+          .filter(entry -> !poll.removed.contains(entry.id()))
+          .limit(limit)
+          .map(entry -> tally(poll, entry))
+          .toList();
     } finally {
       lock.unlock();
     }
@@ -133,8 +166,9 @@ public final class InMemoryVoteStore implements VoteStore {
 
   private static EntryVotes tally(Poll poll, ContestEntry entry) {
     List<Instant> counted =
-        poll.votes.values().stream()
-            .filter(cast -> !cast.withdrawn && cast.vote.entry().equals(entry.id()))
+        poll.byEntry.getOrDefault(entry.id(), List.of()).stream()
+            .flatMap(id -> Stream.ofNullable(poll.votes.get(id)))
+            .filter(poll::counts)
             .map(cast -> cast.vote.at())
             .toList();
     return new EntryVotes(entry, counted.size(), counted.stream().max(Comparator.naturalOrder()));

@@ -3,6 +3,7 @@ package io.communitykit.points.contest;
 import static java.util.Objects.requireNonNull;
 
 import io.communitykit.core.AssetId;
+import io.communitykit.points.Amounts;
 
 /**
  * What those of certain ranks win; equals who share a rank win it each.
@@ -10,7 +11,7 @@ import io.communitykit.core.AssetId;
  * @param from the first rank, from 1
  * @param to the last rank
  * @param asset what is given
- * @param amount how much, in minor units; more than zero
+ * @param amount how much, in minor units; 1..{@link Amounts#MAX_PER_TRANSACTION}
  */
 public record RankPrize(long from, long to, AssetId asset, long amount) {
 
@@ -24,8 +25,9 @@ public record RankPrize(long from, long to, AssetId asset, long amount) {
     if (from < 1 || to < from) {
       throw new IllegalArgumentException("ranks must rise from 1, were " + from + ".." + to);
     }
-    if (amount < 1) {
-      throw new IllegalArgumentException("amount must be 1 or more, was " + amount);
+    if (amount < 1 || amount > Amounts.MAX_PER_TRANSACTION) {
+      throw new IllegalArgumentException(
+          "amount must be 1.." + Amounts.MAX_PER_TRANSACTION + ", was " + amount);
     }
   }
 

@@ -32,8 +32,21 @@ public record TeamRule(TeamScoring scoring, int best, RankRule ranks, List<RankP
   /** What members did for a team. */
   private static final class Score {
     final Set<MemberId> members = new HashSet<>();
-    final Map<MemberId, Long> points = new HashMap<>();
-    Instant reachedAt = Instant.MIN;
+    final Map<MemberId, Share> shares = new HashMap<>();
+  }
+
+  /** What a member did for a team, reached at the latest of its instants. */
+  private record Share(long points, Instant reachedAt) {
+
+    /** The most first, of equals who had them earlier. */
+    static final Comparator<Share> ORDER =
+        Comparator.comparingLong(Share::points).reversed().thenComparing(Share::reachedAt);
+
+    Share plus(Share other) {
+      return new Share(
+          Amounts.plus(points, other.points),
+          reachedAt.isAfter(other.reachedAt) ? reachedAt : other.reachedAt);
+    }
   }
 
   private record Line(MemberId team, long points, long per, Instant reachedAt) {
@@ -84,8 +97,8 @@ public record TeamRule(TeamScoring scoring, int best, RankRule ranks, List<RankP
   }
 
   /**
-   * Returns the teams with their ranks: the best score first, then who reached it earlier, then by
-   * the bytes of the team's id.
+   * Returns the teams with their ranks: the best score first, then whose counted members reached it
+   * earlier, then by the bytes of the team's id.
    */
   public List<TeamPlace> standings(List<TeamMembership> memberships, List<TeamPoints> points) {
     Map<MemberId, Score> scores = new TreeMap<>();
@@ -100,7 +113,10 @@ public record TeamRule(TeamScoring scoring, int best, RankRule ranks, List<RankP
     for (TeamPoints each : points) {
       for (TeamMembership membership : byMember.getOrDefault(each.member(), List.of())) {
         if (membership.holds(each.at())) {
-          add(scores.computeIfAbsent(membership.team(), team -> new Score()), each);
+          scores
+              .computeIfAbsent(membership.team(), team -> new Score())
+              .shares
+              .merge(each.member(), new Share(each.points(), each.at()), Share::plus);
         }
       }
     }
@@ -113,22 +129,15 @@ public record TeamRule(TeamScoring scoring, int best, RankRule ranks, List<RankP
     return places(lines);
   }
 
-  private static void add(Score score, TeamPoints points) {
-    score.points.merge(points.member(), points.points(), Amounts::plus);
-    if (points.at().isAfter(score.reachedAt)) {
-      score.reachedAt = points.at();
-    }
-  }
-
   private Line line(MemberId team, Score score) {
     long most = scoring == TeamScoring.BEST ? best : Long.MAX_VALUE;
-    long total =
-        score.points.values().stream()
-            .sorted(Comparator.reverseOrder())
+    Share total =
+        score.shares.values().stream()
+            .sorted(Share.ORDER)
             .limit(most)
-            .reduce(0L, Amounts::plus);
+            .reduce(new Share(0, Instant.MIN), Share::plus);
     long per = scoring == TeamScoring.MEAN ? score.members.size() : 1;
-    return new Line(team, total, per, score.reachedAt);
+    return new Line(team, total.points(), per, total.reachedAt());
   }
 
   private List<TeamPlace> places(List<Line> lines) {

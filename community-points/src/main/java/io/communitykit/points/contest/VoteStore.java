@@ -16,10 +16,17 @@ import java.util.Optional;
 public interface VoteStore extends ContestStore {
 
   /**
-   * Keeps {@code entry}. Answers, in this order, {@code REPLAYED}, {@code ID_CONFLICT}, {@code
-   * CLOSED} or {@code DONE}.
+   * Keeps {@code entry}. Answers, in this order, {@code REPLAYED}, also of one removed since,
+   * {@code ID_CONFLICT}, {@code CLOSED} or {@code DONE}.
    */
   ContestStatus enter(ContestEntry entry);
+
+  /**
+   * Takes {@code entry} out: it is not told of any more, can be voted for no more, and the votes
+   * for it are their voters' again. Answers, in this order, {@code NO_SUCH_ENTRY}, {@code
+   * REPLAYED}, {@code CLOSED} or {@code DONE}.
+   */
+  ContestStatus remove(ContestId contest, ActivityId entry);
 
   /**
    * Counts {@code vote}; however many threads try, a voter has no more votes in a bucket than the
@@ -37,7 +44,8 @@ public interface VoteStore extends ContestStore {
   ContestStatus withdraw(ContestId contest, ActivityId vote);
 
   /**
-   * Returns up to {@code limit} entries with their votes, in the order of the entries' ids.
+   * Returns up to {@code limit} entries that were not removed with their votes, in the order of the
+   * entries' ids.
    *
    * @param after the entry after which to begin; empty for the first
    * @param limit 1..{@value Page#MAX_SIZE}

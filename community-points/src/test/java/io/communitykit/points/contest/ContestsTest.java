@@ -174,6 +174,48 @@ class ContestsTest {
   }
 
   @Test
+  @DisplayName("give nothing to entries without a vote, to shares, and to teams without a point")
+  void nothingForNothing() {
+    VoteRule rule =
+        new VoteRule(VotePeriod.CONTEST, 1, false, RankRule.DENSE, List.of())
+            .winning(new RankPrize(1, 1, POINTS, 100), new RankPrize(2, 10, POINTS, 20));
+    Contests contests = contests(rule, TeamRule.sum().winning(new RankPrize(1, 3, POINTS, 9)));
+    play(contests);
+    contests.join(ID, member("idle"), member("dan"), FROM);
+    for (String each : List.of("p1", "p2", "p3")) {
+      contests.enter(ID, by(each, "of-" + each, 1));
+    }
+    share(contests, "s1", "ann", "post-1", 10);
+    vote(contests, "v1", "zoe", "p2", 20);
+    contests.close(ID, TO);
+    assertThat(contests.prizes(ID).intents())
+        .extracting(intent -> intent.id() + " " + intent.beneficiary())
+        .containsExactly(
+            "contest:spring:entry:1:0 of-p2",
+            "contest:spring:team:1:0 red",
+            "contest:spring:team:2:0 blue");
+    assertThat(contests.voteResult(ID)).hasSize(3);
+    assertThat(contests.shares(ID)).extracting(ContestEntry::member).containsExactly(member("ann"));
+  }
+
+  @Test
+  @DisplayName("take out an entry that broke the terms: its voters vote again")
+  void removedEntry() {
+    Contests contests = usual();
+    contests.enter(ID, by("p1", "ann", 1));
+    contests.enter(ID, by("p2", "ben", 2));
+    vote(contests, "v1", "zoe", "p1", 20);
+    assertThat(contests.removeEntry(ID, ActivityId.of("p1")).status())
+        .isEqualTo(ContestStatus.DONE);
+    assertThat(contests.removeEntry(ID, ActivityId.of("p9")).status())
+        .isEqualTo(ContestStatus.NO_SUCH_ENTRY);
+    assertThat(vote(contests, "v2", "zoe", "p2", 30)).isEqualTo(ContestStatus.DONE);
+    assertThat(contests.voteResult(ID))
+        .extracting(place -> place.entry().entry().id())
+        .containsExactly(ActivityId.of("p2"));
+  }
+
+  @Test
   @DisplayName("that nobody announced are answered, whatever is done in them")
   void unknown() {
     Contests contests = usual();
@@ -283,6 +325,20 @@ class ContestsTest {
         .containsExactly("(1L, \"team-b\")", "(1L, \"team-a\")", "(3L, \"team-c\")");
   }
 
+  @Test
+  @DisplayName("of teams that are equal by their best, the one whose best were earlier comes first")
+  void bestEarlier() {
+    List<TeamMembership> memberships = new ArrayList<>();
+    for (String each : List.of("a1", "a2", "b1")) {
+      memberships.add(new TeamMembership(ID, member("team-" + each.charAt(0)), member(each), FROM));
+    }
+    List<TeamPoints> points =
+        List.of(points("e1", "a1", 5, 5), points("e2", "b1", 5, 6), points("e3", "a2", 1, 7));
+    assertThat(TeamRule.bestOf(1).standings(memberships, points))
+        .extracting(TeamPlace::team)
+        .containsExactly(member("team-a"), member("team-b"));
+  }
+
   private static TeamPoints points(String id, String member, long points, long seconds) {
     return new TeamPoints(ID, ActivityId.of(id), member(member), points, FROM.plusSeconds(seconds));
   }
@@ -296,6 +352,13 @@ class ContestsTest {
     assertThat(share(contests, "s3", "ann", "post-2", 20)).isEqualTo(ContestStatus.DONE);
     assertThat(share(contests, "s4", "ben", "post-1", 20)).isEqualTo(ContestStatus.DONE);
     assertThat(share(contests, "s5", "ann", "post-1", 86_400)).isEqualTo(ContestStatus.DONE);
+    assertThat(contests.shares(ID))
+        .extracting(entry -> entry.member().value())
+        .containsExactlyInAnyOrder("ann", "ann", "ann", "ben");
+    assertThat(vote(contests, "v1", "zoe", contests.shares(ID).get(0).id().value(), 30))
+        .isEqualTo(ContestStatus.NO_SUCH_ENTRY);
+    assertThatThrownBy(() -> contests.enter(ID, by("share:x", "ann", 1)))
+        .hasMessage("id must not begin with share:, was share:x");
     assertThatThrownBy(() -> contests.share(ID, by("s6", "ann", 1)))
         .hasMessage("type must be content.shared, was post.created");
   }

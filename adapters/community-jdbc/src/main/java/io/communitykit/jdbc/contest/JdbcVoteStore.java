@@ -72,6 +72,37 @@ final class JdbcVoteStore implements VoteStore {
     return ContestStatus.DONE;
   }
 
+  @Override
+  public ContestStatus remove(ContestId contest, ActivityId entry) {
+    return rows.write("entry " + contest + " " + entry, db -> remove(db, contest, entry));
+  }
+
+  private ContestStatus remove(Db db, ContestId contest, ActivityId entry) throws SQLException {
+    Optional<Boolean> isRemoved = isRemoved(db, contest, entry);
+    if (isRemoved.isEmpty() || isRemoved.get()) {
+      return isRemoved.isEmpty() ? ContestStatus.NO_SUCH_ENTRY : ContestStatus.REPLAYED;
+    }
+    if (rows.isClosed(db, contest, PART)) {
+      return ContestStatus.CLOSED;
+    }
+    db.update(
+        "update contest_entry set removed = true" + OF_ID,
+        rows.community(),
+        contest.value(),
+        entry.value());
+    return ContestStatus.DONE;
+  }
+
+  private Optional<Boolean> isRemoved(Db db, ContestId contest, ActivityId entry)
+      throws SQLException {
+    return db.first(
+        "select removed from contest_entry" + OF_ID,
+        row -> row.getBoolean(1),
+        rows.community(),
+        contest.value(),
+        entry.value());
+  }
+
   private Optional<ContestEntry> find(Db db, ContestId contest, ActivityId id) throws SQLException {
     return db.first(
         "select * from contest_entry" + OF_ID,
@@ -104,7 +135,7 @@ final class JdbcVoteStore implements VoteStore {
       return ContestStatus.CLOSED;
     }
     Optional<ContestEntry> entry = find(db, vote.contest(), vote.entry());
-    if (entry.isEmpty()) {
+    if (entry.isEmpty() || isRemoved(db, vote.contest(), vote.entry()).orElse(false)) {
       return ContestStatus.NO_SUCH_ENTRY;
     }
     if (!vote.ownToo() && entry.get().member().equals(vote.voter())) {
@@ -112,8 +143,10 @@ final class JdbcVoteStore implements VoteStore {
     }
     List<String> used =
         db.list(
-            "select entry from contest_vote where community = ? and voter = ? and contest = ?"
-                + " and bucket = ? and not withdrawn",
+            "select v.entry from contest_vote v where v.community = ? and v.voter = ? and"
+                + " v.contest = ? and v.bucket = ? and not v.withdrawn and not exists (select 1"
+                + " from contest_entry e where e.community = v.community and e.contest = v.contest"
+                + " and e.id = v.entry and e.removed)",
             row -> row.getString(1),
             rows.community(),
             vote.voter().value(),
@@ -184,7 +217,7 @@ final class JdbcVoteStore implements VoteStore {
             + " v.contest = e.contest and v.entry = e.id and not v.withdrawn) as votes,"
             + " (select max(v.at) from contest_vote v where v.community = e.community and"
             + " v.contest = e.contest and v.entry = e.id and not v.withdrawn) as reached_at"
-            + " from contest_entry e where community = ? and contest = ?"
+            + " from contest_entry e where community = ? and contest = ? and not removed"
             + (after.isPresent() ? " and " + rows.database().after("id") : "")
             + " order by "
             + order

@@ -123,6 +123,27 @@ abstract class VotesChapter extends StoreChapter<VoteStore> {
   }
 
   @Test
+  @DisplayName("for an entry that is removed are the voters' again, and nobody can vote for it")
+  void removed() {
+    enter();
+    vote("v1", "p1", "zoe");
+    vote("v2", "p2", "yan");
+    assertEquals(ContestStatus.DONE, store().remove(CONTEST, id("p1")));
+    assertEquals(ContestStatus.REPLAYED, store().remove(CONTEST, id("p1")));
+    assertEquals(ContestStatus.NO_SUCH_ENTRY, store().remove(CONTEST, id("p9")));
+    assertEquals(ContestStatus.NO_SUCH_ENTRY, store().remove(OTHER, id("p1")));
+    assertEquals(ContestStatus.REPLAYED, vote("v1", "p1", "zoe"));
+    assertEquals(ContestStatus.NO_SUCH_ENTRY, vote("v3", "p1", "xia"));
+    assertEquals(ContestStatus.REPLAYED, store().enter(entry("p1", "ann", 1)));
+    assertEquals(ContestStatus.DONE, vote("v4", "p2", "zoe"));
+    assertEquals(List.of(2L, 0L), votes());
+    store().close(CONTEST);
+    assertEquals(ContestStatus.REPLAYED, store().remove(CONTEST, id("p1")));
+    assertEquals(ContestStatus.CLOSED, store().remove(CONTEST, id("p2")));
+    assertEquals(List.of(2L, 0L), votes());
+  }
+
+  @Test
   @DisplayName("are final once their contest is closed: what was there is a replay")
   void closed() {
     enter();

@@ -44,6 +44,7 @@ class BrokenContestStoresTest {
     "VotesWithoutLimit, VotesChapter, raced",
     "KeepsWithdrawn, VotesChapter, withdrawn",
     "LetsVoteForOwn, VotesChapter, own",
+    "KeepsRemoved, VotesChapter, removed",
     "LetsJoinTwice, TeamsChapter, history",
     "LetsJoinTwice, TeamsChapter, raced",
     "LooksBeforeItPlaces, FloorsChapter, closeRaced",
@@ -190,6 +191,15 @@ class BrokenContestStoresTest {
           "withdraw",
           (right, vote) ->
               vote.equals(ActivityId.of("v9")) ? ContestStatus.NO_SUCH_ENTRY : ContestStatus.DONE);
+    }
+  }
+
+  /** Says that an entry was removed, and keeps it. */
+  static final class KeepsRemoved extends VoteStoreContract {
+    @Override
+    protected VoteStore emptyStore() {
+      return wrong(
+          VoteStore.class, new InMemoryVoteStore(), "remove", (right, id) -> ContestStatus.DONE);
     }
   }
 
