@@ -15,8 +15,9 @@ import java.util.List;
  *
  * <p>Under COMPOUND and ADDITIVE a campaign is charged with what it adds to those before it in the
  * file, each amount rounded once from the exact product; what its budget has no room for is left
- * out. Under HIGHEST the campaign counts that gives the most after its budget, the first of equals,
- * and is charged with what it adds to the plain amount.
+ * out, and one that gives less takes its part of what is given then. Under HIGHEST the campaign
+ * counts that gives the most after its budget, the first of equals, and is charged with what it
+ * adds to the plain amount.
  */
 final class Boost {
 
@@ -80,8 +81,17 @@ final class Boost {
               : stacking == Stacking.COMPOUND ? multiplier.times(own) : multiplier.plus(own);
       long before = wanted;
       wanted = rate.times(multiplier).of(base, rounding);
-      given = Amounts.plus(given, charge(campaign, wanted - before));
+      given = wanted < before ? less(own, before) : plus(campaign, wanted - before);
     }
+  }
+
+  private long plus(Campaign campaign, long wants) {
+    return Amounts.plus(given, charge(campaign, wants));
+  }
+
+  /** Of what budgets cut, a campaign that gives less takes its part of what is left. */
+  private long less(Ratio own, long before) {
+    return given == before ? wanted : own.of(given, rounding);
   }
 
   private void highest(List<Campaign> running) {

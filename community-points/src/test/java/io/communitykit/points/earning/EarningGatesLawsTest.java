@@ -11,6 +11,9 @@ import io.communitykit.core.ContentId;
 import io.communitykit.core.MemberId;
 import io.communitykit.points.CapPeriod;
 import io.communitykit.points.EarningScope;
+import io.communitykit.points.Stacking;
+import io.communitykit.points.definition.BudgetDefinition;
+import io.communitykit.points.definition.CampaignDefinition;
 import io.communitykit.points.fixture.Definitions;
 import io.communitykit.points.fixture.RuleDraft;
 import io.communitykit.points.ledger.CounterDelta;
@@ -43,6 +46,36 @@ class EarningGatesLawsTest {
       earned.add(decision.awards().stream().mapToLong(Award::amount).sum());
     }
     return earned;
+  }
+
+  @Property(tries = 500)
+  @Label(
+      "campaigns, with what budgets are left, give from nothing up to what they would without any")
+  void budgetsOnlyCut(
+      @ForAll @Size(min = 1, max = 4) List<@IntRange(min = 1, max = 60) Integer> tenths,
+      @ForAll @Size(min = 4, max = 4) List<@IntRange(min = 1, max = 99) Integer> left,
+      @ForAll @IntRange(min = 1, max = 40) int base,
+      @ForAll Stacking stacking) {
+    Activity post =
+        Activity.of(ActivityId.of("a"), MemberId.of("ann"), ActivityType.POST_CREATED, NOON);
+    List<List<Long>> earned = new ArrayList<>();
+    for (boolean isLimited : List.of(true, false)) {
+      Definitions.File file =
+          points().stacking(stacking).rule(RuleDraft.on("r", "post.created").gives(base));
+      for (int i = 0; i < tenths.size(); i++) {
+        file.campaign(
+            new CampaignDefinition(
+                "c" + i,
+                "2026-06-01T00:00",
+                "2026-06-02T00:00",
+                tenths.get(i) / 10 + "." + tenths.get(i) % 10,
+                null,
+                null,
+                isLimited ? new BudgetDefinition("points", (long) left.get(i)) : null));
+      }
+      earned.add(earned(file.compile(), List.of(post)));
+    }
+    assertThat(earned.get(0).get(0)).isBetween(0L, earned.get(1).get(0));
   }
 
   @Property(tries = 300)
