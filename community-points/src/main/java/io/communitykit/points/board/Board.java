@@ -6,7 +6,10 @@ import io.communitykit.core.AssetId;
 import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.core.calendar.Period;
 import io.communitykit.core.calendar.PeriodUnit;
+import io.communitykit.core.problem.Checked;
+import io.communitykit.points.BoardPeriod;
 import io.communitykit.points.RankRule;
+import io.communitykit.points.definition.LeaderboardsDefinition;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,7 +25,7 @@ import java.util.Set;
  * <pre>{@code
  * Board.of(BoardId.of("club"), CommunityCalendar.of(ZoneId.of("Asia/Shanghai")))
  *     .ranked(RankRule.DENSE)
- *     .in(BoardWindow.Unit.WEEK, BoardWindow.Unit.ALL)
+ *     .in(BoardPeriod.WEEK, BoardPeriod.ALL)
  *     .counting(AssetId.of("points"));
  * }</pre>
  *
@@ -41,7 +44,7 @@ public record Board(
     BoardId id,
     CommunityCalendar calendar,
     RankRule rule,
-    Set<BoardWindow.Unit> units,
+    Set<BoardPeriod> units,
     List<Season> seasons,
     boolean perCircle,
     Optional<AssetId> asset,
@@ -74,13 +77,18 @@ public record Board(
     }
   }
 
+  /** Returns the boards that {@code definition} describes, or everything wrong with it. */
+  public static Checked<List<Board>> compile(LeaderboardsDefinition definition) {
+    return new BoardCompiler().compile(definition);
+  }
+
   /** Returns the board {@code id} of all time, of which equals share ranks (1224). */
   public static Board of(BoardId id, CommunityCalendar calendar) {
     return new Board(
         id,
         calendar,
         RankRule.STANDARD,
-        Set.of(BoardWindow.Unit.ALL),
+        Set.of(BoardPeriod.ALL),
         List.of(),
         false,
         Optional.empty(),
@@ -93,18 +101,18 @@ public record Board(
   }
 
   /** Returns this board with the windows {@code units}, and seasons if it has some. */
-  public Board in(BoardWindow.Unit... units) {
-    Set<BoardWindow.Unit> all = new HashSet<>(List.of(units));
+  public Board in(BoardPeriod... units) {
+    Set<BoardPeriod> all = new HashSet<>(List.of(units));
     if (!seasons.isEmpty()) {
-      all.add(BoardWindow.Unit.SEASON);
+      all.add(BoardPeriod.SEASON);
     }
     return new Board(id, calendar, rule, all, seasons, perCircle, asset, category);
   }
 
   /** Returns this board with {@code seasons} besides its other windows. */
   public Board seasons(List<Season> seasons) {
-    Set<BoardWindow.Unit> all = new HashSet<>(units);
-    all.add(BoardWindow.Unit.SEASON);
+    Set<BoardPeriod> all = new HashSet<>(units);
+    all.add(BoardPeriod.SEASON);
     return new Board(id, calendar, rule, all, seasons, perCircle, asset, category);
   }
 
@@ -131,7 +139,7 @@ public record Board(
   public List<BoardWindow> windows(Instant at) {
     LocalDate date = calendar.date(at);
     List<BoardWindow> windows = new ArrayList<>(units.size());
-    for (BoardWindow.Unit unit : EnumSet.copyOf(units)) {
+    for (BoardPeriod unit : EnumSet.copyOf(units)) {
       window(unit, date).ifPresent(windows::add);
     }
     return windows;
@@ -142,7 +150,7 @@ public record Board(
    *
    * @throws IllegalArgumentException if the board does not keep {@code unit}
    */
-  public Optional<BoardWindow> window(BoardWindow.Unit unit, Instant at) {
+  public Optional<BoardWindow> window(BoardPeriod unit, Instant at) {
     if (!units.contains(unit)) {
       throw new IllegalArgumentException(
           "window must be one of " + EnumSet.copyOf(units) + " on " + id + ", was " + unit);
@@ -150,7 +158,7 @@ public record Board(
     return window(unit, calendar.date(at));
   }
 
-  private Optional<BoardWindow> window(BoardWindow.Unit unit, LocalDate date) {
+  private Optional<BoardWindow> window(BoardPeriod unit, LocalDate date) {
     return switch (unit) {
       case DAY -> Optional.of(window(unit, calendar.period(PeriodUnit.DAY, date)));
       case WEEK -> Optional.of(window(unit, calendar.period(PeriodUnit.WEEK, date)));
@@ -164,20 +172,20 @@ public record Board(
     };
   }
 
-  private BoardWindow window(BoardWindow.Unit unit, Period dates) {
+  private BoardWindow window(BoardPeriod unit, Period dates) {
     return window(unit, dates.startInclusive().toString(), dates);
   }
 
-  private BoardWindow window(BoardWindow.Unit unit, String name, Period dates) {
+  private BoardWindow window(BoardPeriod unit, String name, Period dates) {
     return new BoardWindow(unit + ":" + name, Optional.of(calendar.end(dates)));
   }
 
-  private static void checkSeasons(Set<BoardWindow.Unit> units, List<Season> seasons) {
+  private static void checkSeasons(Set<BoardPeriod> units, List<Season> seasons) {
     if (seasons.size() > MAX_SEASONS) {
       throw new IllegalArgumentException(
           "seasons must be at most " + MAX_SEASONS + ", were " + seasons.size());
     }
-    if (units.contains(BoardWindow.Unit.SEASON) == seasons.isEmpty()) {
+    if (units.contains(BoardPeriod.SEASON) == seasons.isEmpty()) {
       throw new IllegalArgumentException(
           "seasons must be declared where SEASON is kept, were " + seasons.size());
     }

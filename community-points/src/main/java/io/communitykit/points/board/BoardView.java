@@ -3,6 +3,7 @@ package io.communitykit.points.board;
 import static java.util.Objects.requireNonNull;
 
 import io.communitykit.core.CircleId;
+import io.communitykit.points.BoardPeriod;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,8 +15,7 @@ import java.util.Optional;
  * @param unit in which of its windows
  * @param at an instant in that window
  */
-public record BoardView(
-    BoardId board, Optional<CircleId> circle, BoardWindow.Unit unit, Instant at) {
+public record BoardView(BoardId board, Optional<CircleId> circle, BoardPeriod unit, Instant at) {
 
   /** Checks the components. */
   public BoardView {
@@ -26,7 +26,7 @@ public record BoardView(
   }
 
   /** Returns the view of the window of {@code unit} that {@code at} lies in. */
-  public static BoardView of(BoardId board, BoardWindow.Unit unit, Instant at) {
+  public static BoardView of(BoardId board, BoardPeriod unit, Instant at) {
     return new BoardView(board, Optional.empty(), unit, at);
   }
 

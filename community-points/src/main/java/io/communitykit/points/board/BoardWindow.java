@@ -19,20 +19,6 @@ public record BoardWindow(String name, Optional<Instant> end) {
   /** All the time. */
   public static final BoardWindow ALL = new BoardWindow("ALL", Optional.empty());
 
-  /** How long a window lasts. */
-  public enum Unit {
-    /** A date of the community's calendar. */
-    DAY,
-    /** A week of the community's calendar. */
-    WEEK,
-    /** A month of the community's calendar. */
-    MONTH,
-    /** A season that the board declares. */
-    SEASON,
-    /** For ever. */
-    ALL
-  }
-
   /** Checks the components. */
   public BoardWindow {
     Identifiers.check("window", name);

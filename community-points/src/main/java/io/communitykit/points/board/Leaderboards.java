@@ -31,7 +31,7 @@ import java.util.Set;
  * <pre>{@code
  * Leaderboards boards = Leaderboards.of(List.of(club), new InMemoryBoardStore());
  * boards.record(points.record(activity), activity);
- * List<BoardPlace> top = boards.top(BoardView.of(club.id(), BoardWindow.Unit.WEEK, now), 10);
+ * List<BoardPlace> top = boards.top(BoardView.of(club.id(), BoardPeriod.WEEK, now), 10);
  * }</pre>
  *
  * <p>Immutable, and thread-safe as its store is.

@@ -13,9 +13,9 @@ import io.communitykit.core.Page;
 import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.core.calendar.Period;
 import io.communitykit.core.text.Texts;
+import io.communitykit.points.BoardPeriod;
 import io.communitykit.points.RankRule;
 import io.communitykit.points.board.BoardReceipt.Status;
-import io.communitykit.points.board.BoardWindow.Unit;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.TransactionId;
 import io.communitykit.points.ledger.TransactionKind;
@@ -49,7 +49,7 @@ class LeaderboardsTest {
     return Leaderboards.of(List.of(boards), new InMemoryBoardStore());
   }
 
-  private static Board board(RankRule rule, Unit... units) {
+  private static Board board(RankRule rule, BoardPeriod... units) {
     return Board.of(CLUB, SHANGHAI).ranked(rule).in(units);
   }
 
@@ -72,7 +72,7 @@ class LeaderboardsTest {
   @Test
   @DisplayName("take back what an activity that earns nothing takes back")
   void undone() {
-    Leaderboards boards = of(board(RankRule.STANDARD, Unit.ALL).counting(POINTS));
+    Leaderboards boards = of(board(RankRule.STANDARD, BoardPeriod.ALL).counting(POINTS));
     MemberId ann = MemberId.of("ann");
     AccountKey account = new AccountKey(ann, POINTS);
     Activity post = Activity.of(ActivityId.of("p"), ann, ActivityType.POST_CREATED, SUNDAY);
@@ -95,7 +95,8 @@ class LeaderboardsTest {
             Optional.empty()),
         undo,
         Set.of());
-    assertThat(boards.page(BoardView.of(CLUB, Unit.ALL, SUNDAY), Optional.empty(), 3).items())
+    assertThat(
+            boards.page(BoardView.of(CLUB, BoardPeriod.ALL, SUNDAY), Optional.empty(), 3).items())
         .allMatch(place -> place.score() == 0);
   }
 
@@ -103,9 +104,9 @@ class LeaderboardsTest {
   @DisplayName("page of 3 on 4x50, 4x30, 2x10: the second one is 1,5,5 or 1,2,2")
   void publishedPages() {
     for (RankRule rule : RankRule.values()) {
-      Leaderboards boards = of(board(rule, Unit.ALL));
+      Leaderboards boards = of(board(rule, BoardPeriod.ALL));
       fill(boards, 50, 50, 50, 50, 30, 30, 30, 30, 10, 10);
-      BoardView view = BoardView.of(CLUB, Unit.ALL, SUNDAY);
+      BoardView view = BoardView.of(CLUB, BoardPeriod.ALL, SUNDAY);
       Page<BoardPlace> first = boards.page(view, Optional.empty(), 3);
       Page<BoardPlace> second = boards.page(view, first.next(), 3);
       List<Long> expected =
@@ -122,9 +123,9 @@ class LeaderboardsTest {
   @Test
   @DisplayName("page through everybody once, and promise no empty page")
   void pages() {
-    Leaderboards boards = of(board(RankRule.STANDARD, Unit.ALL));
+    Leaderboards boards = of(board(RankRule.STANDARD, BoardPeriod.ALL));
     fill(boards, 5, 4, 3, 2, 1, 0 - 1);
-    BoardView view = BoardView.of(CLUB, Unit.ALL, SUNDAY);
+    BoardView view = BoardView.of(CLUB, BoardPeriod.ALL, SUNDAY);
     for (int size = 1; size <= 7; size++) {
       List<BoardPlace> all = new ArrayList<>();
       Optional<String> cursor = Optional.empty();
@@ -145,20 +146,27 @@ class LeaderboardsTest {
   @Test
   @DisplayName("count in the day, week and month that the community's calendar says")
   void windows() {
-    Leaderboards boards = of(board(RankRule.STANDARD, Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.ALL));
+    Leaderboards boards =
+        of(
+            board(
+                RankRule.STANDARD,
+                BoardPeriod.DAY,
+                BoardPeriod.WEEK,
+                BoardPeriod.MONTH,
+                BoardPeriod.ALL));
     add(boards, "e1", "ann", 5, SUNDAY);
     add(boards, "e2", "ann", 3, MONDAY);
-    assertThat(score(boards, Unit.DAY, SUNDAY)).isEqualTo(5);
-    assertThat(score(boards, Unit.DAY, MONDAY)).isEqualTo(3);
-    assertThat(score(boards, Unit.WEEK, SUNDAY)).isEqualTo(5);
-    assertThat(score(boards, Unit.WEEK, MONDAY)).isEqualTo(3);
-    assertThat(score(boards, Unit.MONTH, MONDAY)).isEqualTo(8);
-    assertThat(score(boards, Unit.ALL, Instant.EPOCH)).isEqualTo(8);
-    assertThatThrownBy(() -> score(boards, Unit.SEASON, MONDAY))
+    assertThat(score(boards, BoardPeriod.DAY, SUNDAY)).isEqualTo(5);
+    assertThat(score(boards, BoardPeriod.DAY, MONDAY)).isEqualTo(3);
+    assertThat(score(boards, BoardPeriod.WEEK, SUNDAY)).isEqualTo(5);
+    assertThat(score(boards, BoardPeriod.WEEK, MONDAY)).isEqualTo(3);
+    assertThat(score(boards, BoardPeriod.MONTH, MONDAY)).isEqualTo(8);
+    assertThat(score(boards, BoardPeriod.ALL, Instant.EPOCH)).isEqualTo(8);
+    assertThatThrownBy(() -> score(boards, BoardPeriod.SEASON, MONDAY))
         .hasMessage("window must be one of [DAY, WEEK, MONTH, ALL] on club, was SEASON");
   }
 
-  private static long score(Leaderboards boards, Unit unit, Instant at) {
+  private static long score(Leaderboards boards, BoardPeriod unit, Instant at) {
     return boards
         .place(BoardView.of(CLUB, unit, at), MemberId.of("ann"))
         .map(BoardPlace::score)
@@ -169,19 +177,20 @@ class LeaderboardsTest {
   @DisplayName("have seasons, half-open; between two nothing counts where there is no other window")
   void seasons() {
     Period june = Period.of(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 6, 8));
-    Board board = board(RankRule.STANDARD, Unit.ALL).seasons(List.of(new Season("june", june)));
+    Board board =
+        board(RankRule.STANDARD, BoardPeriod.ALL).seasons(List.of(new Season("june", june)));
     Leaderboards boards = of(board);
     add(boards, "e1", "ann", 5, SUNDAY);
     add(boards, "e2", "ann", 3, MONDAY);
-    assertThat(score(boards, Unit.SEASON, SUNDAY)).isEqualTo(5);
-    assertThat(score(boards, Unit.SEASON, MONDAY)).isEqualTo(-1);
-    assertThat(score(boards, Unit.ALL, MONDAY)).isEqualTo(8);
+    assertThat(score(boards, BoardPeriod.SEASON, SUNDAY)).isEqualTo(5);
+    assertThat(score(boards, BoardPeriod.SEASON, MONDAY)).isEqualTo(-1);
+    assertThat(score(boards, BoardPeriod.ALL, MONDAY)).isEqualTo(8);
     Board alone =
         new Board(
             CLUB,
             SHANGHAI,
             RankRule.DENSE,
-            Set.of(Unit.SEASON),
+            Set.of(BoardPeriod.SEASON),
             board.seasons(),
             false,
             Optional.empty(),
@@ -194,9 +203,9 @@ class LeaderboardsTest {
   @Test
   @DisplayName("say who stands around a member, and nothing of one who has no score")
   void around() {
-    Leaderboards boards = of(board(RankRule.STANDARD, Unit.ALL));
+    Leaderboards boards = of(board(RankRule.STANDARD, BoardPeriod.ALL));
     fill(boards, 50, 20, 20, 10);
-    BoardView view = BoardView.of(CLUB, Unit.ALL, SUNDAY);
+    BoardView view = BoardView.of(CLUB, BoardPeriod.ALL, SUNDAY);
     List<BoardPlace> around = boards.around(view, MemberId.of("m2"), 1);
     assertThat(ranks(around)).containsExactly(2L, 2L, 4L);
     assertThat(around).extracting(BoardPlace::position).containsExactly(2L, 3L, 4L);
@@ -211,7 +220,7 @@ class LeaderboardsTest {
     BoardId photos = BoardId.of("photos");
     Leaderboards boards =
         of(
-            board(RankRule.STANDARD, Unit.ALL).counting(POINTS),
+            board(RankRule.STANDARD, BoardPeriod.ALL).counting(POINTS),
             Board.of(photos, SHANGHAI).counting(POINTS, "photo").ofEachCircle());
     Activity activity =
         Activity.of(ActivityId.of("a1"), MemberId.of("ann"), ActivityType.POST_CREATED, SUNDAY)
@@ -224,8 +233,8 @@ class LeaderboardsTest {
     assertThat(boards.record(receipt, activity, Set.of("photo")))
         .extracting(BoardReceipt::status)
         .containsExactly(Status.REPLAYED, Status.ADDED);
-    assertThat(score(boards, Unit.ALL, SUNDAY)).isEqualTo(7);
-    BoardView view = BoardView.of(photos, Unit.ALL, SUNDAY);
+    assertThat(score(boards, BoardPeriod.ALL, SUNDAY)).isEqualTo(7);
+    BoardView view = BoardView.of(photos, BoardPeriod.ALL, SUNDAY);
     assertThat(boards.top(view.in(CIRCLE), 9))
         .extracting(BoardPlace::score)
         .containsExactly(7L, 1L, -4L);
@@ -256,7 +265,7 @@ class LeaderboardsTest {
   @Test
   @DisplayName("refuse in words, in English and in Chinese")
   void refusals() {
-    Leaderboards boards = of(board(RankRule.STANDARD, Unit.DAY));
+    Leaderboards boards = of(board(RankRule.STANDARD, BoardPeriod.DAY));
     add(boards, "e1", "ann", Long.MAX_VALUE, SUNDAY);
     BoardReceipt conflict =
         boards.add(CLUB, Optional.empty(), MemberId.of("ann"), 1, SUNDAY, ActivityId.of("e1"));

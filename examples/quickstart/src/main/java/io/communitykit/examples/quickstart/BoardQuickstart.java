@@ -4,12 +4,12 @@ import io.communitykit.core.Activity;
 import io.communitykit.core.AssetId;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.calendar.CommunityCalendar;
+import io.communitykit.points.BoardPeriod;
 import io.communitykit.points.RankRule;
 import io.communitykit.points.board.Board;
 import io.communitykit.points.board.BoardId;
 import io.communitykit.points.board.BoardPlace;
 import io.communitykit.points.board.BoardView;
-import io.communitykit.points.board.BoardWindow;
 import io.communitykit.points.board.InMemoryBoardStore;
 import io.communitykit.points.board.Leaderboards;
 import io.communitykit.points.program.PointsProgram;
@@ -25,14 +25,14 @@ final class BoardQuickstart {
     Board club =
         Board.of(BoardId.of("club"), CommunityCalendar.of(ZoneId.of("Asia/Shanghai")))
             .ranked(RankRule.STANDARD)
-            .in(BoardWindow.Unit.WEEK, BoardWindow.Unit.ALL)
+            .in(BoardPeriod.WEEK, BoardPeriod.ALL)
             .counting(AssetId.of("points"));
     Leaderboards boards = Leaderboards.of(List.of(club), new InMemoryBoardStore());
     for (Activity activity : activities) {
       boards.record(points.record(activity), activity);
     }
     Activity last = activities.get(activities.size() - 1);
-    BoardView week = BoardView.of(club.id(), BoardWindow.Unit.WEEK, last.at());
+    BoardView week = BoardView.of(club.id(), BoardPeriod.WEEK, last.at());
     return boards.around(week, member, 1);
   }
 }
