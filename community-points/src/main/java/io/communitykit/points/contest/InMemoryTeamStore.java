@@ -8,6 +8,7 @@ import io.communitykit.core.Page;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,7 +210,10 @@ public final class InMemoryTeamStore implements TeamStore {
               each ->
                   new TeamMembership(
                       each.contest(), each.team(), replacement, each.from(), each.to()));
-          match.memberships.put(replacement, own);
+          List<TeamMembership> all =
+              match.memberships.computeIfAbsent(replacement, key -> new ArrayList<>());
+          all.addAll(own);
+          all.sort(Comparator.comparing(TeamMembership::from));
         }
         match.points.replaceAll(
             (id, each) -> {

@@ -247,7 +247,7 @@ public final class InMemoryVoteStore implements VoteStore {
         }
         List<ActivityId> votes = poll.byVoter.remove(member);
         if (votes != null) {
-          poll.byVoter.put(replacement, votes);
+          poll.byVoter.computeIfAbsent(replacement, key -> new ArrayList<>()).addAll(votes);
           votes.forEach(id -> poll.votes.computeIfPresent(id, (k, cast) -> by(cast, replacement)));
           rewritten += votes.size();
         }

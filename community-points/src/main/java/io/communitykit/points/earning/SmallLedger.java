@@ -107,7 +107,6 @@ final class SmallLedger {
     if (done == null) {
       throw new IllegalStateException("an undo must be of something given, was " + undo);
     }
-    done.penalty().ifPresent(penalty -> add(penalty.account(), penalty.taken()));
     for (Award award : done.awards()) {
       long balance = Math.max(0, balances.getOrDefault(award.account(), 0L));
       long taken = owes(award.account()) ? award.amount() : Math.min(award.amount(), balance);
@@ -115,8 +114,12 @@ final class SmallLedger {
       award
           .category()
           .ifPresent(
-              category -> giveBack(EarningRules.categoryCounter(award.account(), category), taken));
+              category ->
+                  giveBack(
+                      EarningRules.categoryCounter(award.account(), category), award.amount()));
     }
+    // As in the ledger: what the penalty took was not there to be taken back.
+    done.penalty().ifPresent(penalty -> add(penalty.account(), penalty.taken()));
     done.counted().forEach(delta -> giveBack(delta.key(), delta.add()));
   }
 

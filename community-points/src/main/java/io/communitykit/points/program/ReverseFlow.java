@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Takes transactions back: spends to the very lots, awards as far as the policy goes. */
 final class ReverseFlow {
@@ -161,10 +162,12 @@ final class ReverseFlow {
     Map<AccountKey, Set<CounterKey>> counters = new HashMap<>();
     for (Part part : found) {
       lots.computeIfAbsent(part.account(), account -> new ArrayList<>()).add(part.lot());
-      Set<CounterKey> keys =
-          counters.computeIfAbsent(part.original(), account -> new LinkedHashSet<>());
-      keys.add(part.reversed(original.id()));
-      part.counted().ifPresent(keys::add);
+      Stream.concat(Stream.of(part.reversed(original.id())), part.counted().stream())
+          .forEach(
+              key ->
+                  counters
+                      .computeIfAbsent(key.account(), account -> new LinkedHashSet<>())
+                      .add(key));
     }
     Map<AccountKey, AccountState> states = new LinkedHashMap<>();
     lots.forEach(

@@ -103,7 +103,8 @@ public final class RewardDesk {
 
   /**
    * Returns why {@code command} would be refused if it came now, as a page of a shop shows it;
-   * empty if it would be done. Writes nothing.
+   * empty if it would be done. Writes nothing, so it counts what lapsed as taken until somebody
+   * looked: {@link #redeem} may still find stock, a code or room under a limit.
    */
   public Optional<RedemptionReceipt> refusal(RedeemCommand command) {
     return untimely(command).or(() -> redeeming.refusal(command));

@@ -13,6 +13,7 @@ import io.communitykit.core.MemberId;
 import io.communitykit.core.Message;
 import io.communitykit.points.command.CommandReceipt;
 import io.communitykit.points.command.MergeCommand;
+import io.communitykit.points.command.ReverseCommand;
 import io.communitykit.points.definition.LevelsDefinition;
 import io.communitykit.points.fixture.Definitions;
 import io.communitykit.points.fixture.RuleDraft;
@@ -103,5 +104,15 @@ class CategorySumsTest {
     program.record(activity(BOB, "photo.deleted", "b"));
     program.record(activity(BOB, "photo.deleted", "late"));
     assertThat(List.of(photos(ANN), photos(BOB))).containsExactly(10L, 0L);
+  }
+
+  @Test
+  @DisplayName("falls with what is taken back by command, also where a merge has moved it")
+  void reversedAfterMerge() {
+    EarningReceipt given = program.record(activity(BOB, "photo.posted", "b"));
+    program.merge(new MergeCommand("m", BOB, ANN, WHY, NOW.plusSeconds(1)));
+    assertThat(photos(ANN)).isEqualTo(10);
+    program.reverse(new ReverseCommand("r", given.id(), Optional.empty(), WHY, NOW.plusSeconds(2)));
+    assertThat(List.of(photos(ANN), photos(BOB))).containsExactly(0L, 0L);
   }
 }

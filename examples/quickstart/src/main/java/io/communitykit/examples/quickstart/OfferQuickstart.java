@@ -9,6 +9,7 @@ import io.communitykit.points.CircleMembers;
 import io.communitykit.points.command.RedeemCommand;
 import io.communitykit.points.definition.RewardCatalogueDefinition;
 import io.communitykit.points.program.PointsProgram;
+import io.communitykit.points.program.RedemptionReceipt;
 import io.communitykit.points.program.RewardDesk;
 import io.communitykit.points.reward.InMemoryRewardStore;
 import io.communitykit.points.reward.RewardCatalogue;
@@ -34,8 +35,10 @@ final class OfferQuickstart {
   /** What a shop page says to {@code member}: that it is theirs, or why not. */
   String ask(MemberId member, Instant at) {
     RedeemCommand command = new RedeemCommand("print:" + member + ":" + at, member, "print", at);
-    return desk.refusal(command)
-        .map(refused -> Texts.render(refused.reason().orElseThrow(), Locale.ENGLISH))
-        .orElseGet(() -> desk.redeem(command).status().toString());
+    RedemptionReceipt receipt = desk.redeem(command);
+    return receipt
+        .reason()
+        .map(refused -> Texts.render(refused, Locale.ENGLISH))
+        .orElseGet(() -> receipt.status().toString());
   }
 }
