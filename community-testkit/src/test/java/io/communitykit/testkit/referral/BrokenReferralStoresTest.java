@@ -1,15 +1,11 @@
 package io.communitykit.testkit.referral;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
-
+import io.communitykit.testkit.BrokenStore;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Events;
 
 /**
  * A kit counts once it has been seen to fail: each of these stores breaks one promise, and the test
@@ -98,13 +94,7 @@ class BrokenReferralStoresTest {
     "GoesOnByInstant, TouchListingChapter, order"
   })
   void mustFail(String store, String chapter, String test) {
-    Events events =
-        EngineTestKit.engine("junit-jupiter")
-            .selectors(selectNestedMethod(List.of(contract(store)), nested(chapter), test))
-            .execute()
-            .testEvents();
-    assertThat(events.started().count()).as("tests run").isEqualTo(1);
-    assertThat(events.failed().count()).as("tests failed").isEqualTo(1);
+    BrokenStore.mustFail(contract(store), nested(chapter), test);
   }
 
   private static Class<?> contract(String store) {

@@ -1,8 +1,5 @@
 package io.communitykit.testkit.points.contest;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
-
 import io.communitykit.core.ActivityId;
 import io.communitykit.points.contest.ContestEntry;
 import io.communitykit.points.contest.ContestId;
@@ -18,8 +15,8 @@ import io.communitykit.points.contest.TeamPoints;
 import io.communitykit.points.contest.TeamStore;
 import io.communitykit.points.contest.VoteStore;
 import io.communitykit.points.contest.VoteUnit;
+import io.communitykit.testkit.BrokenStore;
 import java.lang.reflect.Proxy;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,8 +25,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Events;
 
 /** Each of these stores breaks one promise, and the test of that promise must notice. */
 @DisplayName("The contracts of contests")
@@ -66,13 +61,7 @@ class BrokenContestStoresTest {
             .filter(type -> type.getSuperclass().getSimpleName().equals(chapter))
             .findFirst()
             .orElseThrow();
-    Events events =
-        EngineTestKit.engine("junit-jupiter")
-            .selectors(selectNestedMethod(List.of(contract), nested, test))
-            .execute()
-            .testEvents();
-    assertThat(events.started().count()).as("tests run").isEqualTo(1);
-    assertThat(events.failed().count()).as("tests failed").isEqualTo(1);
+    BrokenStore.mustFail(contract, nested, test);
   }
 
   /** What is done in place of a method. */

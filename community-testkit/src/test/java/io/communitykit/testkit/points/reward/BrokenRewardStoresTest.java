@@ -1,15 +1,10 @@
 package io.communitykit.testkit.points.reward;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
-
-import java.util.List;
+import io.communitykit.testkit.BrokenStore;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Events;
 
 /**
  * A kit counts once it has been seen to fail: each of these stores breaks one promise, and the test
@@ -40,15 +35,7 @@ class BrokenRewardStoresTest {
     "AddsCodeByCode, RewardHardshipsChapter, diesInside"
   })
   void mustFail(String store, String chapter, String test) {
-    Events events =
-        EngineTestKit.engine("junit-jupiter")
-            .selectors(
-                selectNestedMethod(
-                    List.of(named(BrokenRewards.class, store)), nested(chapter), test))
-            .execute()
-            .testEvents();
-    assertThat(events.started().count()).as("tests run").isEqualTo(1);
-    assertThat(events.failed().count()).as("tests failed").isEqualTo(1);
+    BrokenStore.mustFail(named(BrokenRewards.class, store), nested(chapter), test);
   }
 
   private static Class<?> named(Class<?> home, String name) {
