@@ -11,18 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** Keeps floors in memory, for tests, trials and small communities. Thread-safe. */
-public final class InMemoryFloorStore implements FloorStore {
+public final class InMemoryFloorStore extends InMemoryContestStore implements FloorStore {
 
   private static final class Building {
     final List<Floor> floors = new ArrayList<>();
     final Map<ActivityId, Integer> byEntry = new HashMap<>();
-    boolean isClosed;
   }
 
-  private final ReentrantLock lock = new ReentrantLock();
   private final Map<ContestId, Building> buildings = new TreeMap<>();
 
   /** Creates an empty store. */
@@ -35,7 +32,7 @@ public final class InMemoryFloorStore implements FloorStore {
       Building building = building(entry.contest());
       Integer known = building.byEntry.get(entry.id());
       if (known == null) {
-        if (building.isClosed) {
+        if (isClosed(entry.contest())) {
           return FloorPlacement.CLOSED;
         }
         building.byEntry.put(entry.id(), building.floors.size());
@@ -60,7 +57,7 @@ public final class InMemoryFloorStore implements FloorStore {
         return ContestStatus.NO_SUCH_ENTRY;
       }
       Floor floor = building.floors.get(known);
-      if (floor.removed() || building.isClosed) {
+      if (floor.removed() || isClosed(contest)) {
         return floor.removed() ? ContestStatus.REPLAYED : ContestStatus.CLOSED;
       }
       building.floors.set(known, new Floor(floor.number(), floor.entry(), true));
@@ -76,28 +73,6 @@ public final class InMemoryFloorStore implements FloorStore {
     lock.lock();
     try {
       return building(contest).floors.stream().skip(Math.max(0, after)).limit(limit).toList();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @Override
-  public ContestStatus close(ContestId contest) {
-    lock.lock();
-    try {
-      boolean wasClosed = building(contest).isClosed;
-      building(contest).isClosed = true;
-      return wasClosed ? ContestStatus.REPLAYED : ContestStatus.DONE;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @Override
-  public boolean isClosed(ContestId contest) {
-    lock.lock();
-    try {
-      return building(contest).isClosed;
     } finally {
       lock.unlock();
     }

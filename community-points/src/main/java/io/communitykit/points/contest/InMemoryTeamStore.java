@@ -15,18 +15,15 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** Keeps teams in memory, for tests, trials and small communities. Thread-safe. */
-public final class InMemoryTeamStore implements TeamStore {
+public final class InMemoryTeamStore extends InMemoryContestStore implements TeamStore {
 
   private static final class Match {
     final Map<MemberId, List<TeamMembership>> memberships = new TreeMap<>();
     final NavigableMap<ActivityId, TeamPoints> points = new TreeMap<>();
-    boolean isClosed;
   }
 
-  private final ReentrantLock lock = new ReentrantLock();
   private final Map<ContestId, Match> matches = new TreeMap<>();
 
   /** Creates an empty store. */
@@ -48,7 +45,7 @@ public final class InMemoryTeamStore implements TeamStore {
         boolean isOver = known.to().isPresent() && !known.to().get().isAfter(membership.from());
         isFree = isFree && isOver;
       }
-      if (match(membership.contest()).isClosed) {
+      if (isClosed(membership.contest())) {
         return ContestStatus.CLOSED;
       }
       if (!isFree) {
@@ -70,7 +67,7 @@ public final class InMemoryTeamStore implements TeamStore {
       if (all.stream().anyMatch(known -> known.to().equals(end))) {
         return ContestStatus.REPLAYED;
       }
-      if (match(contest).isClosed) {
+      if (isClosed(contest)) {
         return ContestStatus.CLOSED;
       }
       for (int i = 0; i < all.size(); i++) {
@@ -95,7 +92,7 @@ public final class InMemoryTeamStore implements TeamStore {
       if (before != null) {
         return before.equals(points) ? ContestStatus.REPLAYED : ContestStatus.ID_CONFLICT;
       }
-      if (match.isClosed) {
+      if (isClosed(points.contest())) {
         return ContestStatus.CLOSED;
       }
       match.points.put(points.id(), points);
@@ -123,28 +120,6 @@ public final class InMemoryTeamStore implements TeamStore {
       NavigableMap<ActivityId, TeamPoints> all = match(contest).points;
       return (after.isPresent() ? all.tailMap(after.get(), false) : all)
           .values().stream().limit(limit).toList();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @Override
-  public ContestStatus close(ContestId contest) {
-    lock.lock();
-    try {
-      boolean wasClosed = match(contest).isClosed;
-      match(contest).isClosed = true;
-      return wasClosed ? ContestStatus.REPLAYED : ContestStatus.DONE;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @Override
-  public boolean isClosed(ContestId contest) {
-    lock.lock();
-    try {
-      return match(contest).isClosed;
     } finally {
       lock.unlock();
     }

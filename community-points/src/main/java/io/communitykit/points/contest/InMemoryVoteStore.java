@@ -17,11 +17,10 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /** Keeps entries and votes in memory, for tests, trials and small communities. Thread-safe. */
-public final class InMemoryVoteStore implements VoteStore {
+public final class InMemoryVoteStore extends InMemoryContestStore implements VoteStore {
 
   private record Cast(VoteUnit vote, boolean withdrawn) {}
 
@@ -31,14 +30,12 @@ public final class InMemoryVoteStore implements VoteStore {
     final Map<MemberId, List<ActivityId>> byVoter = new TreeMap<>();
     final Map<ActivityId, List<ActivityId>> byEntry = new HashMap<>();
     final Set<ActivityId> removed = new HashSet<>();
-    boolean isClosed;
 
     boolean counts(Cast cast) {
       return !cast.withdrawn && !removed.contains(cast.vote.entry());
     }
   }
 
-  private final ReentrantLock lock = new ReentrantLock();
   private final Map<ContestId, Poll> polls = new TreeMap<>();
 
   /** Creates an empty store. */
@@ -53,7 +50,7 @@ public final class InMemoryVoteStore implements VoteStore {
       if (before != null) {
         return before.equals(entry) ? ContestStatus.REPLAYED : ContestStatus.ID_CONFLICT;
       }
-      if (poll.isClosed) {
+      if (isClosed(entry.contest())) {
         return ContestStatus.CLOSED;
       }
       poll.entries.put(entry.id(), entry);
@@ -71,7 +68,7 @@ public final class InMemoryVoteStore implements VoteStore {
       if (!poll.entries.containsKey(entry)) {
         return ContestStatus.NO_SUCH_ENTRY;
       }
-      if (poll.removed.contains(entry) || poll.isClosed) {
+      if (poll.removed.contains(entry) || isClosed(contest)) {
         return poll.removed.contains(entry) ? ContestStatus.REPLAYED : ContestStatus.CLOSED;
       }
       poll.removed.add(entry);
@@ -98,12 +95,12 @@ public final class InMemoryVoteStore implements VoteStore {
     }
   }
 
-  private static ContestStatus status(Poll poll, VoteUnit vote) {
+  private ContestStatus status(Poll poll, VoteUnit vote) {
     Cast known = poll.votes.get(vote.id());
     if (known != null) {
       return known.vote.isSame(vote) ? ContestStatus.REPLAYED : ContestStatus.ID_CONFLICT;
     }
-    if (poll.isClosed) {
+    if (isClosed(vote.contest())) {
       return ContestStatus.CLOSED;
     }
     ContestEntry entry = poll.entries.get(vote.entry());
@@ -136,7 +133,7 @@ public final class InMemoryVoteStore implements VoteStore {
       if (cast == null) {
         return ContestStatus.NO_SUCH_ENTRY;
       }
-      if (cast.withdrawn || poll.isClosed) {
+      if (cast.withdrawn || isClosed(contest)) {
         return cast.withdrawn ? ContestStatus.REPLAYED : ContestStatus.CLOSED;
       }
       poll.votes.put(vote, new Cast(cast.vote, true));
@@ -172,28 +169,6 @@ public final class InMemoryVoteStore implements VoteStore {
             .map(cast -> cast.vote.at())
             .toList();
     return new EntryVotes(entry, counted.size(), counted.stream().max(Comparator.naturalOrder()));
-  }
-
-  @Override
-  public ContestStatus close(ContestId contest) {
-    lock.lock();
-    try {
-      boolean wasClosed = poll(contest).isClosed;
-      poll(contest).isClosed = true;
-      return wasClosed ? ContestStatus.REPLAYED : ContestStatus.DONE;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @Override
-  public boolean isClosed(ContestId contest) {
-    lock.lock();
-    try {
-      return poll(contest).isClosed;
-    } finally {
-      lock.unlock();
-    }
   }
 
   private Poll poll(ContestId contest) {

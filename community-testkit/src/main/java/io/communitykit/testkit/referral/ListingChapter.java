@@ -19,7 +19,6 @@ import io.communitykit.core.Page;
 import io.communitykit.referral.ReferralState;
 import io.communitykit.referral.binding.ReferralQuery;
 import io.communitykit.referral.binding.ReferralRecord;
-import io.communitykit.testkit.Races;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -131,23 +130,9 @@ abstract class ListingChapter extends ReferralChapter {
   void walkedWhileWritten() throws Exception {
     int standing = 40;
     referees(standing);
-    Meanwhile meanwhile = new Meanwhile(Math.max(200, races() / 10));
-    List<List<String>> wrong =
-        Races.run(
-            1,
-            3,
-            (race, thread) -> {
-              if (thread > 0) {
-                meanwhile.write(i -> write(thread, i));
-                return "";
-              }
-              try {
-                return walkAll(standing, meanwhile);
-              } finally {
-                meanwhile.end();
-              }
-            });
-    assertEquals("", wrong.get(0).get(0));
+    int writes = Math.max(200, races() / 10);
+    assertEquals(
+        "", Meanwhile.walk(writes, meanwhile -> walkAll(standing, meanwhile), this::write));
   }
 
   private String walkAll(int standing, Meanwhile meanwhile) {

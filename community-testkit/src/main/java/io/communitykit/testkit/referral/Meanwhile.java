@@ -1,7 +1,11 @@
 package io.communitykit.testkit.referral;
 
+import io.communitykit.testkit.Races;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /**
@@ -11,6 +15,8 @@ import java.util.function.IntConsumer;
  */
 final class Meanwhile {
 
+  private static final int WRITERS = 2;
+
   /** How long a page waits for a writer that failed. */
   private static final long MAX_SECONDS = 5;
 
@@ -19,13 +25,36 @@ final class Meanwhile {
   private int left;
   private volatile boolean isOver;
 
+  private Meanwhile(int most) {
+    this.left = most;
+  }
+
   /**
-   * Prepares.
+   * Walks while {@value #WRITERS} others write, and returns what the walk comes to.
    *
    * @param most how often something is written at most
+   * @param walk what walks until all was written
+   * @param write what a writer does; told which one it is, from 1, and how often it did so before
    */
-  Meanwhile(int most) {
-    this.left = most;
+  static String walk(int most, Function<Meanwhile, String> walk, BiConsumer<Integer, Integer> write)
+      throws Exception {
+    Meanwhile meanwhile = new Meanwhile(most);
+    List<List<String>> said =
+        Races.run(
+            1,
+            1 + WRITERS,
+            (race, thread) -> {
+              if (thread > 0) {
+                meanwhile.write(i -> write.accept(thread, i));
+                return "";
+              }
+              try {
+                return walk.apply(meanwhile);
+              } finally {
+                meanwhile.end();
+              }
+            });
+    return said.get(0).get(0);
   }
 
   /** Returns, to the one who walks, whether all was written. */
@@ -49,14 +78,7 @@ final class Meanwhile {
     }
   }
 
-  /** Ends it, for the one who walks. */
-  void end() {
-    isOver = true;
-    turns.release(Integer.MAX_VALUE / 2);
-  }
-
-  /** Writes as often as it may; {@code write} is told how often this writer did before. */
-  void write(IntConsumer write) {
+  private void write(IntConsumer write) {
     turns.acquireUninterruptibly();
     for (int i = 0; !isOver; i++) {
       try {
@@ -66,5 +88,10 @@ final class Meanwhile {
       }
       turns.acquireUninterruptibly();
     }
+  }
+
+  private void end() {
+    isOver = true;
+    turns.release(Integer.MAX_VALUE / 2);
   }
 }

@@ -16,7 +16,6 @@ import io.communitykit.referral.attribution.InMemoryTouchStore;
 import io.communitykit.referral.attribution.Touch;
 import io.communitykit.referral.attribution.TouchStore;
 import io.communitykit.referral.code.CodeText;
-import io.communitykit.testkit.Races;
 import io.communitykit.testkit.store.StoreChapter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,23 +143,9 @@ abstract class TouchListingChapter extends StoreChapter<TouchStore> {
       standing.add(touch("t" + (10 + i), "stays", at(100 + i / 4)));
     }
     standing.forEach(each -> store().append(PROGRAM, each));
-    Meanwhile meanwhile = new Meanwhile(Math.max(200, races() / 10));
-    List<List<String>> wrong =
-        Races.run(
-            1,
-            3,
-            (race, thread) -> {
-              if (thread > 0) {
-                meanwhile.write(i -> write(thread, i));
-                return "";
-              }
-              try {
-                return walkAll(standing, meanwhile);
-              } finally {
-                meanwhile.end();
-              }
-            });
-    assertEquals("", wrong.get(0).get(0));
+    int writes = Math.max(200, races() / 10);
+    assertEquals(
+        "", Meanwhile.walk(writes, meanwhile -> walkAll(standing, meanwhile), this::write));
   }
 
   private String walkAll(List<Touch> standing, Meanwhile meanwhile) {

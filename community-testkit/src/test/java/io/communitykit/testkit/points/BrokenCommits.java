@@ -15,6 +15,7 @@ import io.communitykit.points.ledger.LoadSpec;
 import io.communitykit.points.ledger.PostedEntry;
 import io.communitykit.points.ledger.Transaction;
 import io.communitykit.points.ledger.TransactionId;
+import io.communitykit.testkit.Gap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -56,15 +57,14 @@ final class BrokenCommits {
     @Override
     protected LedgerStore emptyStore() {
       AtomicLong last = new AtomicLong();
-      AtomicLong asked = new AtomicLong();
+      Gap gap = new Gap();
       return new DelegatingLedgerStore() {
         @Override
         public CommitResult commit(CommitUnit unit) {
-          asked.incrementAndGet();
           if (find(unit.id()).isPresent()) {
             return super.commit(unit);
           }
-          widenTheGap(asked, 4);
+          gap.widen(unit.id());
           CommitResult result = super.commit(unit);
           return result.status() == CommitResult.Status.REPLAYED
               ? super.commit(LedgerUnits.award("late" + last.incrementAndGet(), LedgerUnits.BO, 1))

@@ -9,6 +9,7 @@ import io.communitykit.points.ledger.CounterKey;
 import io.communitykit.points.ledger.Guard;
 import io.communitykit.points.ledger.LedgerStore;
 import io.communitykit.points.ledger.LoadSpec;
+import io.communitykit.testkit.Gap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ final class BrokenConditions {
   static final class ChecksVersionsOutside extends BrokenContract {
     @Override
     protected LedgerStore emptyStore() {
+      Gap gap = new Gap();
       return new DelegatingLedgerStore() {
         @Override
         public CommitResult commit(CommitUnit unit) {
@@ -62,7 +64,7 @@ final class BrokenConditions {
               return CommitResult.versionConflict();
             }
           }
-          widenTheGap();
+          gap.widen(unit.expectedVersions());
           synchronized (this) {
             Map<AccountKey, Long> current = new HashMap<>();
             unit.expectedVersions()
@@ -90,6 +92,7 @@ final class BrokenConditions {
   static final class ChecksGuardsOutside extends BrokenContract {
     @Override
     protected LedgerStore emptyStore() {
+      Gap gap = new Gap();
       return new DelegatingLedgerStore() {
         @Override
         public CommitResult commit(CommitUnit unit) {
@@ -98,7 +101,7 @@ final class BrokenConditions {
               return CommitResult.versionConflict();
             }
           }
-          widenTheGap();
+          gap.widen(unit.guards());
           return super.commit(LedgerUnits.deciding(unit, unit.expectedVersions(), List.of()));
         }
       };
@@ -120,6 +123,7 @@ final class BrokenConditions {
   static final class ChecksBoundsOutside extends BrokenContract {
     @Override
     protected LedgerStore emptyStore() {
+      Gap gap = new Gap();
       return new DelegatingLedgerStore() {
         @Override
         public CommitResult commit(CommitUnit unit) {
@@ -128,8 +132,8 @@ final class BrokenConditions {
             if (after < 0 || after > delta.max()) {
               return super.commit(unit); // which says so, and how
             }
+            gap.widen(List.of(delta.key(), after));
           }
-          widenTheGap();
           return super.commit(unbounded(unit));
         }
       };
@@ -141,6 +145,7 @@ final class BrokenConditions {
     @Override
     protected LedgerStore emptyStore() {
       Map<CounterKey, Long> counts = new ConcurrentHashMap<>();
+      Gap gap = new Gap();
       return new DelegatingLedgerStore() {
         @Override
         public CommitResult commit(CommitUnit unit) {
@@ -151,7 +156,7 @@ final class BrokenConditions {
                   new CommitResult.Limit(
                       CommitResult.Limit.Kind.COUNTER, "lost", after, delta.max()));
             }
-            widenTheGap();
+            gap.widen(List.of(delta.key(), after));
             counts.put(delta.key(), after);
           }
           return super.commit(LedgerUnits.counting(unit));
@@ -178,6 +183,7 @@ final class BrokenConditions {
   static final class VersionsAwards extends BrokenContract {
     @Override
     protected LedgerStore emptyStore() {
+      Gap gap = new Gap();
       return new DelegatingLedgerStore() {
         @Override
         public CommitResult commit(CommitUnit unit) {
@@ -188,7 +194,7 @@ final class BrokenConditions {
                   entry ->
                       versions.computeIfAbsent(
                           entry.account(), key -> load(key, LoadSpec.BALANCES).version()));
-          widenTheGap();
+          gap.widen(versions);
           return super.commit(LedgerUnits.deciding(unit, versions, unit.guards()));
         }
       };

@@ -14,6 +14,7 @@ import io.communitykit.referral.binding.ReferralRecord;
 import io.communitykit.referral.binding.ReferralStore;
 import io.communitykit.referral.code.CodeText;
 import io.communitykit.referral.qualification.CountedActivities;
+import io.communitykit.testkit.Gap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -19,6 +19,7 @@ import io.communitykit.referral.code.InMemoryCodeStore;
 import io.communitykit.referral.code.IssueResult;
 import io.communitykit.referral.code.ReferralCode;
 import io.communitykit.referral.code.TypedCode;
+import io.communitykit.testkit.Gap;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -25,6 +25,7 @@ import io.communitykit.referral.reward.ProposedGrant.CapCounter;
 import io.communitykit.referral.reward.ReferralCap;
 import io.communitykit.referral.reward.RewardGrant;
 import io.communitykit.referral.signal.ReferralSignal;
+import io.communitykit.testkit.Gap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.communitykit.testkit.referral;
+package io.communitykit.testkit;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
