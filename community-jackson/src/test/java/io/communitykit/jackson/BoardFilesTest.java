@@ -47,12 +47,12 @@ class BoardFilesTest {
         .containsExactly("club", "photo", "league");
     Board club = boards.get(0);
     assertThat(club.rule()).isEqualTo(RankRule.DENSE);
-    assertThat(club.units())
+    assertThat(club.periods())
         .containsExactlyInAnyOrder(BoardPeriod.DAY, BoardPeriod.WEEK, BoardPeriod.ALL);
     assertThat(boards.get(1).perCircle()).isTrue();
     assertThat(boards.get(1).category()).hasValue("photo");
-    assertThat(boards.get(1).units()).containsExactly(BoardPeriod.ALL);
-    assertThat(boards.get(2).units())
+    assertThat(boards.get(1).periods()).containsExactly(BoardPeriod.ALL);
+    assertThat(boards.get(2).periods())
         .containsExactlyInAnyOrder(BoardPeriod.MONTH, BoardPeriod.SEASON);
   }
 

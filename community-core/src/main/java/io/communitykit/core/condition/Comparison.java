@@ -63,20 +63,20 @@ public final class Comparison {
       value(eq, pointer + "/eq", problems)
           .ifPresent(
               wanted -> {
-                parts.add(known(OneOf.of(List.of(wanted))));
+                parts.add(known(new OneOf(List.of(wanted))));
                 labels.add("eq " + show(wanted));
               });
     }
     List<Object> in = definition.in();
     if (in != null) {
       List<AttributeValue> values = values(in, pointer + "/in", problems);
-      parts.add(known(OneOf.of(values)));
+      parts.add(known(new OneOf(values)));
       labels.add("in " + show(values));
     }
     List<Object> notIn = definition.notIn();
     if (notIn != null) {
       List<AttributeValue> values = values(notIn, pointer + "/notIn", problems);
-      OneOf oneOf = OneOf.of(values);
+      OneOf oneOf = new OneOf(values);
       parts.add(known(value -> oneOf.test(value).not()));
       labels.add("notIn " + show(values));
     }
@@ -172,10 +172,6 @@ public final class Comparison {
       }
       Set<Class<?>> types = wanted.stream().map(Object::getClass).collect(Collectors.toSet());
       this.type = types.size() == 1 ? types.iterator().next() : AttributeValue.class;
-    }
-
-    static OneOf of(List<AttributeValue> wanted) {
-      return new OneOf(wanted);
     }
 
     @Override

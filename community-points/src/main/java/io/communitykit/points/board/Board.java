@@ -34,7 +34,7 @@ import java.util.Set;
  * @param id names the board
  * @param calendar whose days, weeks and months they are
  * @param rule which ranks equals get
- * @param units the windows that are kept; at least one
+ * @param periods the windows that are kept; at least one
  * @param seasons those that are declared, at most {@value #MAX_SEASONS}; no date lies in two
  * @param perCircle whether each circle has a ranking of its own, and the community none
  * @param asset what is counted of what a program awards; empty for what the host adds alone
@@ -44,7 +44,7 @@ public record Board(
     BoardId id,
     CommunityCalendar calendar,
     RankRule rule,
-    Set<BoardPeriod> units,
+    Set<BoardPeriod> periods,
     List<Season> seasons,
     boolean perCircle,
     Optional<AssetId> asset,
@@ -64,14 +64,14 @@ public record Board(
     requireNonNull(id, "id");
     requireNonNull(calendar, "calendar");
     requireNonNull(rule, "rule");
-    units = Set.copyOf(units);
+    periods = Set.copyOf(periods);
     seasons = List.copyOf(seasons);
     requireNonNull(asset, "asset");
     requireNonNull(category, "category");
-    if (units.isEmpty()) {
-      throw new IllegalArgumentException("units must not be empty");
+    if (periods.isEmpty()) {
+      throw new IllegalArgumentException("periods must not be empty");
     }
-    checkSeasons(units, seasons);
+    checkSeasons(periods, seasons);
     if (category.isPresent() && asset.isEmpty()) {
       throw new IllegalArgumentException("category must come with an asset, was " + category.get());
     }
@@ -97,12 +97,12 @@ public record Board(
 
   /** Returns this board with ranks by {@code rule}. */
   public Board ranked(RankRule rule) {
-    return new Board(id, calendar, rule, units, seasons, perCircle, asset, category);
+    return new Board(id, calendar, rule, periods, seasons, perCircle, asset, category);
   }
 
-  /** Returns this board with the windows {@code units}, and seasons if it has some. */
-  public Board in(BoardPeriod... units) {
-    Set<BoardPeriod> all = new HashSet<>(List.of(units));
+  /** Returns this board with the windows {@code periods}, and seasons if it has some. */
+  public Board in(BoardPeriod... periods) {
+    Set<BoardPeriod> all = new HashSet<>(List.of(periods));
     if (!seasons.isEmpty()) {
       all.add(BoardPeriod.SEASON);
     }
@@ -111,26 +111,26 @@ public record Board(
 
   /** Returns this board with {@code seasons} besides its other windows. */
   public Board seasons(List<Season> seasons) {
-    Set<BoardPeriod> all = new HashSet<>(units);
+    Set<BoardPeriod> all = new HashSet<>(periods);
     all.add(BoardPeriod.SEASON);
     return new Board(id, calendar, rule, all, seasons, perCircle, asset, category);
   }
 
   /** Returns this board with a ranking of each circle in place of one of the community. */
   public Board ofEachCircle() {
-    return new Board(id, calendar, rule, units, seasons, true, asset, category);
+    return new Board(id, calendar, rule, periods, seasons, true, asset, category);
   }
 
   /** Returns this board counting what is awarded of {@code asset}. */
   public Board counting(AssetId asset) {
     return new Board(
-        id, calendar, rule, units, seasons, perCircle, Optional.of(asset), Optional.empty());
+        id, calendar, rule, periods, seasons, perCircle, Optional.of(asset), Optional.empty());
   }
 
   /** Returns this board counting what is awarded of {@code asset} in {@code category}. */
   public Board counting(AssetId asset, String category) {
     return new Board(
-        id, calendar, rule, units, seasons, perCircle, Optional.of(asset), Optional.of(category));
+        id, calendar, rule, periods, seasons, perCircle, Optional.of(asset), Optional.of(category));
   }
 
   /**
@@ -138,54 +138,54 @@ public record Board(
    */
   public List<BoardWindow> windows(Instant at) {
     LocalDate date = calendar.date(at);
-    List<BoardWindow> windows = new ArrayList<>(units.size());
-    for (BoardPeriod unit : EnumSet.copyOf(units)) {
-      window(unit, date).ifPresent(windows::add);
+    List<BoardWindow> windows = new ArrayList<>(periods.size());
+    for (BoardPeriod period : EnumSet.copyOf(periods)) {
+      window(period, date).ifPresent(windows::add);
     }
     return windows;
   }
 
   /**
-   * Returns the window of {@code unit} that {@code at} lies in; empty between seasons.
+   * Returns the window of {@code period} that {@code at} lies in; empty between seasons.
    *
-   * @throws IllegalArgumentException if the board does not keep {@code unit}
+   * @throws IllegalArgumentException if the board does not keep {@code period}
    */
-  public Optional<BoardWindow> window(BoardPeriod unit, Instant at) {
-    if (!units.contains(unit)) {
+  public Optional<BoardWindow> window(BoardPeriod period, Instant at) {
+    if (!periods.contains(period)) {
       throw new IllegalArgumentException(
-          "window must be one of " + EnumSet.copyOf(units) + " on " + id + ", was " + unit);
+          "window must be one of " + EnumSet.copyOf(periods) + " on " + id + ", was " + period);
     }
-    return window(unit, calendar.date(at));
+    return window(period, calendar.date(at));
   }
 
-  private Optional<BoardWindow> window(BoardPeriod unit, LocalDate date) {
-    return switch (unit) {
-      case DAY -> Optional.of(window(unit, calendar.period(PeriodUnit.DAY, date)));
-      case WEEK -> Optional.of(window(unit, calendar.period(PeriodUnit.WEEK, date)));
-      case MONTH -> Optional.of(window(unit, calendar.period(PeriodUnit.MONTH, date)));
+  private Optional<BoardWindow> window(BoardPeriod period, LocalDate date) {
+    return switch (period) {
+      case DAY -> Optional.of(window(period, calendar.period(PeriodUnit.DAY, date)));
+      case WEEK -> Optional.of(window(period, calendar.period(PeriodUnit.WEEK, date)));
+      case MONTH -> Optional.of(window(period, calendar.period(PeriodUnit.MONTH, date)));
       case SEASON ->
           seasons.stream()
               .filter(season -> season.dates().contains(date))
               .findFirst()
-              .map(season -> window(unit, season.name(), season.dates()));
+              .map(season -> window(period, season.name(), season.dates()));
       case ALL -> Optional.of(BoardWindow.ALL);
     };
   }
 
-  private BoardWindow window(BoardPeriod unit, Period dates) {
-    return window(unit, dates.startInclusive().toString(), dates);
+  private BoardWindow window(BoardPeriod period, Period dates) {
+    return window(period, dates.startInclusive().toString(), dates);
   }
 
-  private BoardWindow window(BoardPeriod unit, String name, Period dates) {
-    return new BoardWindow(unit + ":" + name, Optional.of(calendar.end(dates)));
+  private BoardWindow window(BoardPeriod period, String name, Period dates) {
+    return new BoardWindow(period + ":" + name, Optional.of(calendar.end(dates)));
   }
 
-  private static void checkSeasons(Set<BoardPeriod> units, List<Season> seasons) {
+  private static void checkSeasons(Set<BoardPeriod> periods, List<Season> seasons) {
     if (seasons.size() > MAX_SEASONS) {
       throw new IllegalArgumentException(
           "seasons must be at most " + MAX_SEASONS + ", were " + seasons.size());
     }
-    if (units.contains(BoardPeriod.SEASON) == seasons.isEmpty()) {
+    if (periods.contains(BoardPeriod.SEASON) == seasons.isEmpty()) {
       throw new IllegalArgumentException(
           "seasons must be declared where SEASON is kept, were " + seasons.size());
     }

@@ -40,8 +40,7 @@ final class BoardCompiler {
     List<Board> boards = new ArrayList<>();
     for (Fields.Item<BoardDefinition> item :
         fields.list(definition.boards(), "/boards", 1, MAX_BOARDS)) {
-      fields.unique(item.value().id(), item.pointer() + "/id", seen);
-      board(item.value(), item.pointer(), calendar).ifPresent(boards::add);
+      board(item.value(), item.pointer(), calendar, seen).ifPresent(boards::add);
     }
     return problems.size() > 0
         ? Checked.failed(problems.list())
@@ -49,9 +48,9 @@ final class BoardCompiler {
   }
 
   private Optional<Board> board(
-      BoardDefinition definition, String pointer, CommunityCalendar calendar) {
+      BoardDefinition definition, String pointer, CommunityCalendar calendar, Set<String> seen) {
     int before = problems.size();
-    Optional<BoardId> id = fields.parsed(definition.id(), pointer + "/id", BoardId::of);
+    Optional<BoardId> id = fields.unique(definition.id(), pointer + "/id", seen).map(BoardId::of);
     Optional<AssetId> asset = fields.parsed(definition.asset(), pointer + "/asset", AssetId::of);
     Optional<String> category = category(definition, pointer);
     List<Season> seasons = seasons(definition, pointer + "/seasons");
@@ -126,7 +125,7 @@ final class BoardCompiler {
     Optional<LocalDate> from = date(definition.from(), pointer + "/from");
     Optional<LocalDate> to = date(definition.to(), pointer + "/to");
     if (from.isPresent() && to.isPresent() && !to.get().isAfter(from.get())) {
-      fields.add(pointer + "/to", Message.of("points.contest.to-before-from"));
+      fields.add(pointer + "/to", Message.of("points.to-before-from"));
       return Optional.empty();
     }
     return name.isPresent() && from.isPresent() && to.isPresent()

@@ -252,7 +252,7 @@ public final class Leaderboards {
 
   private static Optional<BoardKey> key(Board board, BoardView view) {
     return board
-        .window(view.unit(), view.at())
+        .window(view.period(), view.at())
         .map(window -> new BoardKey(board.id(), scope(board, view.circle()), window.name()));
   }
 

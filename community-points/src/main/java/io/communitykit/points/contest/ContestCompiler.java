@@ -41,7 +41,7 @@ final class ContestCompiler {
     Optional<Instant> from = time(definition.from(), "/from", calendar);
     Optional<Instant> to = time(definition.to(), "/to", calendar);
     if (from.isPresent() && to.isPresent() && !to.get().isAfter(from.get())) {
-      fields.add("/to", Message.of("points.contest.to-before-from"));
+      fields.add("/to", Message.of("points.to-before-from"));
     }
     Optional<FloorRule> floors = Optional.ofNullable(definition.floors()).flatMap(this::floors);
     Optional<VoteRule> votes = Optional.ofNullable(definition.votes()).flatMap(this::votes);

@@ -37,7 +37,7 @@ public enum ContestStatus {
   NOT_IN_A_TEAM;
 
   /** Whether it is so, now or before. */
-  public boolean isOk() {
+  boolean isOk() {
     return this == DONE || this == REPLAYED;
   }
 

@@ -33,7 +33,7 @@ final class BadgeCompiler {
     List<Badge> badges = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (Fields.Item<BadgeDefinition> item :
-        fields.list(definitions, "/badges", 0, definitions == null ? 0 : EarningRules.MAX_BADGES)) {
+        fields.list(definitions, "/badges", 0, EarningRules.MAX_BADGES)) {
       compile(item.value(), item.pointer(), ids).ifPresent(badges::add);
     }
     return badges;

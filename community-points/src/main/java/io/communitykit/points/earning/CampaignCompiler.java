@@ -33,7 +33,7 @@ record CampaignCompiler(
       Optional<Instant> from = local(campaign.from(), pointer + "/from");
       Optional<Instant> to = local(campaign.to(), pointer + "/to");
       if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
-        fields.add(pointer + "/to", Message.of("points.campaign.to-before-from"));
+        fields.add(pointer + "/to", Message.of("points.to-before-from"));
       }
       Optional<Ratio> multiplier = multiplier(campaign.multiply(), pointer + "/multiply");
       List<String> patterns =

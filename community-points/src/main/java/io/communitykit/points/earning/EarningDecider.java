@@ -270,8 +270,7 @@ final class EarningDecider {
   }
 
   AwardOrigin origin(EarningRule rule, String role) {
-    return new AwardOrigin(
-        List.of("rule", rules.program(), rule.id(), activity.id().value(), role));
+    return AwardOrigin.of("rule", rules.program(), rule.id(), activity.id().value(), role);
   }
 
   /** Gives what campaigns and caps make of {@code base x rate}; says whether that is anything. */

@@ -4,7 +4,6 @@ import io.communitykit.core.Activity;
 import io.communitykit.core.ActivityType;
 import io.communitykit.core.AssetId;
 import io.communitykit.core.CircleId;
-import io.communitykit.core.IntentId;
 import io.communitykit.core.Message;
 import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.core.condition.Condition;
@@ -51,14 +50,14 @@ record QuestCompiler(
   }
 
   private Optional<Quest> quest(QuestDefinition quest, String pointer, Set<String> ids) {
-    Optional<String> id = id(quest.id(), pointer + "/id", ids);
+    Optional<String> id = fields.unique(quest.id(), pointer + "/id", ids);
     Optional<Duration> within = fields.duration(quest.within(), pointer + "/within", MAX_WITHIN);
     Optional<ActivityType> startOn =
         fields.parsed(quest.startOn(), pointer + "/startOn", ActivityType::of);
     Optional<Instant> from = fields.localTime(quest.from(), pointer + "/from", calendar);
     Optional<Instant> to = fields.localTime(quest.to(), pointer + "/to", calendar);
     if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
-      fields.add(pointer + "/to", Message.of("points.campaign.to-before-from"));
+      fields.add(pointer + "/to", Message.of("points.to-before-from"));
     }
     Set<CircleId> circles = References.circles(fields, quest.circles(), pointer + "/circles");
     List<QuestStep> steps = steps(quest.steps(), pointer + "/steps");
@@ -82,21 +81,13 @@ record QuestCompiler(
             circles));
   }
 
-  private Optional<String> id(@Nullable String text, String pointer, Set<String> seen) {
-    Optional<String> id = fields.text(text, pointer, value -> IntentId.of(value).value());
-    if (id.isPresent() && !seen.add(id.get())) {
-      fields.add(pointer, Message.of("core.duplicate", "value", id.get()));
-    }
-    return id;
-  }
-
   private List<QuestStep> steps(@Nullable List<QuestStepDefinition> definitions, String pointer) {
     List<QuestStep> steps = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (Fields.Item<QuestStepDefinition> item :
         fields.list(definitions, pointer, 1, Quest.MAX_STEPS)) {
       QuestStepDefinition step = item.value();
-      Optional<String> id = id(step.id(), item.pointer() + "/id", ids);
+      Optional<String> id = fields.unique(step.id(), item.pointer() + "/id", ids);
       Optional<ActivityType> on = fields.text(step.on(), item.pointer() + "/on", ActivityType::of);
       EarningConditionDefinition when = step.when();
       Optional<Condition<Activity>> condition =

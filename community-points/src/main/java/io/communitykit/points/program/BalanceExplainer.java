@@ -69,12 +69,13 @@ record BalanceExplainer(EarningRules rules, LedgerStore store) {
 
   /** A lot knows what was cut off it. What a cap swallowed whole has no lot, only a count. */
   private void addSwallowed(AccountKey account, Map<String, Share> shares) {
+    List<String> ids = rules.ruleIds();
     List<CounterKey> keys =
-        rules.ruleIds().stream().map(rule -> EarningRules.cutCounter(account, rule)).toList();
+        ids.stream().map(rule -> EarningRules.cutCounter(account, rule)).toList();
     AccountState counted = store.load(account, LoadSpec.BALANCES.withCounters(keys));
     for (int i = 0; i < keys.size(); i++) {
       long cut = counted.counter(keys.get(i));
-      String rule = rules.ruleIds().get(i);
+      String rule = ids.get(i);
       if (cut > 0) {
         shares.merge(
             LotSource.Kind.RULE + rule,

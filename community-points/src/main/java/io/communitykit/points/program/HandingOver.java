@@ -66,9 +66,9 @@ record HandingOver(Timekeeper time, RedemptionEnds ends, RedemptionBook book) {
 
   /** Refuses what lies ahead or is not there. */
   private Optional<RedemptionReceipt> early(String id, Instant at) {
-    Instant now = time.now();
-    if (time.isFromTheFuture(at, now)) {
-      return Optional.of(fromTheFuture(id, at, now));
+    Optional<RedemptionReceipt> ahead = ahead(time, id, at);
+    if (ahead.isPresent()) {
+      return ahead;
     }
     return book.store().find(id).flatMap(book.ledger()::standing).isPresent()
         ? Optional.empty()
@@ -77,10 +77,15 @@ record HandingOver(Timekeeper time, RedemptionEnds ends, RedemptionBook book) {
                 Status.NOT_FOUND, id, Message.of("points.receipt.not-found", "id", id)));
   }
 
-  static RedemptionReceipt fromTheFuture(String id, Instant at, Instant now) {
-    return RedemptionReceipt.refused(
-        Status.FROM_THE_FUTURE,
-        id,
-        Message.of("points.receipt.from-the-future", "at", at, "now", now));
+  /** Refuses what lies ahead. */
+  static Optional<RedemptionReceipt> ahead(Timekeeper time, String id, Instant at) {
+    Instant now = time.now();
+    return time.isFromTheFuture(at, now)
+        ? Optional.of(
+            RedemptionReceipt.refused(
+                Status.FROM_THE_FUTURE,
+                id,
+                Message.of("points.receipt.from-the-future", "at", at, "now", now)))
+        : Optional.empty();
   }
 }

@@ -35,8 +35,8 @@ public final class MemberStandings {
    * is still pending at {@code asOf} not counted; or, where the levels name a category, by what its
    * rules gave, pending or not. Empty if the rules have no levels.
    *
-   * @param asOf up to when; of a category only the sum is kept, which is that of now whatever
-   *     {@code asOf} is. What an earlier level was, {@link #tier} says, which reads the history
+   * @param asOf until when what is pending counts as active; everything that is recorded counts. Of
+   *     a category only the sum is kept, which is that of now whatever {@code asOf} is
    */
   public Optional<Level> level(MemberId member, Instant asOf) {
     return rules

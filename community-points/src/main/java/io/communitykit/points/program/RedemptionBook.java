@@ -22,9 +22,9 @@ record RedemptionBook(RewardStore store, RewardLedger ledger, RedemptionEnds end
    * What following the ledger came to.
    *
    * @param redemption as it is now; empty if it is undone
-   * @param isUnpaid whether it has no codes, and the points could not be given back
+   * @param lacksCoupons whether it has no codes, and the points could not be given back
    */
-  record Followed(Optional<Redemption> redemption, boolean isUnpaid) {
+  record Followed(Optional<Redemption> redemption, boolean lacksCoupons) {
 
     static Followed to(Optional<Redemption> redemption) {
       return new Followed(redemption, false);
@@ -52,7 +52,7 @@ record RedemptionBook(RewardStore store, RewardLedger ledger, RedemptionEnds end
     if (isUndone(redemption, standing, at)) {
       return Followed.to(Optional.empty());
     }
-    store.begin(redemption.withoutCoupons());
+    store.begin(redemption.withoutPool());
     return new Followed(store.advance(redemption.id(), standing, at), true);
   }
 

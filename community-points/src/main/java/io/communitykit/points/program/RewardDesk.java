@@ -111,10 +111,11 @@ public final class RewardDesk {
   }
 
   private Optional<RedemptionReceipt> untimely(RedeemCommand command) {
-    Instant now = time.now();
-    if (time.isFromTheFuture(command.at(), now)) {
-      return Optional.of(HandingOver.fromTheFuture(command.id(), command.at(), now));
+    Optional<RedemptionReceipt> ahead = HandingOver.ahead(time, command.id(), command.at());
+    if (ahead.isPresent()) {
+      return ahead;
     }
+    Instant now = time.now();
     return time.isTooLate(command.at(), now)
         ? Optional.of(
             RedemptionReceipt.refused(
@@ -274,7 +275,7 @@ public final class RewardDesk {
       return RedeemFlow.outOfCoupons(redemption.command(), 0);
     }
     Redemption now = followed.redemption().get();
-    return followed.isUnpaid()
+    return followed.lacksCoupons()
         ? RedemptionReceipt.refused(
             Status.TOO_MANY_LOTS, now, Message.of("points.reward.no-coupon-paid"))
         : RedemptionReceipt.of(status, now);

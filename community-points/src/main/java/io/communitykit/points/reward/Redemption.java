@@ -108,7 +108,7 @@ public record Redemption(
   }
 
   /** Returns it as one that has no codes and is owed none. */
-  public Redemption withoutCoupons() {
+  public Redemption withoutPool() {
     return new Redemption(
         id,
         member,

@@ -80,7 +80,7 @@ final class RewardCompiler {
     Optional<Instant> from = fields.localTime(reward.from(), pointer + "/from", calendar);
     Optional<Instant> to = fields.localTime(reward.to(), pointer + "/to", calendar);
     if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
-      problems.add(pointer + "/to", Message.of("points.reward.to-before-from"));
+      problems.add(pointer + "/to", Message.of("points.to-before-from"));
     }
     OptionalInt minLevel = minLevel(reward.atLeast(), pointer + "/atLeast/level");
     Optional<String> minTier = minTier(reward.atLeast(), pointer + "/atLeast/tier");

@@ -461,7 +461,7 @@ class QuestTest {
             "/quests/0/steps/1/when/custom points.condition.unknown-custom",
             "/quests/0/within core.not-a-duration",
             "/quests/0/startOn core.bad-identifier",
-            "/quests/0/to points.campaign.to-before-from",
+            "/quests/0/to points.to-before-from",
             "/quests/0/circles/1 core.required",
             "/quests/0/circles/2 core.duplicate",
             "/quests/0/reward/0/asset core.unknown-reference",

@@ -4,6 +4,7 @@ import io.communitykit.core.MemberId;
 import io.communitykit.jdbc.column.Micros;
 import io.communitykit.jdbc.statement.Database;
 import io.communitykit.jdbc.statement.Db;
+import io.communitykit.jdbc.statement.WritersLock;
 import io.communitykit.points.board.BoardReceipt;
 import io.communitykit.points.board.BoardWindow;
 import io.communitykit.points.board.ScoreUnit;
@@ -35,14 +36,16 @@ final class BoardWriter {
 
   private final Db db;
   private final String community;
+  private final WritersLock lock;
 
   BoardWriter(Db db, String community) {
     this.db = db;
     this.community = community;
+    this.lock = new WritersLock("board", community);
   }
 
   BoardReceipt.Status add(ScoreUnit unit) throws SQLException {
-    lock(false);
+    lock.shared(db); // Keeps others from forgetting and erasing.
     String board = unit.board().value();
     String circle = JdbcBoardStore.circle(unit.circle());
     String id = unit.event().value();
@@ -173,7 +176,7 @@ final class BoardWriter {
   }
 
   long forget(String board, long before) throws SQLException {
-    lock(true);
+    lock.alone(db);
     Optional<Long> horizon = horizon(board);
     if (horizon.isPresent() && horizon.get() >= before) {
       return 0;
@@ -216,24 +219,8 @@ final class BoardWriter {
   }
 
   long erase(String member) throws SQLException {
-    lock(true);
+    lock.alone(db);
     return db.update(
         "delete from board_score where community = ? and member = ?", community, member);
-  }
-
-  /** Keeps others from forgetting and erasing, or with {@code alone} from writing at all. */
-  private void lock(boolean alone) throws SQLException {
-    if (db.database() == Database.POSTGRESQL) {
-      db.exists(
-          "select pg_advisory_xact_lock"
-              + (alone ? "" : "_shared")
-              + "(hashtextextended('communitykit.board ' || ?, 0))",
-          community);
-      return;
-    }
-    String look = "select 1 from board_lock where community = ? for update";
-    while (!db.exists(look, community)) {
-      db.insert("insert into board_lock values (?)", community);
-    }
   }
 }

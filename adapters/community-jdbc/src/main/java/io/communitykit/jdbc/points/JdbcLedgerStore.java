@@ -10,6 +10,7 @@ import io.communitykit.core.Namespace;
 import io.communitykit.core.Page;
 import io.communitykit.jdbc.ConnectionSource;
 import io.communitykit.jdbc.JdbcStoreException;
+import io.communitykit.jdbc.StoreBuilder;
 import io.communitykit.jdbc.points.LedgerBatch.Outcome;
 import io.communitykit.points.ledger.AccountKey;
 import io.communitykit.points.ledger.AccountState;
@@ -43,9 +44,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class JdbcLedgerStore implements LedgerStore {
-
-  /** The community that a store is of unless another is named. */
-  public static final Namespace MAIN = Namespace.of("main");
 
   /** Most units of one database transaction: what a crash in a long list loses at most. */
   private static final int MAX_BATCH = 2_000;
@@ -100,17 +98,17 @@ public final class JdbcLedgerStore implements LedgerStore {
   }
 
   /** Says what a store is to be like. Not thread-safe. */
-  public static final class Builder {
+  public static final class Builder implements StoreBuilder<JdbcLedgerStore> {
 
     private final ConnectionSource connections;
-    private Namespace community = MAIN;
+    private Namespace community = StoreBuilder.MAIN;
     private boolean grouped;
 
     private Builder(ConnectionSource connections) {
       this.connections = connections;
     }
 
-    /** Keeps the ledger of {@code community} apart from others in the same tables. */
+    @Override
     public Builder community(Namespace community) {
       this.community = requireNonNull(community, "community");
       return this;
@@ -126,22 +124,17 @@ public final class JdbcLedgerStore implements LedgerStore {
       return this;
     }
 
-    /**
-     * Returns the store, after asking the database which it is.
-     *
-     * @throws IllegalArgumentException if it is neither PostgreSQL nor H2
-     * @throws io.communitykit.jdbc.JdbcStoreException if it does not answer
-     */
+    @Override
     public JdbcLedgerStore open() {
       return new JdbcLedgerStore(this, connections.call(Dialect::of));
     }
 
-    /** Returns the store on PostgreSQL, without asking. */
+    @Override
     public JdbcLedgerStore openOnPostgres() {
       return new JdbcLedgerStore(this, Dialect.POSTGRESQL);
     }
 
-    /** Returns the store on H2, without asking. */
+    @Override
     public JdbcLedgerStore openOnH2() {
       return new JdbcLedgerStore(this, Dialect.H2);
     }

@@ -8,6 +8,7 @@ import io.communitykit.core.Namespace;
 import io.communitykit.jdbc.ConnectionSource;
 import io.communitykit.jdbc.Databases;
 import io.communitykit.jdbc.JdbcStoreException;
+import io.communitykit.jdbc.StoreBuilder;
 import io.communitykit.points.ledger.AccountState;
 import io.communitykit.points.ledger.Book;
 import io.communitykit.points.ledger.CommitResult;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("What is particular to PostgreSQL")
 class PostgresSpecificsTest {
 
-  private Namespace community = JdbcLedgerStore.MAIN;
+  private Namespace community = StoreBuilder.MAIN;
 
   @BeforeEach
   void freshCommunity() {
