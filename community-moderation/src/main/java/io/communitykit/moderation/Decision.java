@@ -2,6 +2,7 @@ package io.communitykit.moderation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.communitykit.core.CircleId;
 import io.communitykit.core.ContentId;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.Message;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What was decided about a submission, by which rules and on what evidence. A value: it may be
@@ -22,6 +24,7 @@ import java.util.Map;
  *     judged by the same rules has the same id
  * @param submission what was judged
  * @param author who wrote it
+ * @param circle where it was to appear, if in a circle
  * @param at when it was submitted
  * @param verdict the strictest verdict of the live rules that fired
  * @param reasons those rules, the strictest first, then by id
@@ -37,6 +40,7 @@ public record Decision(
     String id,
     ContentId submission,
     MemberId author,
+    Optional<CircleId> circle,
     Instant at,
     Verdict verdict,
     List<Reason> reasons,
@@ -53,6 +57,7 @@ public record Decision(
     requireNonNull(id, "id");
     requireNonNull(submission, "submission");
     requireNonNull(author, "author");
+    requireNonNull(circle, "circle");
     requireNonNull(at, "at");
     requireNonNull(verdict, "verdict");
     reasons = List.copyOf(reasons);

@@ -12,16 +12,20 @@ import java.util.Optional;
  * @param takes what is counted
  * @param fingerprint what later submissions are compared with; none if this one is rejected or too
  *     short
+ * @param charge what is held against the author: at once, or for a HOLD only if a reviewer confirms
+ *     it; none if nothing is
  */
-public record Effects(List<Take> takes, Optional<ContentFingerprint> fingerprint) {
+public record Effects(
+    List<Take> takes, Optional<ContentFingerprint> fingerprint, Optional<Charge> charge) {
 
   /** Nothing to write. */
-  public static final Effects NONE = new Effects(List.of(), Optional.empty());
+  public static final Effects NONE = new Effects(List.of(), Optional.empty(), Optional.empty());
 
   /** Takes a copy. */
   public Effects {
     takes = List.copyOf(takes);
     requireNonNull(fingerprint, "fingerprint");
+    requireNonNull(charge, "charge");
   }
 
   /**

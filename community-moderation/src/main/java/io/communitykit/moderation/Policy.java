@@ -3,6 +3,7 @@ package io.communitykit.moderation;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A standard of the community that a rule upholds.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param text the full wording
  * @param strikes how much a confirmed violation weighs; 0 if it is never held against its author
  * @param ground why it may restrict content
+ * @param strikesAlsoOn what is held against the author although it is not rejected
  */
 public record Policy(
     String id,
@@ -20,13 +22,14 @@ public record Policy(
     String title,
     Optional<String> text,
     int strikes,
-    Ground ground) {
+    Ground ground,
+    Set<StrikeOccasion> strikesAlsoOn) {
 
   /** Heaviest violation. */
   public static final int MAX_STRIKES = 1_000;
 
   /**
-   * Checks the components.
+   * Checks the components and takes a copy.
    *
    * @throws IllegalArgumentException if {@code strikes} is not in 0..{@value #MAX_STRIKES}
    */
@@ -36,6 +39,7 @@ public record Policy(
     requireNonNull(title, "title");
     requireNonNull(text, "text");
     requireNonNull(ground, "ground");
+    strikesAlsoOn = Set.copyOf(strikesAlsoOn);
     if (strikes < 0 || strikes > MAX_STRIKES) {
       throw new IllegalArgumentException("strikes must be 0.." + MAX_STRIKES + ", was " + strikes);
     }

@@ -76,6 +76,7 @@ final class Judgement {
         rules.decisionId(submission),
         submission.id(),
         submission.author(),
+        submission.circle(),
         submission.at(),
         verdict,
         reasons,
@@ -210,6 +211,7 @@ final class Judgement {
                         new ContentFingerprint(
                             submission.id(), submission.author(), submission.at(), sketch))
             : Optional.empty();
-    return new Effects(takes, fingerprint);
+    return new Effects(
+        takes, fingerprint, Charges.heaviest(rules, verdict, reasons, shadowReasons));
   }
 }

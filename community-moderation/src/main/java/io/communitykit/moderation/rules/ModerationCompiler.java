@@ -11,6 +11,7 @@ import io.communitykit.moderation.Policy;
 import io.communitykit.moderation.RateLimit;
 import io.communitykit.moderation.RuleMode;
 import io.communitykit.moderation.RuleSetVersion;
+import io.communitykit.moderation.StrikeOccasion;
 import io.communitykit.moderation.Verdict;
 import io.communitykit.moderation.detect.ContactDetector;
 import io.communitykit.moderation.detect.Detector;
@@ -226,13 +227,15 @@ public final class ModerationCompiler {
       Ground inherited =
           parent.map(id -> requireNonNull(policies.get(id), id).ground()).orElse(Ground.TERMS);
       Ground ground = policy.ground();
+      List<StrikeOccasion> alsoOn = policy.strikesAlsoOn();
       return new Policy(
           policy.id(),
           parent,
           policy.title(),
           Optional.ofNullable(policy.text()),
           strikes,
-          ground == null ? inherited : ground);
+          ground == null ? inherited : ground,
+          alsoOn == null ? Set.of() : Set.copyOf(alsoOn));
     }
 
     private Optional<Rule> rule(

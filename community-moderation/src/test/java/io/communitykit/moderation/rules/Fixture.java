@@ -46,7 +46,7 @@ public final class Fixture {
         12,
         List.of(
             PolicyDefinition.of("spam", "广告与灌水"),
-            new PolicyDefinition("spam.ad", "spam", "商业广告", null, 2, null),
+            new PolicyDefinition("spam.ad", "spam", "商业广告", null, 2, null, null),
             PolicyDefinition.of("abuse", "人身攻击"),
             PolicyDefinition.of("repost", "未注明出处的转载")),
         List.of(

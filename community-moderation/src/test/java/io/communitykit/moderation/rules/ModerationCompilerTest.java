@@ -63,7 +63,7 @@ class ModerationCompilerTest {
             "House",
             0,
             List.of(
-                new PolicyDefinition("a", "b", "A", null, null, null),
+                new PolicyDefinition("a", "b", "A", null, null, null, null),
                 PolicyDefinition.of("b", "B"),
                 PolicyDefinition.of("b", "B again")),
             List.of(
