@@ -6,9 +6,12 @@ module io.communitykit.moderation {
   requires static transitive com.fasterxml.jackson.annotation;
 
   exports io.communitykit.moderation;
+  exports io.communitykit.moderation.audit;
   exports io.communitykit.moderation.detect;
   exports io.communitykit.moderation.program;
+  exports io.communitykit.moderation.review;
   exports io.communitykit.moderation.rules;
+  exports io.communitykit.moderation.sanction;
   exports io.communitykit.moderation.store;
   exports io.communitykit.moderation.terms;
   exports io.communitykit.moderation.text;

@@ -1,4 +1,4 @@
-/** What moderation remembers: counters and fingerprints, behind ports. */
+/** What moderation remembers, behind ports. */
 @NullMarked
 package io.communitykit.moderation.store;
 
