@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** Reads how far quests are, and gives members their share of what their circle finished. */
 final class ClaimFlow {
@@ -58,8 +59,12 @@ final class ClaimFlow {
   }
 
   private QuestProgress progress(QuestRound round, Instant asOf) {
-    Map<CounterKey, Long> counted = counted(round.counters());
-    return round.progress(asOf, key -> counted.getOrDefault(key, 0L));
+    return round.progress(asOf, counts(round.counters()));
+  }
+
+  private ToLongFunction<CounterKey> counts(List<CounterKey> counters) {
+    Map<CounterKey, Long> counted = counted(counters);
+    return key -> counted.getOrDefault(key, 0L);
   }
 
   private Map<CounterKey, Long> counted(List<CounterKey> counters) {
@@ -96,7 +101,8 @@ final class ClaimFlow {
                 command.member(),
                 Optional.of(command.circle()),
                 quest.get().round(command.date(), rules.calendar()));
-    QuestProgress progress = progress(round, request.at());
+    ToLongFunction<CounterKey> counts = counts(round.counters());
+    QuestProgress progress = round.progress(request.at(), counts);
     if (progress.rewarded()) {
       return refuse(Status.ALREADY_REWARDED, "points.claim.already-rewarded", command);
     }
@@ -116,6 +122,7 @@ final class ClaimFlow {
         awards.transaction(request.id(), command.id(), request.at(), given, draft.recordedAt()),
         Map.of());
     draft.count(List.of(new CounterDelta(round.rewarded(), 1, 1)));
+    draft.count(round.finishing(counts));
     return draft.commit(given.get(0).account());
   }
 

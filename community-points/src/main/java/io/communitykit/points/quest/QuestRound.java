@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  *
  * <p>A member's round is decided on all its counts at once, so that the activity that finishes it
  * also pays for it. The counts of a circle only ever rise up to what is needed, so its members
- * never wait for each other; whoever sees that they are all reached notes that the round is
+ * never wait for each other; whoever first sees that they are all reached notes that the round is
  * finished.
  *
  * @param quest which quest
@@ -100,6 +100,17 @@ public record QuestRound(Quest quest, MemberId member, Optional<CircleId> circle
     return circle.map(id -> finished(quest.id(), id, number));
   }
 
+  /**
+   * Returns what notes that a circle's round, of which all steps are done, is finished: nothing if
+   * that is noted. Two members who do the last steps at one moment do not see each other, so
+   * whoever comes next has to note it.
+   */
+  public List<CounterDelta> finishing(ToLongFunction<CounterKey> counted) {
+    return finished().filter(key -> counted.applyAsLong(key) == 0).stream()
+        .map(key -> CounterDelta.unbounded(key, 1))
+        .toList();
+  }
+
   /** Returns all counters of the round. */
   public List<CounterKey> counters() {
     List<CounterKey> keys = new ArrayList<>();
@@ -126,7 +137,7 @@ public record QuestRound(Quest quest, MemberId member, Optional<CircleId> circle
       return QuestAdvance.none(Outcome.CLOSED);
     }
     if (counted.applyAsLong(rewarded()) != 0 || isComplete(counted)) {
-      return QuestAdvance.none(Outcome.DONE_BEFORE);
+      return new QuestAdvance(Outcome.DONE_BEFORE, List.of(), finishing(counted));
     }
     long started = counted.applyAsLong(start());
     boolean starts = started == 0 && quest.startOn().filter(activity.type()::equals).isPresent();
@@ -170,7 +181,7 @@ public record QuestRound(Quest quest, MemberId member, Optional<CircleId> circle
         counters.add(CounterDelta.unbounded(mine(), 1));
       }
       if (completes) {
-        finished().ifPresent(key -> counters.add(CounterDelta.unbounded(key, 1)));
+        counters.addAll(finishing(counted));
       }
       return new QuestAdvance(Outcome.COUNTED, guards, counters);
     }
