@@ -17,6 +17,7 @@ import io.communitykit.points.definition.QuestRewardDefinition;
 import io.communitykit.points.definition.QuestStepDefinition;
 import io.communitykit.points.earning.EarningRules;
 import io.communitykit.points.fixture.Definitions;
+import io.communitykit.points.fixture.RuleDraft;
 import io.communitykit.points.ledger.InMemoryLedgerStore;
 import io.communitykit.points.ledger.LedgerStore;
 import io.communitykit.points.program.PointsProgram;
@@ -49,6 +50,7 @@ class FinishedTogetherTest {
 
   @BeforeEach
   void race() {
+    bobs.record(did("begin", ANN, ActivityType.POST_CREATED));
     anns.record(did("post", ANN, ActivityType.POST_CREATED));
     assertThat(came).isTrue();
     assertThat(bobs.quests().progress(BOB, "hello", TEA, NOW).state())
@@ -66,12 +68,13 @@ class FinishedTogetherTest {
     return Definitions.points()
         .zone("UTC")
         .version(count)
+        .rule(RuleDraft.on("other", "other.thing").gives(1))
         .quest(
             new QuestDefinition(
                 "hello",
                 null,
                 List.of(
-                    new QuestStepDefinition("post", "post.created", null, count),
+                    new QuestStepDefinition("post", "post.created", null, count + 1),
                     new QuestStepDefinition("like", "content.liked", null, count)),
                 null,
                 QuestScope.CIRCLE,
