@@ -142,7 +142,7 @@ public final class Backtest {
     }
 
     long balance(AccountKey account) {
-      return ledger.balances().getOrDefault(account, 0L);
+      return ledger.balance(account);
     }
 
     long issued(AssetId asset) {

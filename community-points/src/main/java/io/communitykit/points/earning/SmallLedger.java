@@ -23,7 +23,7 @@ final class SmallLedger {
 
   private final EarningRules rules;
   private final Map<CounterKey, Long> counters = new HashMap<>();
-  private final Map<AccountKey, Long> balances = new TreeMap<>();
+  private final Map<AccountKey, Long> balances = new HashMap<>();
   private final Map<TransactionId, Done> undoables = new HashMap<>();
 
   /** What one rule gave and took for an object. */
@@ -34,6 +34,11 @@ final class SmallLedger {
 
   SmallLedger(EarningRules rules) {
     this.rules = rules;
+  }
+
+  /** Returns what {@code account} has. */
+  long balance(AccountKey account) {
+    return balances.getOrDefault(account, 0L);
   }
 
   /** Returns what each account has; those with nothing are left out. */
@@ -94,7 +99,7 @@ final class SmallLedger {
   }
 
   private Penalized penalize(EarningPenalty penalty) {
-    long balance = balances.getOrDefault(penalty.account(), 0L);
+    long balance = balance(penalty.account());
     long there = Math.max(0, balance - penalty.floor().orElse(0L));
     boolean owes = penalty.floor().isEmpty() && owes(penalty.account());
     long taken = owes ? penalty.amount() : Math.min(penalty.amount(), there);
@@ -108,7 +113,7 @@ final class SmallLedger {
       throw new IllegalStateException("an undo must be of something given, was " + undo);
     }
     for (Award award : done.awards()) {
-      long balance = Math.max(0, balances.getOrDefault(award.account(), 0L));
+      long balance = Math.max(0, balance(award.account()));
       long taken = owes(award.account()) ? award.amount() : Math.min(award.amount(), balance);
       add(award.account(), -taken);
       award
