@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What members have by rules alone: sums without lots, in which nothing lapses and nothing is
@@ -22,13 +23,26 @@ import java.util.TreeMap;
 final class SmallLedger {
 
   private final EarningRules rules;
-  private final Map<CounterKey, Long> counters = new HashMap<>();
-  private final Map<AccountKey, Long> balances = new HashMap<>();
+  private final Map<CounterKey, Sum> counters = new HashMap<>();
+  private final Map<AccountKey, Sum> balances = new HashMap<>();
   private final Map<TransactionId, Done> undoables = new HashMap<>();
 
   /** What one rule gave and took for an object. */
   private record Done(
       List<Award> awards, Optional<Penalized> penalty, List<CounterDelta> counted) {}
+
+  /** A number in place: a long history changes few of them often. */
+  private static final class Sum {
+    private long value;
+
+    void add(long more) {
+      value = Amounts.plus(value, more);
+    }
+
+    static long of(@Nullable Sum sum) {
+      return sum == null ? 0 : sum.value;
+    }
+  }
 
   private record Penalized(AccountKey account, long taken) {}
 
@@ -38,13 +52,19 @@ final class SmallLedger {
 
   /** Returns what {@code account} has. */
   long balance(AccountKey account) {
-    return balances.getOrDefault(account, 0L);
+    return Sum.of(balances.get(account));
   }
 
   /** Returns what each account has; those with nothing are left out. */
   Map<AccountKey, Long> balances() {
-    balances.values().removeIf(amount -> amount == 0);
-    return balances;
+    Map<AccountKey, Long> left = new HashMap<>();
+    balances.forEach(
+        (account, sum) -> {
+          if (sum.value != 0) {
+            left.put(account, sum.value);
+          }
+        });
+    return left;
   }
 
   /** Returns what rules of each category gave each account, less what was taken back. */
@@ -53,8 +73,10 @@ final class SmallLedger {
     counters.forEach(
         (key, earned) -> {
           String category = EarningRule.category(key);
-          if (category != null && earned != 0) {
-            categories.computeIfAbsent(key.account(), a -> new TreeMap<>()).put(category, earned);
+          if (category != null && earned.value != 0) {
+            categories
+                .computeIfAbsent(key.account(), a -> new TreeMap<>())
+                .put(category, earned.value);
           }
         });
     return categories;
@@ -62,9 +84,9 @@ final class SmallLedger {
 
   /** Takes in an activity, which must not have come before, and returns what it earned. */
   EarningDecision record(Activity activity) {
-    EarningDecision decision = rules.decide(activity, key -> counters.getOrDefault(key, 0L));
+    EarningDecision decision = rules.decide(activity, key -> Sum.of(counters.get(key)));
     for (CounterDelta delta : decision.counters()) {
-      counters.merge(delta.key(), delta.add(), Amounts::plus);
+      counters.computeIfAbsent(delta.key(), key -> new Sum()).add(delta.add());
     }
     decision.undos().forEach(this::undo);
     for (Award award : decision.awards()) {
@@ -88,7 +110,7 @@ final class SmallLedger {
   }
 
   private void add(AccountKey account, long amount) {
-    balances.merge(account, amount, Amounts::plus);
+    balances.computeIfAbsent(account, key -> new Sum()).add(amount);
   }
 
   private boolean owes(AccountKey account) {
@@ -129,6 +151,9 @@ final class SmallLedger {
   }
 
   private void giveBack(CounterKey key, long amount) {
-    counters.computeIfPresent(key, (k, value) -> Math.max(0, value - amount));
+    Sum sum = counters.get(key);
+    if (sum != null) {
+      sum.value = Math.max(0, sum.value - amount);
+    }
   }
 }
