@@ -122,6 +122,11 @@ public final class Moderator {
     return rules;
   }
 
+  /** Returns where it remembers fingerprints. */
+  FingerprintStore fingerprints() {
+    return fingerprints;
+  }
+
   /** Collects where a moderator remembers. Not thread-safe. */
   public static final class Builder {
 

@@ -22,7 +22,9 @@ import io.communitykit.moderation.detect.RepostDetector;
 import io.communitykit.moderation.detect.ShoutingDetector;
 import io.communitykit.moderation.detect.SimilarDetector;
 import io.communitykit.moderation.detect.TermDetector;
+import io.communitykit.moderation.review.AppealTerms;
 import io.communitykit.moderation.rules.ConditionCompiler.Compiled;
+import io.communitykit.moderation.sanction.Escalation;
 import io.communitykit.moderation.terms.TermList;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -135,10 +137,13 @@ public final class ModerationCompiler {
       for (int i = 0; i < definition.rules().size(); i++) {
         rule(definition.rules().get(i), "/rules/" + i, conditions).ifPresent(rules::add);
       }
+      DueProcessCompiler dueProcess = new DueProcessCompiler(problems);
+      Escalation escalation = dueProcess.escalation(definition.escalation());
+      AppealTerms appeals = dueProcess.appeals(definition.appeals());
       if (problems.size() > 0) {
         return Checked.failed(problems.list());
       }
-      ModerationRules compiled = rules(rules, conditions);
+      ModerationRules compiled = rules(rules, conditions, escalation, appeals);
       new EmbeddedTests(compiled).run(definition, problems);
       List<Problem> found = problems.list();
       return problems.size() > 0 ? Checked.failed(found) : Checked.of(compiled, found);
@@ -305,7 +310,11 @@ public final class ModerationCompiler {
           scopes == null ? Set.of() : Set.copyOf(scopes));
     }
 
-    private ModerationRules rules(List<Rule> rules, ConditionCompiler conditions) {
+    private ModerationRules rules(
+        List<Rule> rules,
+        ConditionCompiler conditions,
+        Escalation escalation,
+        AppealTerms appeals) {
       Set<String> asked = new LinkedHashSet<>();
       rules.stream()
           .filter(rule -> rule.mode() != RuleMode.OFF)
@@ -335,7 +344,9 @@ public final class ModerationCompiler {
           rules,
           Collections.unmodifiableMap(all),
           asked.contains(FloodDetector.ID) ? Optional.of(flood) : Optional.empty(),
-          asked.contains(SimilarDetector.ID) || asked.contains(RepostDetector.ID));
+          asked.contains(SimilarDetector.ID) || asked.contains(RepostDetector.ID),
+          escalation,
+          appeals);
     }
 
     private String hash() {

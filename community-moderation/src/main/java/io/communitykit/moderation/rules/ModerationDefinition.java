@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param policies the community's standards
  * @param terms lists of words and phrases
  * @param rules when what happens
+ * @param escalation what follows from strikes; they expire after 90 days and nothing follows if not
+ *     given
+ * @param appeals how members may appeal; within 180 days if not given
  * @param tests examples that the rules must decide as they say
  */
 public record ModerationDefinition(
@@ -25,6 +28,8 @@ public record ModerationDefinition(
     @Size(min = 1, max = MAX_POLICIES) List<@Valid PolicyDefinition> policies,
     @Nullable @Size(max = MAX_LISTS) List<@Valid TermListDefinition> terms,
     @Size(min = 1, max = MAX_RULES) List<@Valid ModerationRuleDefinition> rules,
+    @Nullable @Valid EscalationDefinition escalation,
+    @Nullable @Valid AppealsDefinition appeals,
     @Nullable @Size(max = MAX_TESTS) List<@Valid ModerationTestDefinition> tests) {
 
   /** What the first line of the file says. */
@@ -55,11 +60,25 @@ public record ModerationDefinition(
       List<PolicyDefinition> policies,
       List<TermListDefinition> terms,
       List<ModerationRuleDefinition> rules) {
-    return new ModerationDefinition(SCHEMA, id, version, policies, terms, rules, null);
+    return new ModerationDefinition(
+        SCHEMA, id, version, policies, terms, rules, null, null, null);
   }
 
   /** Returns this definition with {@code tests}. */
   public ModerationDefinition withTests(ModerationTestDefinition... tests) {
-    return new ModerationDefinition(schema, id, version, policies, terms, rules, List.of(tests));
+    return new ModerationDefinition(
+        schema, id, version, policies, terms, rules, escalation, appeals, List.of(tests));
+  }
+
+  /** Returns this definition with {@code escalation}. */
+  public ModerationDefinition withEscalation(EscalationDefinition escalation) {
+    return new ModerationDefinition(
+        schema, id, version, policies, terms, rules, escalation, appeals, tests);
+  }
+
+  /** Returns this definition with {@code appeals}. */
+  public ModerationDefinition withAppeals(AppealsDefinition appeals) {
+    return new ModerationDefinition(
+        schema, id, version, policies, terms, rules, escalation, appeals, tests);
   }
 }

@@ -11,6 +11,8 @@ import io.communitykit.moderation.RuleSetVersion;
 import io.communitykit.moderation.Submission;
 import io.communitykit.moderation.detect.Detector;
 import io.communitykit.moderation.detect.FloodDetector;
+import io.communitykit.moderation.review.AppealTerms;
+import io.communitykit.moderation.sanction.Escalation;
 import io.communitykit.moderation.store.CounterStore;
 import io.communitykit.moderation.store.FingerprintStore;
 import java.util.List;
@@ -30,6 +32,8 @@ public final class ModerationRules {
   private final Map<String, Detector> detectors;
   private final Optional<FloodDetector> flood;
   private final boolean comparesContent;
+  private final Escalation escalation;
+  private final AppealTerms appeals;
 
   ModerationRules(
       RuleSetVersion version,
@@ -37,13 +41,17 @@ public final class ModerationRules {
       List<Rule> rules,
       Map<String, Detector> detectors,
       Optional<FloodDetector> flood,
-      boolean comparesContent) {
+      boolean comparesContent,
+      Escalation escalation,
+      AppealTerms appeals) {
     this.version = version;
     this.policies = Map.copyOf(policies);
     this.rules = List.copyOf(rules);
     this.detectors = detectors;
     this.flood = flood;
     this.comparesContent = comparesContent;
+    this.escalation = escalation;
+    this.appeals = appeals;
   }
 
   /**
@@ -68,6 +76,16 @@ public final class ModerationRules {
   /** Returns the policy {@code id}, if there is one. */
   public Optional<Policy> policy(String id) {
     return Optional.ofNullable(policies.get(requireNonNull(id, "id")));
+  }
+
+  /** Returns what follows from strikes. */
+  public Escalation escalation() {
+    return escalation;
+  }
+
+  /** Returns how members may appeal. */
+  public AppealTerms appeals() {
+    return appeals;
   }
 
   /** Returns the ids of all rules, in the order of the file. */

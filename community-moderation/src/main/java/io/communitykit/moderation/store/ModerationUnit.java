@@ -99,8 +99,13 @@ public record ModerationUnit(
 
   /** Returns this unit, adding {@code entry} to the log. */
   public ModerationUnit with(AuditEntry entry) {
+    return with(List.of(entry));
+  }
+
+  /** Returns this unit, adding {@code entries} to the log. */
+  public ModerationUnit with(List<AuditEntry> entries) {
     List<AuditEntry> more = new ArrayList<>(audit);
-    more.add(entry);
+    more.addAll(entries);
     return new ModerationUnit(id, fingerprint, record, reviewCase, complaint, appeal, more);
   }
 }

@@ -75,6 +75,8 @@ class ModerationCompilerTest {
                 ModerationRuleDefinition.of("m", "b", flood("often"), Verdict.MASK),
                 ModerationRuleDefinition.of("m", "b", signal("telepathy"), Verdict.HOLD)
                     .withBudget(new RejectBudgetDefinition(1, Duration.ofDays(1)))),
+            null,
+            null,
             null);
     assertThat(problems(bad))
         .containsExactly(
