@@ -36,8 +36,17 @@ public record Reason(
   private static final int SHOWN = 5;
 
   private static final Set<String> WITH_OWN_TEXT =
-      Set.of("terms", "contacts", "links", "shouting", "oversize", "flood", "similar", "repost");
-  private static final Set<String> BY_LABEL = Set.of("shouting", "similar");
+      Set.of(
+          "terms",
+          "contacts",
+          "links",
+          "shouting",
+          "oversize",
+          "flood",
+          "similar",
+          "repost",
+          "reports");
+  private static final Set<String> BY_LABEL = Set.of("shouting", "similar", "reports");
 
   /** Checks the components and takes a copy. */
   public Reason {

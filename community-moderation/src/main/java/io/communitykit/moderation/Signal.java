@@ -30,6 +30,9 @@ public record Signal(
   /** The attribute that says that more was found than is kept. */
   public static final String CAPPED = "capped";
 
+  /** The attribute that says how many findings it stands for, if not one a span. */
+  public static final String COUNT = "count";
+
   /**
    * Checks the components and takes copies. Of more spans than fit, the first are kept and {@link
    * #CAPPED} is set.
@@ -67,5 +70,12 @@ public record Signal(
   /** Whether more was found than is kept. */
   public boolean capped() {
     return attributes.containsKey(CAPPED);
+  }
+
+  /** Returns how many findings it stands for; one if it is about the whole submission. */
+  public long findings() {
+    return attributes.get(COUNT) instanceof AttributeValue.Whole count
+        ? count.value()
+        : Math.max(1, spans.size());
   }
 }

@@ -69,11 +69,9 @@ public record DsaStatement(Map<String, String> fields) {
         "decision_facts",
         cut(
             String.join(
-                "\n",
-                statement.facts().stream().map(fact -> Texts.render(fact, locale)).toList()),
+                "\n", statement.facts().stream().map(fact -> Texts.render(fact, locale)).toList()),
             MAX_FACTS));
-    fields.put(
-        "source_type", statement.onComplaint() ? "SOURCE_ARTICLE_16" : "SOURCE_VOLUNTARY");
+    fields.put("source_type", statement.onComplaint() ? "SOURCE_ARTICLE_16" : "SOURCE_VOLUNTARY");
     fields.put("automated_detection", statement.detectedByRule() ? "Yes" : "No");
     fields.put(
         "automated_decision",
@@ -121,8 +119,7 @@ public record DsaStatement(Map<String, String> fields) {
         "decision_ground",
         illegal ? "DECISION_GROUND_ILLEGAL_CONTENT" : "DECISION_GROUND_INCOMPATIBLE_CONTENT");
     fields.put(illegal ? "illegal_content_legal_ground" : "incompatible_content_ground", title);
-    fields.put(
-        illegal ? "illegal_content_explanation" : "incompatible_content_explanation", text);
+    fields.put(illegal ? "illegal_content_explanation" : "incompatible_content_explanation", text);
   }
 
   private static String date(Instant at) {
@@ -140,8 +137,7 @@ public record DsaStatement(Map<String, String> fields) {
 
   private static void require(Pattern form, String what, String value) {
     if (!form.matcher(value).matches()) {
-      throw new IllegalArgumentException(
-          what + " must match " + form.pattern() + ", was " + value);
+      throw new IllegalArgumentException(what + " must match " + form.pattern() + ", was " + value);
     }
   }
 }

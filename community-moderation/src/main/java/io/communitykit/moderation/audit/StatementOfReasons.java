@@ -110,11 +110,7 @@ public record StatementOfReasons(
    * @param appealBefore the first instant that is too late for an appeal
    */
   public static StatementOfReasons of(
-      Sanction sanction,
-      Optional<Strike> cause,
-      long score,
-      Policy policy,
-      Instant appealBefore) {
+      Sanction sanction, Optional<Strike> cause, long score, Policy policy, Instant appealBefore) {
     Optional<String> rule = cause.flatMap(Strike::rule);
     boolean byPerson = sanction.by().kind() == Actor.Kind.MODERATOR;
     List<Message> facts = new ArrayList<>();
@@ -135,9 +131,7 @@ public record StatementOfReasons(
         sanction.id(),
         sanction.member(),
         Restriction.of(sanction.kind()),
-        cause
-            .map(Strike::subject)
-            .filter(subject -> subject.kind() == Subject.Kind.CONTENT),
+        cause.map(Strike::subject).filter(subject -> subject.kind() == Subject.Kind.CONTENT),
         sanction.circle(),
         sanction.startsAt(),
         sanction.endsAt().filter(end -> end.isAfter(sanction.startsAt())),
@@ -145,9 +139,7 @@ public record StatementOfReasons(
         rule.stream().toList(),
         facts,
         rule.isPresent(),
-        byPerson
-            ? (cause.isPresent() ? Automation.PARTIALLY : Automation.NOT)
-            : Automation.FULLY,
+        byPerson ? (cause.isPresent() ? Automation.PARTIALLY : Automation.NOT) : Automation.FULLY,
         cause.isPresent() && rule.isEmpty(),
         Optional.of(appealBefore));
   }
@@ -185,14 +177,11 @@ public record StatementOfReasons(
             "rules",
             rules));
     said.add(
-        Message.of(
-            "moderation.statement.decided." + automation.name().toLowerCase(Locale.ROOT)));
+        Message.of("moderation.statement.decided." + automation.name().toLowerCase(Locale.ROOT)));
     said.add(
         appealBefore
             .map(
-                deadline ->
-                    Message.of(
-                        "moderation.statement.appeal", "before", deadline, "id", id))
+                deadline -> Message.of("moderation.statement.appeal", "before", deadline, "id", id))
             .orElseGet(() -> Message.of("moderation.statement.appeal-later")));
     return said;
   }

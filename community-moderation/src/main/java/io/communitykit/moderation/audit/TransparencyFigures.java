@@ -64,10 +64,7 @@ public record TransparencyFigures(Period period, List<Row> rows) {
 
   /** Returns how often {@code action} was done by rules alone. */
   public long automated(AuditAction action) {
-    return rows.stream()
-        .filter(row -> row.action().equals(action))
-        .mapToLong(Row::automated)
-        .sum();
+    return rows.stream().filter(row -> row.action().equals(action)).mapToLong(Row::automated).sum();
   }
 
   /** Returns how often something was taken back, on appeal or not. */

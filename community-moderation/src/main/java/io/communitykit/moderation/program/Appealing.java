@@ -93,8 +93,7 @@ final class Appealing {
                 command.member(),
                 decisionOf(command.against()),
                 Remark.NONE)
-            .add(
-                AuditAction.APPEAL_FILED, Subject.appeal(appeal.id()), Optional.of(act.policy()));
+            .add(AuditAction.APPEAL_FILED, Subject.appeal(appeal.id()), Optional.of(act.policy()));
     return committing.run(
         () ->
             new Attempt.Write(
@@ -121,8 +120,7 @@ final class Appealing {
       return Optional.of(
           DeskReceipt.refused(
               Status.TOO_LONG,
-              Message.of(
-                  "moderation.desk.too-long", "max", terms.maxChars(), "actual", length)));
+              Message.of("moderation.desk.too-long", "max", terms.maxChars(), "actual", length)));
     }
     return Optional.empty();
   }
@@ -141,9 +139,7 @@ final class Appealing {
     return store
         .record(command.member(), command.at())
         .sanction(command.against().id())
-        .map(
-            each ->
-                new Act(each.policy(), each.startsAt(), each.by(), each.lifted().isPresent()));
+        .map(each -> new Act(each.policy(), each.startsAt(), each.by(), each.lifted().isPresent()));
   }
 
   private Optional<Act> decision(AppealCommand command) {
@@ -163,8 +159,7 @@ final class Appealing {
         store.record(command.member(), act.at()).strikes().stream()
             .filter(strike -> isOf(strike, command.against().id()))
             .anyMatch(strike -> strike.voided().isPresent());
-    return Optional.of(
-        new Act(act.policy().orElse(""), act.at(), act.actor(), takenBack));
+    return Optional.of(new Act(act.policy().orElse(""), act.at(), act.actor(), takenBack));
   }
 
   private static boolean isOf(Strike strike, String decision) {
@@ -189,8 +184,7 @@ final class Appealing {
     if (!appeal.isOpen()) {
       boolean same = appeal.ruling().equals(Optional.of(ruling));
       return new Attempt.Answer(
-          (same ? DeskReceipt.of(Status.REPLAYED) : refused(Status.ALREADY_DECIDED))
-              .with(appeal));
+          (same ? DeskReceipt.of(Status.REPLAYED) : refused(Status.ALREADY_DECIDED)).with(appeal));
     }
     if (appeal.member().equals(command.reviewer())) {
       return new Attempt.Answer(refused(Status.OWN_MATTER).with(appeal));
@@ -200,8 +194,7 @@ final class Appealing {
     }
     boolean overturned = command.outcome() == AppealOutcome.OVERTURNED;
     MemberRecord record = store.record(appeal.member(), appeal.actAt());
-    Takeback takeback =
-        overturned ? takeback(appeal, record, command) : Takeback.none(record);
+    Takeback takeback = overturned ? takeback(appeal, record, command) : Takeback.none(record);
     String unit = DeskIds.of("ruling", appeal.id());
     LogLines log =
         new LogLines(

@@ -89,8 +89,7 @@ public record DeskReceipt(
   static DeskReceipt refused(Status status) {
     return refused(
         status,
-        Message.of(
-            "moderation.desk." + status.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        Message.of("moderation.desk." + status.name().toLowerCase(Locale.ROOT).replace('_', '-')));
   }
 
   static DeskReceipt refused(Status status, Message reason) {
@@ -98,13 +97,11 @@ public record DeskReceipt(
   }
 
   DeskReceipt with(ReviewCase reviewCase) {
-    return new DeskReceipt(
-        status, Optional.of(reviewCase), strikes, sanctions, appeal, reason);
+    return new DeskReceipt(status, Optional.of(reviewCase), strikes, sanctions, appeal, reason);
   }
 
   DeskReceipt with(Appeal appeal) {
-    return new DeskReceipt(
-        status, reviewCase, strikes, sanctions, Optional.of(appeal), reason);
+    return new DeskReceipt(status, reviewCase, strikes, sanctions, Optional.of(appeal), reason);
   }
 
   DeskReceipt with(List<Strike> strikes, List<Sanction> sanctions) {

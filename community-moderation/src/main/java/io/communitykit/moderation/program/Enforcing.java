@@ -135,10 +135,7 @@ final class Enforcing {
     Penalty penalty =
         charge
             .map(each -> Violation.of(each, decision.id(), content))
-            .map(
-                each ->
-                    Penalty.of(
-                        record, each, escalation.get(), decision.at(), unit.id()))
+            .map(each -> Penalty.of(record, each, escalation.get(), decision.at(), unit.id()))
             .orElseGet(() -> Penalty.none(record));
     Optional<Reason> first = decision.reasons().stream().findFirst();
     String rule = first.map(Reason::rule).or(() -> charge.map(Charge::rule)).orElseThrow();

@@ -66,8 +66,7 @@ public final class ModerationDesk implements MemberData {
     this.noticing = new Noticing(moderator, store);
   }
 
-  private static Escalation escalation(
-      Moderator moderator, Optional<EscalationPolicy> hosts) {
+  private static Escalation escalation(Moderator moderator, Optional<EscalationPolicy> hosts) {
     Escalation rules = moderator.rules().escalation();
     return hosts.map(policy -> new Escalation(rules.strikesExpireAfter(), policy)).orElse(rules);
   }

@@ -48,8 +48,7 @@ final class Noticing {
   StatementOfReasons statement(Sanction sanction) {
     ModerationRules rules = moderator.rules();
     MemberRecord record = store.record(sanction.member(), sanction.startsAt());
-    Optional<Strike> cause =
-        sanction.cause().map(LadderCause::strike).flatMap(record::strike);
+    Optional<Strike> cause = sanction.cause().map(LadderCause::strike).flatMap(record::strike);
     long score =
         record.strikes().stream()
             .filter(each -> !each.at().isAfter(sanction.startsAt()))
@@ -68,14 +67,12 @@ final class Noticing {
 
   /** A policy that the rules no longer have is told by what is known of it. */
   private static Policy unknown(String id, String title) {
-    return new Policy(
-        id, Optional.empty(), title, Optional.empty(), 0, Ground.TERMS, Set.of());
+    return new Policy(id, Optional.empty(), title, Optional.empty(), 0, Ground.TERMS, Set.of());
   }
 
   TransparencyFigures transparency(Period period, CommunityCalendar calendar) {
     TransparencyFigures.Counter counter = new TransparencyFigures.Counter(period);
-    AuditQuery query =
-        AuditQuery.ALL.between(calendar.start(period), calendar.end(period));
+    AuditQuery query = AuditQuery.ALL.between(calendar.start(period), calendar.end(period));
     Optional<String> cursor = Optional.empty();
     do {
       Page<AuditEntry> page = store.audit(query, cursor, Page.MAX_SIZE);

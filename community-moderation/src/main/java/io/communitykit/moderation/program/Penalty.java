@@ -66,9 +66,7 @@ record Penalty(MemberRecord record, List<Strike> strikes, List<Sanction> sanctio
     }
     // A record's time never runs back, so that strikes stand in the order they were counted in.
     Instant now =
-        record.strikes().stream()
-            .map(Strike::at)
-            .reduce(at, (a, b) -> b.isAfter(a) ? b : a);
+        record.strikes().stream().map(Strike::at).reduce(at, (a, b) -> b.isAfter(a) ? b : a);
     Strike strike =
         new Strike(
             strikeId(unit),

@@ -76,7 +76,6 @@ public record ResolveCaseCommand(
 
   /** Returns this command with a note. */
   public ResolveCaseCommand noting(String note) {
-    return new ResolveCaseCommand(
-        caseId, version, reviewer, outcome, policy, Remark.of(note), at);
+    return new ResolveCaseCommand(caseId, version, reviewer, outcome, policy, Remark.of(note), at);
   }
 }

@@ -73,8 +73,7 @@ final class Reviewing {
         Math.max(
             0,
             Math.min(
-                Complaint.MAX_WEIGHT,
-                weight.weigh(reporter, store.tally(command.reporter()))));
+                Complaint.MAX_WEIGHT, weight.weigh(reporter, store.tally(command.reporter()))));
     return committing.run(() -> file(command, weighs));
   }
 
@@ -113,20 +112,16 @@ final class Reviewing {
                 Remark.NONE)
             .add(AuditAction.COMPLAINT_FILED, command.subject(), command.policy());
     if (open.isEmpty()) {
-      log.add(
-          AuditAction.CASE_OPENED, Subject.reviewCase(concerned.id()), command.policy());
+      log.add(AuditAction.CASE_OPENED, Subject.reviewCase(concerned.id()), command.policy());
     }
     ReviewCase after =
-        concerned.withComplaints(
-            concerned.complaints() + 1, concerned.complaintWeight() + weighs);
+        concerned.withComplaints(concerned.complaints() + 1, concerned.complaintWeight() + weighs);
     ModerationUnit filed = unit.with(complaint).with(log.lines());
     return new Attempt.Write(
         open.isEmpty() ? filed.with(concerned) : filed,
         DeskReceipt.done().with(after),
         () ->
-            openCase(command.subject())
-                .map(DeskReceipt.done()::with)
-                .orElseGet(DeskReceipt::done),
+            openCase(command.subject()).map(DeskReceipt.done()::with).orElseGet(DeskReceipt::done),
         Status.ALREADY_COMPLAINED);
   }
 
@@ -266,18 +261,14 @@ final class Reviewing {
     if (!same) {
       return DeskReceipt.refused(Status.ALREADY_DECIDED).with(closed);
     }
-    Penalty before =
-        Penalty.written(store.record(closed.accused(), resolution.at()), unit(closed));
-    return DeskReceipt.of(Status.REPLAYED)
-        .with(closed)
-        .with(before.strikes(), before.sanctions());
+    Penalty before = Penalty.written(store.record(closed.accused(), resolution.at()), unit(closed));
+    return DeskReceipt.of(Status.REPLAYED).with(closed).with(before.strikes(), before.sanctions());
   }
 
   private Optional<Violation> violation(
       ResolveCaseCommand command, ReviewCase open, String decision) {
     Optional<HeldDecision> held =
-        open.held()
-            .filter(each -> command.policy().map(each.policy()::equals).orElse(true));
+        open.held().filter(each -> command.policy().map(each.policy()::equals).orElse(true));
     Actor by = Actor.moderator(command.reviewer());
     if (held.isPresent()) {
       HeldDecision found = held.get();

@@ -69,8 +69,7 @@ final class Sanctioning {
             .given(List.of(), List.of(sanction));
     return new Attempt.Write(
         unit.with(
-                new RecordChange(
-                    command.member(), record.version(), List.of(), List.of(sanction)))
+                new RecordChange(command.member(), record.version(), List.of(), List.of(sanction)))
             .with(log.lines()),
         DeskReceipt.done().with(List.of(), List.of(sanction)),
         () ->
@@ -94,8 +93,7 @@ final class Sanctioning {
   }
 
   private static Revocation revocation(LiftCommand command) {
-    return new Revocation(
-        command.at(), Actor.moderator(command.moderator()), command.reason());
+    return new Revocation(command.at(), Actor.moderator(command.moderator()), command.reason());
   }
 
   private Attempt liftSanction(LiftCommand command) {

@@ -37,7 +37,9 @@ public record AppealTerms(Duration window, int maxChars) {
     }
   }
 
-  /** Returns the first instant that is too late for an appeal against what was done at {@code at}. */
+  /**
+   * Returns the first instant that is too late for an appeal against what was done at {@code at}.
+   */
   public Instant deadline(Instant at) {
     return at.plus(window);
   }

@@ -9,6 +9,7 @@ import io.communitykit.core.problem.Problems;
 import io.communitykit.moderation.RateLimit;
 import io.communitykit.moderation.detect.FloodDetector;
 import io.communitykit.moderation.detect.LinkDetector;
+import io.communitykit.moderation.detect.ReportsDetector;
 import io.communitykit.moderation.detect.RepostDetector;
 import io.communitykit.moderation.detect.SimilarDetector;
 import io.communitykit.moderation.detect.TermDetector;
@@ -118,7 +119,11 @@ final class ConditionCompiler {
       ModerationConditionDefinition test, String detector, String pointer) {
     int before = problems.size();
     if (!detectors.contains(detector)) {
-      unknown(pointer + "/signal", "detector", detector);
+      if (detector.equals(ReportsDetector.ID)) {
+        problems.add(pointer + "/signal", Message.of("moderation.test.reports"));
+      } else {
+        unknown(pointer + "/signal", "detector", detector);
+      }
       return Optional.empty();
     }
     if (((ComparisonDefinition) test).hasComparison()) {

@@ -121,8 +121,7 @@ final class DueProcessCompiler {
     if (given == null || (given >= 1 && given <= max)) {
       return given == null ? unlessGiven : given;
     }
-    problems.add(
-        pointer, Message.of("core.out-of-range", "min", 1, "max", max, "actual", given));
+    problems.add(pointer, Message.of("core.out-of-range", "min", 1, "max", max, "actual", given));
     return unlessGiven;
   }
 

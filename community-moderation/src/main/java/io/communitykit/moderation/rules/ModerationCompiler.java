@@ -18,6 +18,7 @@ import io.communitykit.moderation.detect.Detector;
 import io.communitykit.moderation.detect.FloodDetector;
 import io.communitykit.moderation.detect.LinkDetector;
 import io.communitykit.moderation.detect.OversizeDetector;
+import io.communitykit.moderation.detect.ReportsDetector;
 import io.communitykit.moderation.detect.RepostDetector;
 import io.communitykit.moderation.detect.ShoutingDetector;
 import io.communitykit.moderation.detect.SimilarDetector;
@@ -25,6 +26,7 @@ import io.communitykit.moderation.detect.TermDetector;
 import io.communitykit.moderation.review.AppealTerms;
 import io.communitykit.moderation.rules.ConditionCompiler.Compiled;
 import io.communitykit.moderation.sanction.Escalation;
+import io.communitykit.moderation.store.ModerationStore;
 import io.communitykit.moderation.terms.TermList;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,6 +55,7 @@ public final class ModerationCompiler {
           FloodDetector.ID,
           SimilarDetector.ID,
           RepostDetector.ID,
+          ReportsDetector.ID,
           ShoutingDetector.ID,
           OversizeDetector.ID);
 
@@ -65,7 +68,8 @@ public final class ModerationCompiler {
           OversizeDetector.ID,
           FloodDetector.ID,
           SimilarDetector.ID,
-          RepostDetector.ID);
+          RepostDetector.ID,
+          ReportsDetector.ID);
 
   private static final Pattern ID = Pattern.compile(ModerationDefinition.ID);
 
@@ -97,8 +101,17 @@ public final class ModerationCompiler {
       throw new IllegalArgumentException(
           "detector id must match " + ModerationDefinition.ID + " and be new, was " + id);
     }
+    return with(id, requireNonNull(detector, "detector"));
+  }
+
+  /** Returns a compiler whose rules may also ask what members complain of. */
+  public ModerationCompiler reports(ModerationStore store) {
+    return with(ReportsDetector.ID, new ReportsDetector(store));
+  }
+
+  private ModerationCompiler with(String id, Detector detector) {
     Map<String, Detector> more = new TreeMap<>(hostDetectors);
-    more.put(id, requireNonNull(detector, "detector"));
+    more.put(id, detector);
     return new ModerationCompiler(files, more);
   }
 
@@ -128,6 +141,7 @@ public final class ModerationCompiler {
         lists.add(new TermCompiler(files, problems).compile(terms.get(i), "/terms/" + i));
       }
       Set<String> detectorIds = new HashSet<>(BUILT_IN);
+      detectorIds.remove(ReportsDetector.ID);
       detectorIds.addAll(hostDetectors.keySet());
       Map<String, TermList> listsById = new HashMap<>();
       lists.forEach(list -> listsById.put(list.id(), list));

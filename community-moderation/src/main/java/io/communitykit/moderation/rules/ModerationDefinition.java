@@ -60,8 +60,7 @@ public record ModerationDefinition(
       List<PolicyDefinition> policies,
       List<TermListDefinition> terms,
       List<ModerationRuleDefinition> rules) {
-    return new ModerationDefinition(
-        SCHEMA, id, version, policies, terms, rules, null, null, null);
+    return new ModerationDefinition(SCHEMA, id, version, policies, terms, rules, null, null, null);
   }
 
   /** Returns this definition with {@code tests}. */

@@ -42,7 +42,7 @@ record SignalTest(
     if (count.isEmpty()) {
       return Truth.of(!matching.isEmpty());
     }
-    long findings = matching.stream().mapToLong(signal -> Math.max(1, signal.spans().size())).sum();
+    long findings = matching.stream().mapToLong(Signal::findings).sum();
     return count.get().test(Optional.of(AttributeValue.of(findings)));
   }
 

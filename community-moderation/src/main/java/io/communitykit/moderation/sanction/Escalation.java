@@ -16,8 +16,7 @@ public record Escalation(Duration strikesExpireAfter, EscalationPolicy policy) {
   public static final Duration MAX_EXPIRY = Duration.ofDays(3_660);
 
   /** 90 days, and nothing follows. */
-  public static final Escalation USUAL =
-      new Escalation(Duration.ofDays(90), EscalationLadder.NONE);
+  public static final Escalation USUAL = new Escalation(Duration.ofDays(90), EscalationLadder.NONE);
 
   /**
    * Checks the components.

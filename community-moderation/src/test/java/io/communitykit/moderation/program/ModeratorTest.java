@@ -141,7 +141,9 @@ class ModeratorTest {
                               house.policies(),
                               house.terms(),
                               shuffled,
-                              null, null, null))
+                              null,
+                              null,
+                              null))
                       .orElseThrow())
               .evaluate(post, fresh);
       assertThat(other.verdict()).isEqualTo(decision.verdict());
