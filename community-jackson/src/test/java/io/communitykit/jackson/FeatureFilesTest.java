@@ -93,6 +93,27 @@ class FeatureFilesTest {
   }
 
   @Test
+  @DisplayName("a ladder that does not rise and a rung without a time are named with their places")
+  void ladder() throws IOException {
+    RuleFileResolver lists = RuleFileResolver.inFolder(folder());
+    String yaml =
+        Files.readString(folder().resolve("moderation.yaml"))
+            .replace("at: 6, sanction: MUTE, for: P7D", "at: 6, sanction: MUTE")
+            .replace("at: 10,", "at: 3,");
+
+    Checked<ModerationRules> rules =
+        RuleFile.read(RuleSource.yaml("moderation.yaml", yaml), ModerationDefinition.class)
+            .then(
+                file -> file.compile(ModerationRules.compiler().termFiles(lists::lines)::compile));
+
+    assertThat(RuleFileTest.render(rules).lines())
+        .containsExactly(
+            "moderation.yaml:44:7: /escalation/ladder/2/for: is required",
+            "moderation.yaml:45:12: /escalation/ladder/3/at: must be above the rung before, 3,"
+                + " was 3");
+  }
+
+  @Test
   @DisplayName("a badge whose stages do not rise is named with its place")
   void badges() throws IOException {
     String yaml =

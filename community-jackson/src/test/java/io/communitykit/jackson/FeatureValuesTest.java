@@ -9,6 +9,8 @@ import io.communitykit.core.AssetId;
 import io.communitykit.core.ContentId;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.Message;
+import io.communitykit.core.calendar.CommunityCalendar;
+import io.communitykit.core.calendar.Period;
 import io.communitykit.metrics.MetricDefinition;
 import io.communitykit.metrics.Rate;
 import io.communitykit.metrics.report.FigureDefinition;
@@ -18,10 +20,29 @@ import io.communitykit.metrics.report.ReportSection;
 import io.communitykit.metrics.report.ReportValue;
 import io.communitykit.moderation.Author;
 import io.communitykit.moderation.Decision;
+import io.communitykit.moderation.Remark;
+import io.communitykit.moderation.Subject;
 import io.communitykit.moderation.Submission;
+import io.communitykit.moderation.audit.AuditEntry;
+import io.communitykit.moderation.audit.StatementOfReasons;
+import io.communitykit.moderation.audit.TransparencyFigures;
+import io.communitykit.moderation.program.AppealCommand;
+import io.communitykit.moderation.program.ComplaintCommand;
+import io.communitykit.moderation.program.DeskReceipt;
+import io.communitykit.moderation.program.ModerationDesk;
 import io.communitykit.moderation.program.Moderator;
+import io.communitykit.moderation.program.ResolveCaseCommand;
+import io.communitykit.moderation.review.Appeal;
+import io.communitykit.moderation.review.Complaint;
+import io.communitykit.moderation.review.ReviewCase;
 import io.communitykit.moderation.rules.ModerationDefinition;
 import io.communitykit.moderation.rules.ModerationRules;
+import io.communitykit.moderation.sanction.MemberRecord;
+import io.communitykit.moderation.sanction.Sanction;
+import io.communitykit.moderation.sanction.SanctionKind;
+import io.communitykit.moderation.sanction.Strike;
+import io.communitykit.moderation.store.AuditQuery;
+import io.communitykit.moderation.store.CaseQuery;
 import io.communitykit.points.badge.BadgeStanding;
 import io.communitykit.points.definition.EarningDefinition;
 import io.communitykit.points.earning.EarningDecision;
@@ -39,6 +60,7 @@ import io.communitykit.referral.program.ReferralReport;
 import io.communitykit.referral.program.ReferralStanding;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,6 +118,49 @@ class FeatureValuesTest {
     comesBack(decision, Decision.class);
     comesBack(submission, Submission.class);
     comesBack(author, Author.class);
+  }
+
+  @Test
+  @DisplayName("what due process shows and stores comes back as it was")
+  void dueProcess() throws Exception {
+    RuleFileResolver lists = RuleFileResolver.inFolder(folder());
+    Moderator moderator =
+        Moderator.of(
+            RuleFile.read(
+                    RuleSource.file(folder().resolve("moderation.yaml")),
+                    ModerationDefinition.class)
+                .then(f -> f.compile(ModerationRules.compiler().termFiles(lists::lines)::compile))
+                .orElseThrow());
+    ModerationDesk desk = ModerationDesk.of(moderator);
+    MemberId ann = MemberId.of("ann");
+    MemberId mod = MemberId.of("mod");
+    desk.complain(
+        ComplaintCommand.of("c1", MemberId.of("bo"), ContentId.of("p1"), ann, "广告", AT),
+        Author.of(MemberId.of("bo")));
+    ReviewCase open = desk.claim(mod, CaseQuery.OPEN, AT).reviewCase().orElseThrow();
+    DeskReceipt receipt = desk.resolve(ResolveCaseCommand.confirm(open, mod, AT).under("abuse"));
+    Sanction mute = receipt.sanctions().get(0);
+    Appeal appeal =
+        desk.appeal(new AppealCommand(ann, Subject.sanction(mute.id()), Remark.of("不是"), AT))
+            .appeal()
+            .orElseThrow();
+
+    assertThat(mute.kind()).isEqualTo(SanctionKind.MUTE);
+    comesBack(open, ReviewCase.class);
+    comesBack(receipt, DeskReceipt.class);
+    comesBack(receipt.strikes().get(0), Strike.class);
+    comesBack(mute, Sanction.class);
+    comesBack(appeal, Appeal.class);
+    comesBack(desk.record(ann, AT), MemberRecord.class);
+    comesBack(
+        desk.store().complaints(open.id(), Optional.empty(), 1).items().get(0), Complaint.class);
+    comesBack(
+        desk.store().audit(AuditQuery.ALL, Optional.empty(), 1).items().get(0), AuditEntry.class);
+    comesBack(desk.statement(mute), StatementOfReasons.class);
+    comesBack(
+        desk.transparency(
+            Period.of(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1)), CommunityCalendar.UTC),
+        TransparencyFigures.class);
   }
 
   @Test

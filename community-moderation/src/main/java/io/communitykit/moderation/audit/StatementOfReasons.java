@@ -11,6 +11,10 @@ import io.communitykit.moderation.Decision;
 import io.communitykit.moderation.Policy;
 import io.communitykit.moderation.Reason;
 import io.communitykit.moderation.Subject;
+import io.communitykit.moderation.review.CaseOutcome;
+import io.communitykit.moderation.review.HeldDecision;
+import io.communitykit.moderation.review.Resolution;
+import io.communitykit.moderation.review.ReviewCase;
 import io.communitykit.moderation.sanction.Sanction;
 import io.communitykit.moderation.sanction.Strike;
 import java.time.Instant;
@@ -100,6 +104,42 @@ public record StatementOfReasons(
         Automation.FULLY,
         false,
         restriction == Restriction.HELD ? Optional.empty() : Optional.of(appealBefore));
+  }
+
+  /**
+   * Returns the statement about content that a reviewer found to violate a policy.
+   *
+   * @param closed a case about content, confirmed
+   * @param policy the standard that it names
+   * @param appealBefore the first instant that is too late for an appeal
+   * @throws IllegalArgumentException if it is another case
+   */
+  public static StatementOfReasons of(ReviewCase closed, Policy policy, Instant appealBefore) {
+    Resolution resolution =
+        closed
+            .resolution()
+            .filter(each -> each.outcome() == CaseOutcome.CONFIRMED)
+            .filter(each -> closed.subject().kind() == Subject.Kind.CONTENT)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "case must be about content and confirmed, was " + closed.id()));
+    Optional<String> rule = closed.held().map(HeldDecision::rule);
+    return new StatementOfReasons(
+        closed.held().map(HeldDecision::decision).orElse(closed.id()),
+        closed.accused(),
+        Restriction.REMOVED,
+        Optional.of(closed.subject()),
+        closed.circle(),
+        resolution.at(),
+        Optional.empty(),
+        policy,
+        rule.stream().toList(),
+        List.of(),
+        rule.isPresent(),
+        rule.isPresent() ? Automation.PARTIALLY : Automation.NOT,
+        rule.isEmpty(),
+        Optional.of(appealBefore));
   }
 
   /**

@@ -14,6 +14,7 @@ import io.communitykit.moderation.Decision;
 import io.communitykit.moderation.audit.StatementOfReasons;
 import io.communitykit.moderation.audit.TransparencyFigures;
 import io.communitykit.moderation.review.ReporterWeight;
+import io.communitykit.moderation.review.ReviewCase;
 import io.communitykit.moderation.sanction.Escalation;
 import io.communitykit.moderation.sanction.EscalationPolicy;
 import io.communitykit.moderation.sanction.MemberRecord;
@@ -183,6 +184,14 @@ public final class ModerationDesk implements MemberData {
   /** Returns what the author is told of {@code decision}; empty if it allows the content. */
   public Optional<StatementOfReasons> statement(Decision decision) {
     return noticing.statement(decision);
+  }
+
+  /**
+   * Returns what the author is told of content that a reviewer found to violate a policy; empty if
+   * {@code closed} is another case. What it earned them, {@link #statement(Sanction)} says.
+   */
+  public Optional<StatementOfReasons> statement(ReviewCase closed) {
+    return noticing.statement(closed);
   }
 
   /** Returns what the member is told of {@code sanction}. */

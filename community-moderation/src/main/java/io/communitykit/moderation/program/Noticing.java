@@ -6,10 +6,12 @@ import io.communitykit.core.calendar.Period;
 import io.communitykit.moderation.Decision;
 import io.communitykit.moderation.Ground;
 import io.communitykit.moderation.Policy;
+import io.communitykit.moderation.Subject;
 import io.communitykit.moderation.Verdict;
 import io.communitykit.moderation.audit.AuditEntry;
 import io.communitykit.moderation.audit.StatementOfReasons;
 import io.communitykit.moderation.audit.TransparencyFigures;
+import io.communitykit.moderation.review.ReviewCase;
 import io.communitykit.moderation.rules.ModerationRules;
 import io.communitykit.moderation.sanction.LadderCause;
 import io.communitykit.moderation.sanction.MemberRecord;
@@ -43,6 +45,23 @@ final class Noticing {
             decision,
             rules.policy(policy).orElseGet(() -> unknown(policy, title)),
             rules.appeals().deadline(decision.at())));
+  }
+
+  Optional<StatementOfReasons> statement(ReviewCase closed) {
+    ModerationRules rules = moderator.rules();
+    return closed
+        .resolution()
+        .filter(each -> closed.subject().kind() == Subject.Kind.CONTENT)
+        .flatMap(
+            resolution ->
+                resolution
+                    .policy()
+                    .map(
+                        policy ->
+                            StatementOfReasons.of(
+                                closed,
+                                rules.policy(policy).orElseGet(() -> unknown(policy, policy)),
+                                rules.appeals().deadline(resolution.at()))));
   }
 
   StatementOfReasons statement(Sanction sanction) {

@@ -112,6 +112,32 @@ public record ModerationConditionDefinition(
     return test(signal, null, min, null, null);
   }
 
+  /** Returns the condition that the detector {@code signal} finds at least {@code least} things. */
+  public static ModerationConditionDefinition findings(String signal, long least) {
+    return new ModerationConditionDefinition(
+        null,
+        null,
+        null,
+        signal,
+        null,
+        null,
+        null,
+        CountDefinition.atLeast(least),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
   /** Returns the condition that a term of {@code list} occurs. */
   public static ModerationConditionDefinition terms(String list) {
     return test("terms", list, null, null, null);

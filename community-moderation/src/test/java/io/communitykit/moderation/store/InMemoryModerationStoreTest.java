@@ -19,6 +19,7 @@ import io.communitykit.moderation.review.AppealOutcome;
 import io.communitykit.moderation.review.AppealRuling;
 import io.communitykit.moderation.review.CaseOutcome;
 import io.communitykit.moderation.review.Complaint;
+import io.communitykit.moderation.review.HeldDecision;
 import io.communitykit.moderation.review.Lease;
 import io.communitykit.moderation.review.Resolution;
 import io.communitykit.moderation.review.ReviewCase;
@@ -42,6 +43,8 @@ class InMemoryModerationStoreTest {
   private static final MemberId BO = MemberId.of("bo");
   private static final MemberId MOD = MemberId.of("mod");
   private static final Subject POST = Subject.content(ContentId.of("p"));
+
+  private static final HeldDecision HELD = new HeldDecision("d", NOON, "spam", "r", 2);
 
   private final ModerationStore store = new InMemoryModerationStore();
 
@@ -213,6 +216,9 @@ class InMemoryModerationStoreTest {
     ReviewCase claimed = open("c").claimed(new Lease(MOD, NOON.plusSeconds(60)));
     assertThat(commit(unit("w").with(claimed))).isEqualTo(Status.COMMITTED);
     assertThat(store.commit(unit("x").with(open("c").claimed(new Lease(BO, NOON)))))
+        .isEqualTo(new UnitCommit(Status.STALE_CASE, OptionalLong.of(2)));
+    assertThat(store.commit(unit("ahead").with(claimed.claimed(new Lease(BO, NOON)).holding(HELD))))
+        .as("a version between is missing")
         .isEqualTo(new UnitCommit(Status.STALE_CASE, OptionalLong.of(2)));
     ReviewCase closed =
         claimed.resolved(
