@@ -42,6 +42,7 @@ public record Reason(
           "links",
           "shouting",
           "oversize",
+          "pattern",
           "flood",
           "similar",
           "repost",

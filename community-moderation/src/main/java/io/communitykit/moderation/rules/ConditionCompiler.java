@@ -9,6 +9,7 @@ import io.communitykit.core.problem.Problems;
 import io.communitykit.moderation.RateLimit;
 import io.communitykit.moderation.detect.FloodDetector;
 import io.communitykit.moderation.detect.LinkDetector;
+import io.communitykit.moderation.detect.PatternDetector;
 import io.communitykit.moderation.detect.ReportsDetector;
 import io.communitykit.moderation.detect.RepostDetector;
 import io.communitykit.moderation.detect.SimilarDetector;
@@ -43,6 +44,7 @@ final class ConditionCompiler {
 
   private final Set<String> detectors;
   private final Map<String, TermList> lists;
+  private final Set<String> patterns;
   private final Problems problems;
   private final Set<FloodDetector.Limit> limits = new LinkedHashSet<>();
   private final Map<String, Duration> windows = new LinkedHashMap<>();
@@ -52,10 +54,13 @@ final class ConditionCompiler {
    *
    * @param detectors ids of the detectors there are
    * @param lists the term lists there are, by id
+   * @param patterns ids of the patterns there are
    */
-  ConditionCompiler(Set<String> detectors, Map<String, TermList> lists, Problems problems) {
+  ConditionCompiler(
+      Set<String> detectors, Map<String, TermList> lists, Set<String> patterns, Problems problems) {
     this.detectors = detectors;
     this.lists = lists;
+    this.patterns = patterns;
     this.problems = problems;
   }
 
@@ -141,6 +146,9 @@ final class ConditionCompiler {
     only(similar, test.own(), detector, pointer + "/own");
     only(similar || repost, test.within(), detector, pointer + "/within");
     only(!terms && !flood && !similar, test.label(), detector, pointer + "/label");
+    if (detector.equals(PatternDetector.ID) && !patterns.contains(test.label())) {
+      unknown(pointer + "/label", "pattern", String.valueOf(test.label()));
+    }
     Optional<String> label = Optional.ofNullable(test.label());
     Optional<TermList> list = list(test.list(), pointer + "/list");
     if (terms && test.list() != null) {

@@ -16,8 +16,11 @@ import io.communitykit.moderation.Verdict;
 import io.communitykit.moderation.detect.ContactDetector;
 import io.communitykit.moderation.detect.Detector;
 import io.communitykit.moderation.detect.FloodDetector;
+import io.communitykit.moderation.detect.LinearPattern;
 import io.communitykit.moderation.detect.LinkDetector;
 import io.communitykit.moderation.detect.OversizeDetector;
+import io.communitykit.moderation.detect.PatternDetector;
+import io.communitykit.moderation.detect.PatternEngine;
 import io.communitykit.moderation.detect.ReportsDetector;
 import io.communitykit.moderation.detect.RepostDetector;
 import io.communitykit.moderation.detect.ShoutingDetector;
@@ -41,6 +44,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Compiles rule files. Immutable: each method that adds something returns another compiler.
@@ -66,6 +70,7 @@ public final class ModerationCompiler {
           LinkDetector.ID,
           ShoutingDetector.ID,
           OversizeDetector.ID,
+          PatternDetector.ID,
           FloodDetector.ID,
           SimilarDetector.ID,
           RepostDetector.ID,
@@ -75,19 +80,27 @@ public final class ModerationCompiler {
 
   private final TermFiles files;
   private final Map<String, Detector> hostDetectors;
+  private final Optional<PatternEngine> engine;
 
   ModerationCompiler() {
-    this(TermFiles.none(), Map.of());
+    this(TermFiles.none(), Map.of(), Optional.empty());
   }
 
-  private ModerationCompiler(TermFiles files, Map<String, Detector> hostDetectors) {
+  private ModerationCompiler(
+      TermFiles files, Map<String, Detector> hostDetectors, Optional<PatternEngine> engine) {
     this.files = files;
+    this.engine = engine;
     this.hostDetectors = Collections.unmodifiableMap(new TreeMap<>(hostDetectors));
   }
 
   /** Returns a compiler that takes the files of term lists from {@code files}. */
   public ModerationCompiler termFiles(TermFiles files) {
-    return new ModerationCompiler(requireNonNull(files, "files"), hostDetectors);
+    return new ModerationCompiler(requireNonNull(files, "files"), hostDetectors, engine);
+  }
+
+  /** Returns a compiler that understands patterns by {@code engine}. */
+  public ModerationCompiler patterns(PatternEngine engine) {
+    return new ModerationCompiler(files, hostDetectors, Optional.of(engine));
   }
 
   /**
@@ -112,7 +125,7 @@ public final class ModerationCompiler {
   private ModerationCompiler with(String id, Detector detector) {
     Map<String, Detector> more = new TreeMap<>(hostDetectors);
     more.put(id, detector);
-    return new ModerationCompiler(files, more);
+    return new ModerationCompiler(files, more, engine);
   }
 
   /** Returns the rules that {@code definition} spells, or every problem with its JSON pointer. */
@@ -127,6 +140,7 @@ public final class ModerationCompiler {
     private final Problems problems = new Problems();
     private final Map<String, Policy> policies = new LinkedHashMap<>();
     private final List<TermList> lists = new ArrayList<>();
+    private Map<String, LinearPattern> patterns = Map.of();
 
     Compilation(ModerationDefinition definition) {
       this.definition = definition;
@@ -140,12 +154,20 @@ public final class ModerationCompiler {
       for (int i = 0; i < terms.size(); i++) {
         lists.add(new TermCompiler(files, problems).compile(terms.get(i), "/terms/" + i));
       }
+      List<PatternDefinition> regexes =
+          definition.patterns() == null ? List.of() : definition.patterns();
+      unique(regexes, PatternDefinition::id, "/patterns");
+      size(regexes, 0, ModerationDefinition.MAX_PATTERNS, "/patterns");
+      patterns = new PatternCompiler(engine, problems).compile(regexes);
       Set<String> detectorIds = new HashSet<>(BUILT_IN);
       detectorIds.remove(ReportsDetector.ID);
       detectorIds.addAll(hostDetectors.keySet());
       Map<String, TermList> listsById = new HashMap<>();
       lists.forEach(list -> listsById.put(list.id(), list));
-      ConditionCompiler conditions = new ConditionCompiler(detectorIds, listsById, problems);
+      Set<String> patternIds =
+          regexes.stream().map(PatternDefinition::id).collect(Collectors.toSet());
+      ConditionCompiler conditions =
+          new ConditionCompiler(detectorIds, listsById, patternIds, problems);
       unique(definition.rules(), ModerationRuleDefinition::id, "/rules");
       List<Rule> rules = new ArrayList<>();
       for (int i = 0; i < definition.rules().size(); i++) {
@@ -187,13 +209,14 @@ public final class ModerationCompiler {
                 "actual",
                 definition.version()));
       }
-      size(definition.policies(), ModerationDefinition.MAX_POLICIES, "/policies");
-      size(definition.rules(), ModerationDefinition.MAX_RULES, "/rules");
+      size(definition.policies(), 1, ModerationDefinition.MAX_POLICIES, "/policies");
+      size(definition.rules(), 1, ModerationDefinition.MAX_RULES, "/rules");
     }
 
-    private void size(List<?> list, int max, String pointer) {
-      if (list.isEmpty() || list.size() > max) {
-        problems.add(pointer, Message.of("core.size", "min", 1, "max", max, "actual", list.size()));
+    private void size(List<?> list, int min, int max, String pointer) {
+      if (list.size() < min || list.size() > max) {
+        problems.add(
+            pointer, Message.of("core.size", "min", min, "max", max, "actual", list.size()));
       }
     }
 
@@ -343,6 +366,7 @@ public final class ModerationCompiler {
       if (asked.contains(TermDetector.ID)) {
         all.put(TermDetector.ID, new TermDetector(lists));
       }
+      all.put(PatternDetector.ID, new PatternDetector(patterns));
       all.putAll(hostDetectors);
       all.put(FloodDetector.ID, flood);
       conditions

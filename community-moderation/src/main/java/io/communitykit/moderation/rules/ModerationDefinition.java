@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the author's version number
  * @param policies the community's standards
  * @param terms lists of words and phrases
+ * @param patterns regular expressions
  * @param rules when what happens
  * @param escalation what follows from strikes; they expire after 90 days and nothing follows if not
  *     given
@@ -27,6 +28,7 @@ public record ModerationDefinition(
     @Positive int version,
     @Size(min = 1, max = MAX_POLICIES) List<@Valid PolicyDefinition> policies,
     @Nullable @Size(max = MAX_LISTS) List<@Valid TermListDefinition> terms,
+    @Nullable @Size(max = MAX_PATTERNS) List<@Valid PatternDefinition> patterns,
     @Size(min = 1, max = MAX_RULES) List<@Valid ModerationRuleDefinition> rules,
     @Nullable @Valid EscalationDefinition escalation,
     @Nullable @Valid AppealsDefinition appeals,
@@ -44,6 +46,9 @@ public record ModerationDefinition(
   /** Most term lists. */
   public static final int MAX_LISTS = 100;
 
+  /** Most patterns; each reads every submission. */
+  public static final int MAX_PATTERNS = 50;
+
   /** Most rules; each costs its tests for every submission. */
   public static final int MAX_RULES = 500;
 
@@ -60,24 +65,49 @@ public record ModerationDefinition(
       List<PolicyDefinition> policies,
       List<TermListDefinition> terms,
       List<ModerationRuleDefinition> rules) {
-    return new ModerationDefinition(SCHEMA, id, version, policies, terms, rules, null, null, null);
+    return new ModerationDefinition(
+        SCHEMA, id, version, policies, terms, null, rules, null, null, null);
+  }
+
+  /** Returns this definition with {@code patterns}. */
+  public ModerationDefinition withPatterns(PatternDefinition... patterns) {
+    return new ModerationDefinition(
+        schema,
+        id,
+        version,
+        policies,
+        terms,
+        List.of(patterns),
+        rules,
+        escalation,
+        appeals,
+        tests);
   }
 
   /** Returns this definition with {@code tests}. */
   public ModerationDefinition withTests(ModerationTestDefinition... tests) {
     return new ModerationDefinition(
-        schema, id, version, policies, terms, rules, escalation, appeals, List.of(tests));
+        schema,
+        id,
+        version,
+        policies,
+        terms,
+        patterns,
+        rules,
+        escalation,
+        appeals,
+        List.of(tests));
   }
 
   /** Returns this definition with {@code escalation}. */
   public ModerationDefinition withEscalation(EscalationDefinition escalation) {
     return new ModerationDefinition(
-        schema, id, version, policies, terms, rules, escalation, appeals, tests);
+        schema, id, version, policies, terms, patterns, rules, escalation, appeals, tests);
   }
 
   /** Returns this definition with {@code appeals}. */
   public ModerationDefinition withAppeals(AppealsDefinition appeals) {
     return new ModerationDefinition(
-        schema, id, version, policies, terms, rules, escalation, appeals, tests);
+        schema, id, version, policies, terms, patterns, rules, escalation, appeals, tests);
   }
 }

@@ -140,6 +140,7 @@ class ModeratorTest {
                               house.version(),
                               house.policies(),
                               house.terms(),
+                              null,
                               shuffled,
                               null,
                               null,

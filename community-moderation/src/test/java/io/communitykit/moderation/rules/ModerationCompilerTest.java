@@ -70,6 +70,7 @@ class ModerationCompilerTest {
                 TermListDefinition.of("words", List.of(), "ok word", "x", "\u200B"),
                 new TermListDefinition("empty", null, null, null, null, null),
                 new TermListDefinition("filed", null, null, null, "nowhere.txt", null)),
+            null,
             List.of(
                 ModerationRuleDefinition.of("r", "nobody", terms("nothing"), Verdict.HOLD),
                 ModerationRuleDefinition.of("m", "b", flood("often"), Verdict.MASK),
