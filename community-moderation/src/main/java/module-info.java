@@ -15,6 +15,7 @@ module io.communitykit.moderation {
   exports io.communitykit.moderation.store;
   exports io.communitykit.moderation.terms;
   exports io.communitykit.moderation.text;
+  exports io.communitykit.moderation.trial;
 
   opens io.communitykit.moderation.rules;
 

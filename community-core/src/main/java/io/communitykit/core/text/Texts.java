@@ -103,7 +103,8 @@ public final class Texts {
     return Collections.unmodifiableMap(new TreeMap<>(read(catalog, language(locale))));
   }
 
-  private static String language(Locale locale) {
+  /** Returns the language that a locale gets, as HTML names it. */
+  static String language(Locale locale) {
     return locale.getLanguage().equals(CHINESE) ? CHINESE : ENGLISH;
   }
 

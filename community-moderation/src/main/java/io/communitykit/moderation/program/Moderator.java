@@ -8,6 +8,7 @@ import io.communitykit.moderation.Decision;
 import io.communitykit.moderation.Effects;
 import io.communitykit.moderation.Masker;
 import io.communitykit.moderation.RuleSetVersion;
+import io.communitykit.moderation.Signal;
 import io.communitykit.moderation.Submission;
 import io.communitykit.moderation.program.EnforceResult.Status;
 import io.communitykit.moderation.rules.ModerationRules;
@@ -17,6 +18,7 @@ import io.communitykit.moderation.store.FingerprintStore;
 import io.communitykit.moderation.store.InMemoryCounterStore;
 import io.communitykit.moderation.store.InMemoryFingerprintStore;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Decides about submissions, by rules.
@@ -63,6 +65,11 @@ public final class Moderator {
    */
   public Decision evaluate(Submission submission, Author author) {
     return rules.decide(submission, author, counters, fingerprints, masker);
+  }
+
+  /** Returns what the detectors see that some rule asks, whatever the rules make of it. */
+  public List<Signal> signals(Submission submission, Author author) {
+    return rules.signals(submission, author, counters, fingerprints);
   }
 
   /**

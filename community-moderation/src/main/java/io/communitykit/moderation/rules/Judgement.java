@@ -89,6 +89,11 @@ final class Judgement {
         effects(seen, verdict));
   }
 
+  /** Returns all that is seen, without asking the rules. */
+  List<Signal> signals() {
+    return detect().signals().values().stream().flatMap(List::stream).toList();
+  }
+
   private Observations detect() {
     Map<String, List<Signal>> signals = new LinkedHashMap<>();
     Set<String> failed = new LinkedHashSet<>();

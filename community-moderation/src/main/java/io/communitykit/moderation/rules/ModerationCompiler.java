@@ -384,7 +384,10 @@ public final class ModerationCompiler {
           asked.contains(FloodDetector.ID) ? Optional.of(flood) : Optional.empty(),
           asked.contains(SimilarDetector.ID) || asked.contains(RepostDetector.ID),
           escalation,
-          appeals);
+          appeals,
+          lists,
+          List.copyOf(patterns.keySet()),
+          new ModerationLint(definition, lists, patterns).warnings());
     }
 
     private String hash() {

@@ -3,11 +3,13 @@ package io.communitykit.moderation.rules;
 import static java.util.Objects.requireNonNull;
 
 import io.communitykit.core.problem.Checked;
+import io.communitykit.core.problem.Problem;
 import io.communitykit.moderation.Author;
 import io.communitykit.moderation.Decision;
 import io.communitykit.moderation.Masker;
 import io.communitykit.moderation.Policy;
 import io.communitykit.moderation.RuleSetVersion;
+import io.communitykit.moderation.Signal;
 import io.communitykit.moderation.Submission;
 import io.communitykit.moderation.detect.Detector;
 import io.communitykit.moderation.detect.FloodDetector;
@@ -15,6 +17,7 @@ import io.communitykit.moderation.review.AppealTerms;
 import io.communitykit.moderation.sanction.Escalation;
 import io.communitykit.moderation.store.CounterStore;
 import io.communitykit.moderation.store.FingerprintStore;
+import io.communitykit.moderation.terms.TermList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +37,9 @@ public final class ModerationRules {
   private final boolean comparesContent;
   private final Escalation escalation;
   private final AppealTerms appeals;
+  private final List<TermList> termLists;
+  private final List<String> patternIds;
+  private final List<Problem> lint;
 
   ModerationRules(
       RuleSetVersion version,
@@ -43,7 +49,10 @@ public final class ModerationRules {
       Optional<FloodDetector> flood,
       boolean comparesContent,
       Escalation escalation,
-      AppealTerms appeals) {
+      AppealTerms appeals,
+      List<TermList> termLists,
+      List<String> patternIds,
+      List<Problem> lint) {
     this.version = version;
     this.policies = Map.copyOf(policies);
     this.rules = List.copyOf(rules);
@@ -52,6 +61,9 @@ public final class ModerationRules {
     this.comparesContent = comparesContent;
     this.escalation = escalation;
     this.appeals = appeals;
+    this.termLists = List.copyOf(termLists);
+    this.patternIds = List.copyOf(patternIds);
+    this.lint = List.copyOf(lint);
   }
 
   /**
@@ -93,6 +105,26 @@ public final class ModerationRules {
     return rules.stream().map(Rule::id).toList();
   }
 
+  /** Returns the term lists, in the order of the file. */
+  public List<TermList> termLists() {
+    return termLists;
+  }
+
+  /** Returns the ids of the patterns, in the order of the file. */
+  public List<String> patternIds() {
+    return patternIds;
+  }
+
+  /**
+   * Returns what is probably not meant as it is written, each with its JSON pointer: rules that can
+   * never fire, lists, patterns and policies that no rule asks for, terms that never count because
+   * they are allowed or that another one finds anyway, large patterns. Only what can be proved from
+   * the file is in it.
+   */
+  public List<Problem> lint() {
+    return lint;
+  }
+
   /** Returns the id that a decision about {@code submission} by these rules has. */
   public String decisionId(Submission submission) {
     StringBuilder content = new StringBuilder();
@@ -126,6 +158,16 @@ public final class ModerationRules {
       FingerprintStore fingerprints,
       Masker masker) {
     return new Judgement(this, submission, author, counters, fingerprints, masker).decide();
+  }
+
+  /**
+   * Returns what the detectors see that some rule asks, whatever the rules make of it. One that
+   * fails sees nothing.
+   */
+  public List<Signal> signals(
+      Submission submission, Author author, CounterStore counters, FingerprintStore fingerprints) {
+    return new Judgement(this, submission, author, counters, fingerprints, Masker.stars())
+        .signals();
   }
 
   List<Rule> rules() {

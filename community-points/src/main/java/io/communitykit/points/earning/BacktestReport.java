@@ -215,7 +215,7 @@ public record BacktestReport(
 
   /** Returns this in {@code locale}'s language as lines of text, with tables in Markdown. */
   public List<String> render(Locale locale) {
-    return new BacktestTables(this, locale).markdown();
+    return new BacktestTables(this, locale).page().markdown();
   }
 
   /**
@@ -223,6 +223,6 @@ public record BacktestReport(
    * anything else. The same report gives the same bytes.
    */
   public String html(Locale locale) {
-    return new BacktestTables(this, locale).html();
+    return new BacktestTables(this, locale).page().html(locale);
   }
 }

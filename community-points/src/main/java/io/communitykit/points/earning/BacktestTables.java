@@ -2,6 +2,8 @@ package io.communitykit.points.earning;
 
 import io.communitykit.core.AssetId;
 import io.communitykit.core.Message;
+import io.communitykit.core.text.TablePage;
+import io.communitykit.core.text.TablePage.Table;
 import io.communitykit.core.text.Texts;
 import io.communitykit.points.Amounts;
 import io.communitykit.points.earning.BacktestReport.AssetLine;
@@ -15,26 +17,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A backtest for people to read: a few tables, as text and as a page. */
+/** A backtest for people to read: a few tables. */
 final class BacktestTables {
 
   /** Most gainers and most losers that are named of each asset. */
   private static final int MAX_MEMBERS = 20;
-
-  private static final String STYLE =
-      """
-      body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;\
-      color:#1c1e21;background:#fff}
-      h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem}
-      div{overflow-x:auto}table{border-collapse:collapse;width:100%}
-      th,td{padding:.35rem .6rem;border-bottom:1px solid #d9dce1;text-align:right;\
-      font-variant-numeric:tabular-nums}
-      th:first-child,td:first-child{text-align:left;overflow-wrap:anywhere}
-      @media(prefers-color-scheme:dark){body{color:#e6e6e6;background:#16181c}\
-      th,td{border-color:#3a3f47}}
-      """;
-
-  private record Table(String title, List<String> head, List<List<String>> rows) {}
 
   private final BacktestReport report;
   private final Locale locale;
@@ -46,66 +33,8 @@ final class BacktestTables {
     report.assets().forEach(line -> scales.put(line.asset(), line.scale()));
   }
 
-  List<String> markdown() {
-    List<String> lines = new ArrayList<>();
-    lines.add("# " + title());
-    lines.add("");
-    lines.add(intro());
-    for (Table table : tables()) {
-      lines.add("");
-      lines.add("## " + table.title());
-      lines.add("");
-      lines.add(row(table.head()));
-      lines.add("|" + "---|".repeat(table.head().size()));
-      table.rows().forEach(row -> lines.add(row(row)));
-    }
-    return lines;
-  }
-
-  private static String row(List<String> cells) {
-    StringBuilder row = new StringBuilder("|");
-    cells.forEach(cell -> row.append(' ').append(cell.replace("|", "\\|")).append(" |"));
-    return row.toString();
-  }
-
-  String html() {
-    StringBuilder page = new StringBuilder(4_096);
-    page.append("<!DOCTYPE html>\n<html lang=\"")
-        .append(text("language"))
-        .append("\">\n<head>\n<meta charset=\"utf-8\">\n")
-        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
-        .append(escape(title()))
-        .append("</title>\n<style>\n")
-        .append(STYLE)
-        .append("</style>\n</head>\n<body>\n<h1>")
-        .append(escape(title()))
-        .append("</h1>\n<p>")
-        .append(escape(intro()))
-        .append("</p>\n");
-    for (Table table : tables()) {
-      page.append("<h2>").append(escape(table.title())).append("</h2>\n<div><table>\n<thead>");
-      row(page, "th", table.head());
-      page.append("</thead>\n<tbody>\n");
-      table.rows().forEach(row -> row(page, "td", row));
-      page.append("</tbody>\n</table></div>\n");
-    }
-    return page.append("</body>\n</html>\n").toString();
-  }
-
-  private static void row(StringBuilder page, String tag, List<String> cells) {
-    page.append("<tr>");
-    for (String cell : cells) {
-      page.append('<').append(tag).append('>').append(escape(cell));
-      page.append("</").append(tag).append('>');
-    }
-    page.append("</tr>\n");
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+  TablePage page() {
+    return new TablePage(title(), intro(), tables());
   }
 
   private String text(String key) {

@@ -3,6 +3,7 @@ package io.communitykit.points.earning;
 import io.communitykit.core.AssetId;
 import io.communitykit.core.CircleId;
 import io.communitykit.core.Message;
+import io.communitykit.core.condition.Contradictions;
 import io.communitykit.core.problem.Problem;
 import io.communitykit.core.problem.Problems;
 import io.communitykit.points.CapOverflow;
@@ -68,7 +69,7 @@ final class EarningLint {
 
   private void rule(EarningRuleDefinition rule, String pointer) {
     EarningConditionDefinition when = rule.when();
-    if (when != null && Contradictions.isNever(when)) {
+    if (when != null && Contradictions.isNever(when, EarningConditionDefinition::attr)) {
       warnings.warn(pointer + "/when", Message.of("points.lint.never"));
     }
     caps(rule.caps(), pointer + "/caps", rule);
@@ -117,7 +118,7 @@ final class EarningLint {
       List<QuestStepDefinition> steps = quests.get(i).steps();
       for (int j = 0; j < steps.size(); j++) {
         EarningConditionDefinition when = steps.get(j).when();
-        if (when != null && Contradictions.isNever(when)) {
+        if (when != null && Contradictions.isNever(when, EarningConditionDefinition::attr)) {
           warnings.warn("/quests/" + i + "/steps/" + j + "/when", Message.of("points.lint.never"));
         }
       }

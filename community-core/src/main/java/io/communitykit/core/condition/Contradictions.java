@@ -1,24 +1,27 @@
-package io.communitykit.points.earning;
+package io.communitykit.core.condition;
 
-import io.communitykit.points.definition.EarningConditionDefinition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds conditions that no activity can meet, as far as comparisons of whole numbers, of yes and
- * no, and of presence prove it. Texts prove nothing: an attribute may be a set that holds several.
- * What is inside a {@code not} or a custom condition counts as possible.
+ * Finds conditions that nothing can meet, as far as comparisons of whole numbers, of yes and no,
+ * and of presence prove it. Texts prove nothing: an attribute may be a set that holds several. What
+ * is inside a {@code not} or is no comparison counts as possible.
+ *
+ * @param <D> how the module spells conditions
  */
-final class Contradictions {
+public final class Contradictions<D extends ConditionDefinition<D> & ComparisonDefinition> {
 
   /** Most branches that are followed; a condition with more counts as possible. */
   private static final int MAX_BRANCHES = 1_000;
 
+  private final Function<D, @Nullable String> subjectOf;
   private int branches;
 
   /** What is known of one attribute on a branch. */
@@ -62,27 +65,33 @@ final class Contradictions {
     }
   }
 
-  private Contradictions() {}
+  private Contradictions(Function<D, @Nullable String> subjectOf) {
+    this.subjectOf = subjectOf;
+  }
 
-  /** Whether no activity can meet {@code condition}, which compiles. */
-  static boolean isNever(EarningConditionDefinition condition) {
-    return !new Contradictions().isPossible(List.of(condition), 0, new HashMap<>());
+  /**
+   * Whether nothing can meet {@code condition}, which compiles.
+   *
+   * @param subjectOf the name of what a test compares; null if it compares nothing
+   */
+  public static <D extends ConditionDefinition<D> & ComparisonDefinition> boolean isNever(
+      D condition, Function<D, @Nullable String> subjectOf) {
+    return !new Contradictions<D>(subjectOf).isPossible(List.of(condition), 0, new HashMap<>());
   }
 
   /** Whether the parts from {@code next} on can all hold with what is {@code known}. */
-  private boolean isPossible(
-      List<EarningConditionDefinition> parts, int next, Map<String, Known> known) {
+  private boolean isPossible(List<D> parts, int next, Map<String, Known> known) {
     if (next == parts.size() || branches > MAX_BRANCHES) {
       return true;
     }
-    EarningConditionDefinition part = parts.get(next);
-    List<EarningConditionDefinition> all = part.all();
-    List<EarningConditionDefinition> any = part.any();
+    D part = parts.get(next);
+    List<D> all = part.all();
+    List<D> any = part.any();
     if (all != null) {
       return isPossible(joined(all, parts, next), 0, known);
     }
     if (any != null) {
-      for (EarningConditionDefinition branch : any) {
+      for (D branch : any) {
         branches++;
         if (isPossible(joined(List.of(branch), parts, next), 0, copy(known))) {
           return true;
@@ -90,9 +99,9 @@ final class Contradictions {
       }
       return false;
     }
-    String attribute = part.attr();
-    if (part.not() == null && attribute != null) {
-      Known of = known.computeIfAbsent(attribute, name -> new Known());
+    String subject = subjectOf.apply(part);
+    if (part.not() == null && subject != null) {
+      Known of = known.computeIfAbsent(subject, name -> new Known());
       learn(of, part);
       if (!of.isPossible()) {
         return false;
@@ -101,9 +110,8 @@ final class Contradictions {
     return isPossible(parts, next + 1, known);
   }
 
-  private static List<EarningConditionDefinition> joined(
-      List<EarningConditionDefinition> first, List<EarningConditionDefinition> rest, int done) {
-    List<EarningConditionDefinition> joined = new ArrayList<>(first);
+  private static <D> List<D> joined(List<D> first, List<D> rest, int done) {
+    List<D> joined = new ArrayList<>(first);
     joined.addAll(rest.subList(done + 1, rest.size()));
     return joined;
   }
@@ -114,7 +122,7 @@ final class Contradictions {
     return copy;
   }
 
-  private static void learn(Known of, EarningConditionDefinition test) {
+  private static void learn(Known of, ComparisonDefinition test) {
     boolean asks =
         test.eq() != null
             || test.in() != null
