@@ -11,6 +11,7 @@ import io.communitykit.moderation.sanction.Strike;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The lines that one request adds to the log. Not thread-safe. */
@@ -48,7 +49,8 @@ final class LogLines {
   }
 
   LogLines add(AuditAction action, Subject subject, Optional<String> policy) {
-    String id = unit + "-" + lines.size();
+    // Of a fixed length, so that lines of one moment are listed in the order they were added.
+    String id = String.format(Locale.ROOT, "%s-%04d", unit, lines.size());
     lines.add(
         new AuditEntry(
             id, at, actor, action, subject, Optional.of(member), policy, decision, note));

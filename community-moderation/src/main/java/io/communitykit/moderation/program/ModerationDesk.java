@@ -94,7 +94,8 @@ public final class ModerationDesk implements MemberData {
    * </ul>
    *
    * <p>A HOLD leaves no mark on its author unless a reviewer confirms it. Once it is decided,
-   * enforcing it again answers with the decided case.
+   * enforcing it again answers with the decided case. A decision of {@link
+   * Moderator#evaluateAndEnforce} is enforced here too: its places under limits are its own.
    */
   public DeskReceipt enforce(Decision decision) {
     return enforcing.enforce(requireNonNull(decision, "decision"));
