@@ -6,6 +6,7 @@ import io.communitykit.core.CircleId;
 import io.communitykit.core.ContentId;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.Message;
+import io.communitykit.core.condition.Truth;
 import io.communitykit.core.text.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What was decided about a submission, by which rules and on what evidence. A value: it may be
@@ -67,6 +69,19 @@ public record Decision(
     maskedFields = Collections.unmodifiableMap(new LinkedHashMap<>(maskedFields));
     requireNonNull(rules, "rules");
     requireNonNull(effects, "effects");
+  }
+
+  /**
+   * Returns whether the condition of {@code rule} held: false as well if it was not asked, being
+   * off or not about this author or place.
+   */
+  public Truth truth(String rule) {
+    if (unknownRules.contains(rule)) {
+      return Truth.UNKNOWN;
+    }
+    return Truth.of(
+        Stream.concat(reasons.stream(), shadowReasons.stream())
+            .anyMatch(reason -> reason.rule().equals(rule)));
   }
 
   /** Returns everything there is to say about this decision, the verdict first. */

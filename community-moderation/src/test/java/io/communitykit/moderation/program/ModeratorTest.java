@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.communitykit.core.ContentId;
 import io.communitykit.core.MemberId;
+import io.communitykit.core.condition.Truth;
 import io.communitykit.moderation.Author;
 import io.communitykit.moderation.Decision;
 import io.communitykit.moderation.RateLimit;
@@ -96,11 +97,15 @@ class ModeratorTest {
     void facts() {
       Submission ad = post("p", ANN, "兼职加薇❤:ａｂｃ１２３４５", 0);
       Author fresh = Author.of(ANN).registeredAt(NOON.minusSeconds(60));
-      assertThat(moderator.evaluate(ad, fresh).verdict()).isEqualTo(Verdict.HOLD);
+      Decision held = moderator.evaluate(ad, fresh);
+      assertThat(held.verdict()).isEqualTo(Verdict.HOLD);
+      assertThat(held.truth("ad-contact")).isEqualTo(Truth.TRUE);
+      assertThat(held.truth("insult")).isEqualTo(Truth.FALSE);
       assertThat(moderator.evaluate(ad, OLD.withTrust(2)).verdict()).isEqualTo(Verdict.ALLOW);
       Decision unknown = moderator.evaluate(ad, Author.of(ANN));
       assertThat(unknown.verdict()).isEqualTo(Verdict.ALLOW);
       assertThat(unknown.unknownRules()).containsExactly("ad-contact");
+      assertThat(unknown.truth("ad-contact")).isEqualTo(Truth.UNKNOWN);
       Author sevenDays = Author.of(ANN).registeredAt(NOON.minus(Duration.ofDays(7))).withTrust(1);
       assertThat(moderator.evaluate(ad, sevenDays).verdict()).isEqualTo(Verdict.ALLOW);
     }
