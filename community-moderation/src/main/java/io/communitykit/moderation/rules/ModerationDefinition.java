@@ -72,31 +72,13 @@ public record ModerationDefinition(
   /** Returns this definition with {@code patterns}. */
   public ModerationDefinition withPatterns(PatternDefinition... patterns) {
     return new ModerationDefinition(
-        schema,
-        id,
-        version,
-        policies,
-        terms,
-        List.of(patterns),
-        rules,
-        escalation,
-        appeals,
-        tests);
+        schema, id, version, policies, terms, List.of(patterns), rules, escalation, appeals, tests);
   }
 
   /** Returns this definition with {@code tests}. */
   public ModerationDefinition withTests(ModerationTestDefinition... tests) {
     return new ModerationDefinition(
-        schema,
-        id,
-        version,
-        policies,
-        terms,
-        patterns,
-        rules,
-        escalation,
-        appeals,
-        List.of(tests));
+        schema, id, version, policies, terms, patterns, rules, escalation, appeals, List.of(tests));
   }
 
   /** Returns this definition with {@code escalation}. */

@@ -121,7 +121,8 @@ class ModerationTrialTest {
       assertThat(empty.before().quality()).isEqualTo(Quality.NONE);
       assertThat(Quality.NONE.precision()).isEqualTo(OptionalDouble.empty());
       assertThat(Quality.NONE.recall()).isEqualTo(OptionalDouble.empty());
-      assertThat(empty.render(Locale.ENGLISH)).anyMatch(line -> line.equals("| precision | - | - |"));
+      assertThat(empty.render(Locale.ENGLISH))
+          .anyMatch(line -> line.equals("| precision | - | - |"));
     }
 
     @Test
