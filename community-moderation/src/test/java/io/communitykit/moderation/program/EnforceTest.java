@@ -1,48 +1,36 @@
 package io.communitykit.moderation.program;
 
 import static io.communitykit.moderation.program.DeskFixture.ANN;
+import static io.communitykit.moderation.program.DeskFixture.BO;
 import static io.communitykit.moderation.program.DeskFixture.CHESS;
 import static io.communitykit.moderation.program.DeskFixture.MOD;
 import static io.communitykit.moderation.program.DeskFixture.NOON;
 import static io.communitykit.moderation.program.DeskFixture.days;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.communitykit.core.ContentId;
-import io.communitykit.core.MemberId;
 import io.communitykit.core.Page;
-import io.communitykit.core.text.Texts;
 import io.communitykit.moderation.Author;
 import io.communitykit.moderation.Decision;
-import io.communitykit.moderation.RuleMode;
-import io.communitykit.moderation.StrikeOccasion;
 import io.communitykit.moderation.Submission;
-import io.communitykit.moderation.Verdict;
 import io.communitykit.moderation.audit.AuditAction;
 import io.communitykit.moderation.audit.AuditEntry;
 import io.communitykit.moderation.program.DeskReceipt.Status;
 import io.communitykit.moderation.review.CaseOutcome;
 import io.communitykit.moderation.review.ReviewCase;
-import io.communitykit.moderation.rules.ModerationConditionDefinition;
+import io.communitykit.moderation.rules.EscalationDefinition;
 import io.communitykit.moderation.rules.ModerationDefinition;
-import io.communitykit.moderation.rules.ModerationRuleDefinition;
 import io.communitykit.moderation.rules.ModerationRules;
-import io.communitykit.moderation.rules.PolicyDefinition;
-import io.communitykit.moderation.rules.TermListDefinition;
+import io.communitykit.moderation.rules.RungDefinition;
 import io.communitykit.moderation.sanction.MemberRecord;
 import io.communitykit.moderation.sanction.Sanction;
 import io.communitykit.moderation.sanction.SanctionKind;
 import io.communitykit.moderation.sanction.Strike;
 import io.communitykit.moderation.store.AuditQuery;
 import io.communitykit.moderation.store.CaseQuery;
-import io.communitykit.moderation.store.InMemoryModerationStore;
-import io.communitykit.moderation.store.ModerationUnit;
-import io.communitykit.moderation.store.UnitCommit;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -122,6 +110,44 @@ class EnforceTest {
         .containsExactly(day, week, month, ban);
     assertThat(desk.sanctions(ANN, Optional.of(CHESS), days(8))).containsExactly(month, ban);
     assertThat(desk.sanctions(ANN, Optional.empty(), days(3_650))).containsExactly(ban);
+  }
+
+  @Test
+  @DisplayName("YouTube's published strikes: a warning, a week, two weeks, the end, in 90 days")
+  void published() {
+    ModerationDefinition definition =
+        DeskFixture.definition()
+            .withEscalation(
+                new EscalationDefinition(
+                    Duration.ofDays(90),
+                    List.of(
+                        RungDefinition.of(1, SanctionKind.WARN, null),
+                        RungDefinition.of(2, SanctionKind.MUTE, Duration.ofDays(7)),
+                        RungDefinition.of(3, SanctionKind.MUTE, Duration.ofDays(14)),
+                        RungDefinition.of(4, SanctionKind.BAN, null))));
+    Moderator moderator = Moderator.of(ModerationRules.compile(definition).orElseThrow());
+    ModerationDesk channels = ModerationDesk.of(moderator);
+    List<String> followed = new ArrayList<>();
+    for (int day : List.of(0, 20, 40, 89)) {
+      Submission video = Submission.of(ContentId.of("v" + day), ANN, "one", days(day));
+      for (Sanction sanction :
+          channels.enforce(moderator.evaluate(video, Author.of(ANN))).sanctions()) {
+        followed.add(
+            sanction.kind()
+                + sanction
+                    .endsAt()
+                    .map(end -> " " + Duration.between(sanction.startsAt(), end).toDays())
+                    .orElse(""));
+      }
+    }
+    assertThat(followed).containsExactly("WARN 0", "MUTE 7", "MUTE 14", "BAN");
+    Submission late = Submission.of(ContentId.of("w"), BO, "one", NOON);
+    channels.enforce(moderator.evaluate(late, Author.of(BO)));
+    Submission after = Submission.of(ContentId.of("x"), BO, "one", days(90));
+    assertThat(channels.enforce(moderator.evaluate(after, Author.of(BO))).sanctions())
+        .as("the first has expired")
+        .extracting(Sanction::kind)
+        .containsExactly(SanctionKind.WARN);
   }
 
   @Test
@@ -220,66 +246,6 @@ class EnforceTest {
   }
 
   @Test
-  @DisplayName("a crash before the commit is completed by enforcing again")
-  void crash() {
-    class Failing extends Relay {
-      boolean down = true;
-
-      Failing() {
-        super(new InMemoryModerationStore());
-      }
-
-      @Override
-      public UnitCommit commit(ModerationUnit unit) {
-        if (down) {
-          throw new IllegalStateException("down");
-        }
-        return super.commit(unit);
-      }
-    }
-
-    Failing store = new Failing();
-    DeskFixture broken = new DeskFixture(store);
-    Decision decision = broken.decide(ANN, "p", "two", NOON);
-    assertThatThrownBy(() -> broken.desk.enforce(decision)).hasMessage("down");
-    store.down = false;
-    assertThat(broken.desk.enforce(decision).status()).isEqualTo(Status.DONE);
-    assertThat(broken.desk.enforce(decision).status()).isEqualTo(Status.REPLAYED);
-    assertThat(broken.desk.record(ANN, NOON).score(NOON)).isEqualTo(2);
-  }
-
-  @Test
-  @DisplayName("if the answer of a commit is lost, enforcing again gives it")
-  void lostAnswer() {
-    class Forgetful extends Relay {
-      boolean losing = true;
-
-      Forgetful() {
-        super(new InMemoryModerationStore());
-      }
-
-      @Override
-      public UnitCommit commit(ModerationUnit unit) {
-        UnitCommit commit = super.commit(unit);
-        if (losing) {
-          throw new IllegalStateException("lost");
-        }
-        return commit;
-      }
-    }
-
-    Forgetful store = new Forgetful();
-    DeskFixture broken = new DeskFixture(store);
-    Decision decision = broken.decide(ANN, "p", "two", NOON);
-    assertThatThrownBy(() -> broken.desk.enforce(decision)).hasMessage("lost");
-    store.losing = false;
-    DeskReceipt again = broken.desk.enforce(decision);
-    assertThat(again.status()).isEqualTo(Status.REPLAYED);
-    assertThat(again.strikes()).hasSize(1);
-    assertThat(again.sanctions()).hasSize(1);
-  }
-
-  @Test
   @DisplayName("what is submitted earlier and enforced later stands after what was counted before")
   void outOfOrder() {
     fixture.post(ANN, "late", "two", NOON.plusSeconds(60));
@@ -298,90 +264,5 @@ class EnforceTest {
     DeskReceipt receipt = lenient.enforce(fixture.decide(ANN, "p", "five", NOON));
     assertThat(receipt.strikes()).hasSize(1);
     assertThat(receipt.sanctions()).isEmpty();
-  }
-
-  @Test
-  @DisplayName("what a policy says counts on trial is a strike, and the post is published")
-  void onTrial() {
-    PolicyDefinition policy =
-        new PolicyDefinition(
-            "trial", null, "on trial", null, 3, null, List.of(StrikeOccasion.SHADOW));
-    ModerationDefinition definition =
-        ModerationDefinition.of(
-            "trial",
-            1,
-            List.of(policy),
-            List.of(TermListDefinition.of("xylo", List.of(), "xylo")),
-            List.of(
-                ModerationRuleDefinition.of(
-                        "r", "trial", ModerationConditionDefinition.terms("xylo"), Verdict.REJECT)
-                    .withMode(RuleMode.SHADOW)));
-    Moderator moderator = Moderator.of(ModerationRules.compile(definition).orElseThrow());
-    ModerationDesk trial = ModerationDesk.of(moderator);
-    Decision decision =
-        moderator.evaluate(Submission.of(ContentId.of("p"), ANN, "xylo", NOON), Author.of(ANN));
-    assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
-    DeskReceipt receipt = trial.enforce(decision);
-    assertThat(receipt.strikes()).extracting(Strike::weight).containsExactly(3);
-    assertThat(trial.enforce(decision)).isEqualTo(receipt.as(Status.REPLAYED));
-    assertThat(trial.store().audit(AuditQuery.ALL, Optional.empty(), 10).items().get(0).action())
-        .isEqualTo(AuditAction.CONTENT_NOTED);
-  }
-
-  @Test
-  @DisplayName("a strict host's decision, which has its places, is enforced here as well")
-  void strictHost() {
-    Submission post = Submission.of(ContentId.of("p"), ANN, "two", NOON);
-    Decision decision = fixture.moderator.evaluateAndEnforce(post, Author.of(ANN));
-    assertThat(desk.enforce(decision).strikes()).hasSize(1);
-  }
-
-  @Test
-  @DisplayName("a record holds only so many strikes; what is beyond is in the log alone")
-  void full() {
-    DeskFixture crowded =
-        new DeskFixture(
-            new Relay(new InMemoryModerationStore()) {
-              @Override
-              public MemberRecord record(MemberId member, Instant asOf) {
-                Strike one = fixture.post(ANN, "p", "one", NOON).strikes().get(0);
-                return new MemberRecord(
-                    member, 0, Collections.nCopies(MemberRecord.MAX_STRIKES, one), List.of());
-              }
-            });
-    DeskReceipt receipt = crowded.post(ANN, "q", "three", NOON);
-    assertThat(receipt.status()).isEqualTo(Status.DONE);
-    assertThat(receipt.strikes()).isEmpty();
-    assertThat(crowded.store.audit(AuditQuery.ALL, Optional.empty(), 10).items())
-        .extracting(AuditEntry::action)
-        .containsExactly(AuditAction.CONTENT_REJECTED);
-  }
-
-  @Test
-  @DisplayName("who took the last place under a limit is told from who did not")
-  void limitHit() {
-    ModerationDefinition definition =
-        ModerationDefinition.of(
-            "flood",
-            1,
-            List.of(PolicyDefinition.of("spam", "spam")),
-            List.of(),
-            List.of(
-                ModerationRuleDefinition.of(
-                    "flood",
-                    "spam",
-                    ModerationConditionDefinition.flood("1 per PT1M"),
-                    Verdict.REJECT)));
-    Moderator moderator = Moderator.of(ModerationRules.compile(definition).orElseThrow());
-    ModerationDesk strict = ModerationDesk.of(moderator);
-    Decision first =
-        moderator.evaluate(Submission.of(ContentId.of("a"), ANN, "hello", NOON), Author.of(ANN));
-    Decision second =
-        moderator.evaluate(Submission.of(ContentId.of("b"), ANN, "hello", NOON), Author.of(ANN));
-    assertThat(strict.enforce(first).status()).isEqualTo(Status.DONE);
-    DeskReceipt refused = strict.enforce(second);
-    assertThat(refused.status()).isEqualTo(Status.LIMIT_HIT);
-    assertThat(Texts.render(refused.reason().orElseThrow(), Locale.ENGLISH))
-        .isEqualTo("Another submission took the last place; again in 1 min.");
   }
 }
