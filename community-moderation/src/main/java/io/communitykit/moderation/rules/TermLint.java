@@ -81,7 +81,7 @@ final class TermLint {
       for (int to = from; to < text.length(); to++) {
         Term other = bySpelling.get(part.appendCodePoint(text.codePointAt(to)).toString());
         if (other != null
-            && other != term
+            && !other.equals(term)
             && other.views().containsAll(term.views())
             && (!other.word() || (isEdge(text, from - 1, from) && isEdge(text, to, to + 1)))) {
           return Optional.of(other.text());
@@ -95,7 +95,7 @@ final class TermLint {
   private static boolean isEdge(Text text, int left, int right) {
     return left < 0
         || right >= text.length()
-        || text.kindAt(left) != CharKind.LETTER && text.kindAt(left) != CharKind.DIGIT
-        || text.kindAt(right) != CharKind.LETTER && text.kindAt(right) != CharKind.DIGIT;
+        || (text.kindAt(left) != CharKind.LETTER && text.kindAt(left) != CharKind.DIGIT)
+        || (text.kindAt(right) != CharKind.LETTER && text.kindAt(right) != CharKind.DIGIT);
   }
 }
