@@ -22,6 +22,9 @@ public record RateLimit(int count, Duration per, int burst) {
   /** Highest count and burst. */
   public static final int MAX_COUNT = 1_000_000;
 
+  /** Longest time in which a whole burst comes back: so all sums of microseconds are exact. */
+  private static final Duration MAX_REFILL = Duration.ofDays(36_600);
+
   private static final Duration MIN_PER = Duration.ofMillis(1);
   private static final Duration MAX_PER = Duration.ofDays(366);
 
@@ -29,7 +32,7 @@ public record RateLimit(int count, Duration per, int burst) {
    * Checks the bounds.
    *
    * @throws IllegalArgumentException if a component is out of bounds, or the events would come
-   *     closer than a microsecond
+   *     closer than a microsecond, or a burst takes more than 36,600 days to come back
    */
   public RateLimit {
     requireNonNull(per, "per");
@@ -43,6 +46,17 @@ public record RateLimit(int count, Duration per, int burst) {
     if (per.dividedBy(count).toNanos() < 1_000) {
       throw new IllegalArgumentException(
           "rate must be at most one a microsecond, was " + count + " per " + per);
+    }
+    if (per.dividedBy(count).multipliedBy(burst).compareTo(MAX_REFILL) > 0) {
+      throw new IllegalArgumentException(
+          "burst must come back within "
+              + MAX_REFILL
+              + ", was "
+              + burst
+              + " at "
+              + per
+              + " / "
+              + count);
     }
   }
 

@@ -13,14 +13,18 @@ import java.util.List;
  *
  * <ol>
  *   <li>Adding is atomic, and idempotent by content: the same content again replaces what was kept
- *       of it, so that a revised text has one fingerprint, its latest.
+ *       of it, so that a revised text has one fingerprint, its latest. One of an earlier time than
+ *       what is kept changes nothing, so that a late repetition does not bring an old text back.
  *   <li>No false negatives: a fingerprint that shares a band with the sketch and is recent enough
  *       is found, unless {@code limit} newer ones are.
  *   <li>Candidates come newest first, then by content id, each once, at most {@code limit}.
- *   <li>Erasing a member deletes their fingerprints.
+ *   <li>What shares no band is not found; nor is what was replaced, purged or erased.
+ *   <li>Erasing a member deletes their fingerprints; an export lists them newest first.
  * </ol>
  *
- * <p>A store is one community's. A call throws only what the storage throws, and may be repeated.
+ * <p>An adapter may keep a bounded number or age of fingerprints, and says which; it forgets the
+ * oldest first. A store is one community's. A call throws only what the storage throws, and may be
+ * repeated.
  */
 public interface FingerprintStore extends MemberData {
 

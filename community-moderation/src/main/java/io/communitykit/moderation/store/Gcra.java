@@ -2,6 +2,8 @@ package io.communitykit.moderation.store;
 
 import io.communitykit.moderation.RateLimit;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The arithmetic of a rate: the generic cell rate algorithm, in its virtual scheduling form (ITU-T
@@ -31,12 +33,26 @@ public final class Gcra {
    */
   public static CounterState peek(RateLimit rate, long arrivalMicros, long nowMicros) {
     long interval = intervalMicros(rate);
-    long tolerance = Math.multiplyExact(interval, (long) rate.burst() - 1);
+    long tolerance = interval * (rate.burst() - 1L);
     long ahead = Math.max(0, arrivalMicros - nowMicros);
     if (ahead > tolerance) {
       return new CounterState(false, 0, Duration.ofNanos((ahead - tolerance) * 1_000));
     }
     return new CounterState(true, (int) ((tolerance - ahead) / interval) + 1, Duration.ZERO);
+  }
+
+  /**
+   * Returns how long an admitted event is remembered, in microseconds: the rate's {@code per}, or
+   * the longer time in which a whole burst comes back.
+   */
+  public static long memoryMicros(RateLimit rate) {
+    return Math.max(
+        intervalMicros(rate) * rate.count(), intervalMicros(rate) * (long) rate.burst());
+  }
+
+  /** Returns {@code instant} in microseconds since the epoch. */
+  public static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
   }
 
   /** Returns the number to keep after an admitted event. */

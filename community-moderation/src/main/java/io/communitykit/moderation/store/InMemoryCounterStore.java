@@ -1,10 +1,7 @@
 package io.communitykit.moderation.store;
 
-import static java.util.Objects.requireNonNull;
-
 import io.communitykit.moderation.RateLimit;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +12,8 @@ import java.util.PriorityQueue;
  * holds is bounded by the takes admitted within the longest window in use. Thread-safe.
  */
 public final class InMemoryCounterStore implements CounterStore {
+
+  private static final long SKEW_MICROS = SKEW.toNanos() / 1_000;
 
   private record Expiry(long atMicros, String key, boolean operation) {}
 
@@ -28,16 +27,17 @@ public final class InMemoryCounterStore implements CounterStore {
 
   @Override
   public synchronized CounterState peek(String key, RateLimit rate, Instant now) {
-    long nowMicros = micros(now);
+    long nowMicros = Gcra.micros(now);
     return Gcra.peek(rate, arrivals.getOrDefault(key, nowMicros), nowMicros);
   }
 
   @Override
   public synchronized CounterState take(
       String operationId, String key, RateLimit rate, Instant now) {
-    requireNonNull(operationId, "operationId");
-    long nowMicros = micros(now);
-    String operation = operationId.length() + ":" + operationId + key;
+    CounterStore.checked("operationId", operationId);
+    CounterStore.checked("key", key);
+    long nowMicros = Gcra.micros(now);
+    String operation = operationId + ' ' + key;
     CounterState before = operations.get(operation);
     if (before != null) {
       return before;
@@ -53,14 +53,14 @@ public final class InMemoryCounterStore implements CounterStore {
     arrivals.put(key, next);
     operations.put(operation, answer);
     expiries.add(new Expiry(next, key, false));
-    expiries.add(new Expiry(next, operation, true));
+    expiries.add(new Expiry(nowMicros + Gcra.memoryMicros(rate), operation, true));
     return answer;
   }
 
   /** Drops what lies behind {@code nowMicros}; an arrival that moved on has a later expiry too. */
   private void forget(long nowMicros) {
     for (Expiry due = expiries.peek();
-        due != null && due.atMicros() <= nowMicros;
+        due != null && due.atMicros() + SKEW_MICROS <= nowMicros;
         due = expiries.peek()) {
       expiries.remove();
       if (due.operation()) {
@@ -69,9 +69,5 @@ public final class InMemoryCounterStore implements CounterStore {
         arrivals.remove(due.key(), due.atMicros());
       }
     }
-  }
-
-  private static long micros(Instant instant) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
   }
 }

@@ -7,7 +7,6 @@ import io.communitykit.core.MemberId;
 import io.communitykit.moderation.ContentFingerprint;
 import io.communitykit.moderation.Sketch;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +23,10 @@ public final class InMemoryFingerprintStore implements FingerprintStore {
   /** Fingerprints kept unless told otherwise; each takes about 4 kB with its index. */
   public static final int DEFAULT_CAPACITY = 20_000;
 
-  private static final Comparator<ContentFingerprint> NEWEST_FIRST =
-      Comparator.comparing(ContentFingerprint::at)
-          .reversed()
-          .thenComparing(ContentFingerprint::content);
-
   private final int capacity;
   private final Map<ContentId, ContentFingerprint> byContent = new HashMap<>();
-  private final NavigableSet<ContentFingerprint> newestFirst = new TreeSet<>(NEWEST_FIRST);
+  private final NavigableSet<ContentFingerprint> newestFirst =
+      new TreeSet<>(FingerprintList.NEWEST_FIRST);
   private final Map<Integer, NavigableSet<ContentFingerprint>> byBand = new HashMap<>();
 
   /** Creates an empty store that keeps {@value #DEFAULT_CAPACITY} fingerprints. */
@@ -54,12 +49,10 @@ public final class InMemoryFingerprintStore implements FingerprintStore {
   @Override
   public synchronized List<ContentFingerprint> candidates(
       Sketch sketch, Instant sinceInclusive, int limit) {
-    if (limit < 1 || limit > MAX_CANDIDATES) {
-      throw new IllegalArgumentException("limit must be 1.." + MAX_CANDIDATES + ", was " + limit);
-    }
-    NavigableSet<ContentFingerprint> found = new TreeSet<>(NEWEST_FIRST);
+    FingerprintList.checkLimit(limit);
+    NavigableSet<ContentFingerprint> found = new TreeSet<>(FingerprintList.NEWEST_FIRST);
     for (int band : sketch.bands()) {
-      byBand.getOrDefault(band, new TreeSet<>(NEWEST_FIRST)).stream()
+      byBand.getOrDefault(band, new TreeSet<>(FingerprintList.NEWEST_FIRST)).stream()
           .takeWhile(fingerprint -> !fingerprint.at().isBefore(sinceInclusive))
           .limit(limit)
           .forEach(found::add);
@@ -69,13 +62,19 @@ public final class InMemoryFingerprintStore implements FingerprintStore {
 
   @Override
   public synchronized void add(ContentFingerprint fingerprint) {
-    ContentFingerprint before = byContent.put(fingerprint.content(), fingerprint);
+    ContentFingerprint before = byContent.get(fingerprint.content());
     if (before != null) {
+      if (fingerprint.at().isBefore(before.at())) {
+        return;
+      }
       unindex(before);
     }
+    byContent.put(fingerprint.content(), fingerprint);
     newestFirst.add(fingerprint);
     for (int band : fingerprint.sketch().bands()) {
-      byBand.computeIfAbsent(band, b -> new TreeSet<>(NEWEST_FIRST)).add(fingerprint);
+      byBand
+          .computeIfAbsent(band, b -> new TreeSet<>(FingerprintList.NEWEST_FIRST))
+          .add(fingerprint);
     }
     if (newestFirst.size() > capacity) {
       remove(newestFirst.last());
@@ -89,13 +88,9 @@ public final class InMemoryFingerprintStore implements FingerprintStore {
 
   @Override
   public synchronized MemberExport export(MemberId member) {
-    List<Map<String, String>> rows =
-        newestFirst.stream()
-            .filter(fingerprint -> fingerprint.author().equals(member))
-            .map(f -> Map.of("content", f.content().value(), "at", f.at().toString()))
-            .toList();
-    return new MemberExport(
-        member, List.of(new MemberExport.Section("moderation.fingerprints", rows)));
+    return FingerprintList.export(
+        member,
+        newestFirst.stream().filter(fingerprint -> fingerprint.author().equals(member)).toList());
   }
 
   @Override
