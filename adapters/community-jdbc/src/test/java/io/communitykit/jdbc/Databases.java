@@ -20,7 +20,15 @@ public final class Databases {
 
   /** The migrations, in order. */
   public static final List<String> VERSIONS =
-      List.of("V1__ledger", "V2__referral", "V3__draw", "V4__contest", "V5__board", "V6__reward");
+      List.of(
+          "V1__ledger",
+          "V2__referral",
+          "V3__draw",
+          "V4__contest",
+          "V5__board",
+          "V6__reward",
+          "V7__moderation",
+          "V8__due_process");
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 

@@ -3,12 +3,22 @@ package io.communitykit.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.communitykit.core.AssetId;
+import io.communitykit.core.ContentId;
 import io.communitykit.core.MemberData;
 import io.communitykit.core.MemberExport;
 import io.communitykit.core.MemberId;
 import io.communitykit.core.Namespace;
 import io.communitykit.jdbc.draw.JdbcDrawStore;
+import io.communitykit.jdbc.moderation.JdbcFingerprintStore;
+import io.communitykit.jdbc.moderation.JdbcModerationStore;
 import io.communitykit.jdbc.reward.JdbcRewardStore;
+import io.communitykit.moderation.ContentFingerprint;
+import io.communitykit.moderation.Remark;
+import io.communitykit.moderation.Sketch;
+import io.communitykit.moderation.Subject;
+import io.communitykit.moderation.review.Complaint;
+import io.communitykit.moderation.review.ReviewCase;
+import io.communitykit.moderation.store.ModerationUnit;
 import io.communitykit.points.draw.DrawId;
 import io.communitykit.points.draw.DrawPrize;
 import io.communitykit.points.draw.DrawRecord;
@@ -100,6 +110,40 @@ class ErasedInFlightTest {
         });
   }
 
+  @ParameterizedTest(autoCloseArguments = false) // Other tests use the pools, too.
+  @MethodSource("databases")
+  @DisplayName("leaves no trace in what due process keeps")
+  void complaints(DataSource database) throws Exception {
+    Subject post = Subject.content(ContentId.of("p1"));
+    ModerationUnit unit =
+        ModerationUnit.of("u1", "u1")
+            .with(
+                ReviewCase.open(
+                    "c1", post, MemberId.of("bo"), Optional.empty(), NOON, Optional.empty()))
+            .with(
+                new Complaint("x1", ANN, post, Optional.empty(), Remark.of("spam"), NOON, 1, "c1"));
+    erasedInFlight(
+        database,
+        (connections, community) ->
+            JdbcModerationStore.on(connections).community(community).open().commit(unit),
+        community -> JdbcModerationStore.on(database).community(community).open());
+  }
+
+  @ParameterizedTest(autoCloseArguments = false) // Other tests use the pools, too.
+  @MethodSource("databases")
+  @DisplayName("leaves no fingerprints")
+  void fingerprints(DataSource database) throws Exception {
+    ContentFingerprint print =
+        new ContentFingerprint(
+            ContentId.of("p1"), ANN, NOON, Sketch.of(new byte[Sketch.MINIMA], 9));
+    erasedInFlight(
+        database,
+        (connections, community) ->
+            JdbcFingerprintStore.on(connections).community(community).open().add(print),
+        community -> JdbcFingerprintStore.on(database).community(community).open(),
+        0);
+  }
+
   /** Opens a store of a community that is new. */
   @FunctionalInterface
   private interface Opened {
@@ -108,6 +152,13 @@ class ErasedInFlightTest {
 
   private static void erasedInFlight(
       DataSource database, BiConsumer<ConnectionSource, Namespace> write, Opened opened)
+      throws Exception {
+    erasedInFlight(database, write, opened, 1);
+  }
+
+  /** Erases while a transaction is open, and expects {@code left} rows of the replacement. */
+  private static void erasedInFlight(
+      DataSource database, BiConsumer<ConnectionSource, Namespace> write, Opened opened, int left)
       throws Exception {
     Namespace community = Namespace.of(Databases.freshName());
     MemberData store = opened.in(community);
@@ -122,7 +173,7 @@ class ErasedInFlightTest {
       erasing.get(30, TimeUnit.SECONDS);
     }
     assertThat(rows(store.export(ANN))).isZero();
-    assertThat(rows(store.export(NOBODY))).isEqualTo(1);
+    assertThat(rows(store.export(NOBODY))).isEqualTo(left);
   }
 
   private static long rows(MemberExport export) {
