@@ -1,0 +1,28 @@
+-- KEYS: the print. ARGV: prefix, content, author, index, at, shingles, minima, bands, milliseconds
+-- to live, and the time before which nothing need be kept.
+local content, index, at, ttl = ARGV[2], ARGV[4], ARGV[5], ARGV[9]
+local kept = redis.call('HGET', KEYS[1], 'at')
+if kept and tonumber(kept) > tonumber(at) then
+  return 0
+end
+forget(content)
+local function note(key, score)
+  redis.call('ZADD', prefix .. key, score, content)
+  redis.call('PEXPIRE', prefix .. key, ttl)
+end
+redis.call('HSET', KEYS[1], 'author', ARGV[3], 'index', index, 'at', at,
+  'shingles', ARGV[6], 'minima', ARGV[7], 'bands', ARGV[8])
+redis.call('PEXPIRE', KEYS[1], ttl)
+-- Ordered by the negative time and then by bytes: the newest first, as candidates are listed.
+local newest = string.format('%.0f', -tonumber(at))
+for band in string.gmatch(ARGV[8], '%d+') do
+  note('band:' .. band, newest)
+end
+note('author:' .. index, newest)
+note('prints', at)
+-- Whoever adds takes some of the oldest away, so that nobody else has to.
+for _, old in ipairs(redis.call('ZRANGEBYSCORE', prefix .. 'prints', '-inf', '(' .. ARGV[10],
+    'LIMIT', 0, 10)) do
+  forget(old)
+end
+return 1
