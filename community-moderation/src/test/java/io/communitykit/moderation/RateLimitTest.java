@@ -1,5 +1,6 @@
 package io.communitykit.moderation;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -27,5 +28,15 @@ class RateLimitTest {
         .hasMessage("a sketch must have 64 minima and 1 or more shingles, had 3 and 1");
     assertThatThrownBy(() -> Limits.name("kind", " "))
         .hasMessage("kind must have 1..64 characters and not be blank, was \" \"");
+  }
+
+  @Test
+  @DisplayName("a burst comes back within a hundred years, so that sums of microseconds are exact")
+  void refill() {
+    Duration year = Duration.ofDays(366);
+    assertThat(new RateLimit(1, year, 100).burst()).isEqualTo(100);
+    assertThatThrownBy(() -> new RateLimit(1, year, 101))
+        .hasMessage("burst must come back within PT878400H, was 101 at PT8784H / 1");
+    assertThat(RateLimit.of(RateLimit.MAX_COUNT, year).burst()).isEqualTo(RateLimit.MAX_COUNT);
   }
 }
