@@ -23,10 +23,7 @@ final class ModerationForms {
         new Shape.Text(Sketches::parse, Object::toString, "jackson.not-a-sketch", Optional.empty());
 
     private static Sketch parse(String text) {
-      int colon = text.indexOf(':');
-      return Sketch.of(
-          HexFormat.of().parseHex(text.substring(colon + 1)),
-          Integer.parseInt(text.substring(0, colon)));
+      return Sketch.ofBytes(HexFormat.of().parseHex(text));
     }
   }
 }

@@ -14,13 +14,14 @@ import java.util.Map;
 
 /**
  * Sees ways to reach somebody outside the community; one signal a kind: {@code phone}, {@code
- * wechat}, {@code qq}, {@code telegram}, {@code whatsapp}, {@code line}, {@code email}, and {@code
- * cue} for an invitation such as 加薇 whose id is not in the text. Digits may be of any script,
- * spelled 一二三, or set apart by signs and emoji; cue words may be disguised. The spans say the text
- * that was found.
+ * wechat}, {@code qq}, {@code telegram}, {@code whatsapp}, {@code line}, {@code email}, {@code
+ * shortcode} for a short number that a message is to be sent to, and {@code cue} for an invitation
+ * such as 加薇 whose id is not in the text. Digits may be of any script, spelled 一二三, or set apart by
+ * signs and emoji; cue words may be disguised. The spans say the text that was found.
  *
- * <p>Scores: an id after a cue 0.9, a telephone number 0.75 to 0.95, an e-mail address 0.85, a cue
- * alone 0.5. More than one kind in one submission adds 0.05 to each, up to 1.
+ * <p>Scores: an id after a cue 0.9, a telephone number 0.75 to 0.95, an e-mail address 0.85, a
+ * short number 0.6, a cue alone 0.5. More than one kind in one submission adds 0.05 to each, up to
+ * 1.
  */
 public final class ContactDetector implements Detector {
 
@@ -29,6 +30,7 @@ public final class ContactDetector implements Detector {
 
   private static final double ID_AFTER_CUE = 0.9;
   private static final double EMAIL = 0.85;
+  private static final double SHORT_CODE = 0.6;
   private static final double CUE_ALONE = 0.5;
   private static final double TOGETHER = 0.05;
 
@@ -46,7 +48,7 @@ public final class ContactDetector implements Detector {
     }
 
     List<Signal> signals() {
-      long certain = scores.values().stream().filter(score -> score > CUE_ALONE).count();
+      long certain = scores.values().stream().filter(score -> score > SHORT_CODE).count();
       double more = certain > 1 ? TOGETHER : 0;
       List<Signal> signals = new ArrayList<>();
       spans.forEach(
@@ -70,6 +72,9 @@ public final class ContactDetector implements Detector {
         if (byCue.stream().noneMatch(id -> id.start() <= span.start() && span.end() <= id.end())) {
           found.add("phone", phone.score(), span);
         }
+      }
+      for (Group code : ShortCodes.of(text, groups)) {
+        found.add("shortcode", SHORT_CODE, Spans.quoting(text, code.from(), code.to()));
       }
       emails(text, found);
     }

@@ -3,82 +3,157 @@ package io.communitykit.moderation.detect;
 import io.communitykit.moderation.Sketch;
 import io.communitykit.moderation.text.CharKind;
 import io.communitykit.moderation.text.Text;
-import io.communitykit.moderation.text.Units;
-import io.communitykit.moderation.text.View;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes sketches of texts, from the pairs of neighbouring characters of the COMPACT view: two for
- * Chinese, three where either is a letter of an alphabet, whose pairs all texts share.
+ * Makes sketches of texts, from their shingles: neighbouring letters and digits, without what
+ * stands between them, a row of equal ones counted as one. Two for Chinese, three where either is a
+ * letter of an alphabet, whose pairs all texts share.
  *
- * <p>The hash family is fixed for all time: sketches are stored.
+ * <p>Every shingle is hashed once, and either half of the hash is a ball: it falls into one of the
+ * bins, with a value, and a bin keeps the least (one permutation hashing: P. Li, A. Owen, C.-H.
+ * Zhang, 2012). The second balls count only in bins into which no first one fell; that is the
+ * beginning of the rounds of S. Dahlgaard, M. B. T. Knudsen and M. Thorup, Fast Similarity
+ * Sketching (2017). A bin that is still empty takes over another's, which one is said by its own
+ * number and not by the text, so that similar texts agree there too (A. Shrivastava, Optimal
+ * Densification for Fast and Accurate Minwise Hashing, 2017; here the first filled one from a place
+ * drawn for each bin).
+ *
+ * <p>The hash functions are fixed for all time under {@link Sketch#VERSION}: sketches are stored.
  */
 public final class Sketcher {
 
   /** Fewest different shingles that make a sketch: shorter texts ("thanks!") are alike anyway. */
   public static final int MIN_SHINGLES = 6;
 
-  /** The increment of SplitMix64 (G. Steele, D. Lea, C. Flood, 2014). */
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+  /** Bits of a code point. */
+  private static final int CODE_POINT = 21;
 
-  private static final long[] SEEDS = seeds();
+  private static final int EMPTY = Integer.MAX_VALUE;
+
+  /** Above all values of first balls. */
+  private static final int SECOND = 1 << 30;
+
+  private static final long ALL = (1L << Sketch.MINIMA) - 1;
+
+  /** For each bin, from which one on it looks for another when it is empty. */
+  private static final int[] LENDERS = lenders();
 
   private Sketcher() {}
 
   /** Returns the sketch of {@code texts} together; empty if they are too short. */
   public static Optional<Sketch> sketch(List<Text> texts) {
-    int most = texts.stream().mapToInt(text -> text.view(View.COMPACT).size()).sum();
-    long[] shingles = new long[most];
-    int count = 0;
+    int most = 0;
     for (Text text : texts) {
-      Units units = text.view(View.COMPACT);
-      for (int i = 0; i + 1 < units.size(); i++) {
-        long shingle = ((long) units.symbol(i) << 21) | units.symbol(i + 1);
-        if (isLetter(text, units, i) || isLetter(text, units, i + 1)) {
-          if (i + 2 == units.size()) {
-            break;
-          }
-          shingle = (shingle << 21) | units.symbol(i + 2);
-        }
-        shingles[count++] = shingle;
-      }
+      most += text.length();
     }
-    long[] distinct = Arrays.stream(shingles, 0, count).sorted().distinct().toArray();
-    return distinct.length < MIN_SHINGLES
+    Shingles shingles = new Shingles(most);
+    for (Text text : texts) {
+      shingles.addAll(text);
+    }
+    return shingles.count < MIN_SHINGLES
         ? Optional.empty()
-        : Optional.of(Sketch.of(minima(distinct), distinct.length));
+        : Optional.of(Sketch.of(minima(shingles.bins), shingles.count));
   }
 
-  private static boolean isLetter(Text text, Units units, int unit) {
-    return text.kindAt(units.position(unit, 0)) != CharKind.UNSPACED;
-  }
-
-  private static byte[] minima(long[] shingles) {
-    byte[] minima = new byte[Sketch.MINIMA];
-    for (int i = 0; i < minima.length; i++) {
-      long least = Long.MAX_VALUE;
-      for (long shingle : shingles) {
-        least = Math.min(least, mix(shingle ^ SEEDS[i]));
-      }
-      minima[i] = (byte) least;
+  private static byte[] minima(int[] bins) {
+    byte[] minima = new byte[bins.length];
+    long filled = 0;
+    for (int i = 0; i < bins.length; i++) {
+      minima[i] = (byte) bins[i];
+      filled |= bins[i] == EMPTY ? 0 : 1L << i;
+    }
+    for (long empty = ~filled & ALL; empty != 0; empty &= empty - 1) {
+      int bin = Long.numberOfTrailingZeros(empty);
+      long after = filled & (-1L << LENDERS[bin]);
+      minima[bin] = minima[Long.numberOfTrailingZeros(after == 0 ? filled : after)];
     }
     return minima;
   }
 
-  private static long[] seeds() {
-    long[] seeds = new long[Sketch.MINIMA];
-    for (int i = 0; i < seeds.length; i++) {
-      seeds[i] = mix((i + 1) * GOLDEN);
+  private static int[] lenders() {
+    int[] lenders = new int[Sketch.MINIMA];
+    for (int bin = 0; bin < lenders.length; bin++) {
+      lenders[bin] = (int) Long.remainderUnsigned(hash(bin + 1L), lenders.length);
     }
-    return seeds;
+    return lenders;
   }
 
-  /** The finalizer of SplitMix64, a bijection of 64 bits. */
-  private static long mix(long value) {
-    long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
+  /** Two rounds of multiplying and folding, by the multipliers of SplitMix64 (G. Steele, 2014). */
+  private static long hash(long value) {
+    long hash = value * 0xBF58476D1CE4E5B9L;
+    hash = (hash ^ (hash >>> 32)) * 0x94D049BB133111EBL;
+    return hash ^ (hash >>> 32);
+  }
+
+  /** The different shingles of texts. */
+  private static final class Shingles {
+
+    /** The least value of each bin. */
+    private final int[] bins = new int[Sketch.MINIMA];
+
+    private int count;
+
+    /** Open addressing, at most a quarter full. No key is 0. */
+    private final int[] seen;
+
+    Shingles(int most) {
+      Arrays.fill(bins, EMPTY);
+      seen = new int[Integer.highestOneBit(Math.max(1, most)) << 3];
+    }
+
+    void addAll(Text text) {
+      int length = text.length();
+      long first = -1;
+      long second = -1;
+      boolean firstLetter = false;
+      boolean secondLetter = false;
+      for (int i = 0; i < length; i++) {
+        CharKind kind = text.kindAt(i);
+        int third = text.codePointAt(i);
+        if (kind == CharKind.SYMBOL || kind == CharKind.SPACE || third == second) {
+          continue;
+        }
+        boolean letter = kind != CharKind.UNSPACED;
+        if (first >= 0 && (firstLetter || secondLetter)) {
+          add((((first << CODE_POINT) | second) << CODE_POINT) | third);
+        }
+        if (second >= 0 && !secondLetter && !letter) {
+          add((second << CODE_POINT) | third);
+        }
+        first = second;
+        firstLetter = secondLetter;
+        second = third;
+        secondLetter = letter;
+      }
+    }
+
+    private void add(long shingle) {
+      long hash = hash(shingle);
+      int high = (int) (hash >>> 32);
+      int key = high | 1;
+      int mask = seen.length - 1;
+      int at = (int) hash & mask;
+      while (seen[at] != 0) {
+        if (seen[at] == key) {
+          return;
+        }
+        at = (at + 1) & mask;
+      }
+      seen[at] = key;
+      count++;
+      put(high, 0);
+      put((int) hash, SECOND);
+    }
+
+    /** Lets a ball fall: its upper bits choose the bin, the lower ones are the value. */
+    private void put(int ball, int above) {
+      long product = (ball & 0xFFFF_FFFFL) * bins.length;
+      int bin = (int) (product >>> 32);
+      // Without the lowest bits, which are 0 since the number of bins is even.
+      bins[bin] = Math.min(bins[bin], above | ((int) product >>> 3));
+    }
   }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ final class ConditionCompiler {
   private final Set<String> detectors;
   private final Map<String, TermList> lists;
   private final Set<String> patterns;
+  private final List<TermListDefinition> listDefinitions;
   private final Problems problems;
   private final Set<FloodDetector.Limit> limits = new LinkedHashSet<>();
   private final Map<String, Duration> windows = new LinkedHashMap<>();
@@ -55,12 +57,18 @@ final class ConditionCompiler {
    * @param detectors ids of the detectors there are
    * @param lists the term lists there are, by id
    * @param patterns ids of the patterns there are
+   * @param listDefinitions the lists as the file spells them
    */
   ConditionCompiler(
-      Set<String> detectors, Map<String, TermList> lists, Set<String> patterns, Problems problems) {
+      Set<String> detectors,
+      Map<String, TermList> lists,
+      Set<String> patterns,
+      List<TermListDefinition> listDefinitions,
+      Problems problems) {
     this.detectors = detectors;
     this.lists = lists;
     this.patterns = patterns;
+    this.listDefinitions = listDefinitions;
     this.problems = problems;
   }
 
@@ -140,6 +148,8 @@ final class ConditionCompiler {
     boolean terms = detector.equals(TermDetector.ID);
     boolean links = detector.equals(LinkDetector.ID);
     only(terms || links, test.list(), detector, pointer + "/list");
+    only(terms && test.list() == null, test.category(), detector, pointer + "/category");
+    only(terms, test.weight(), detector, pointer + "/weight");
     only(flood, test.rate(), detector, pointer + "/rate");
     only(flood, test.burst(), detector, pointer + "/burst");
     only(flood, test.by(), detector, pointer + "/by");
@@ -161,19 +171,47 @@ final class ConditionCompiler {
     double min = min(test, similar ? SIMILAR : repost ? TAKEN_OVER : 0, pointer);
     Optional<Duration> within =
         similar || repost ? window(test, detector, pointer) : Optional.empty();
-    CountDefinition count = test.count();
-    Optional<Comparison> comparison =
-        count == null ? Optional.empty() : Comparison.compile(count, pointer + "/count", problems);
+    Optional<Map<String, Integer>> weights = weights(test, pointer);
+    Optional<Comparison> count = number(test.count(), pointer + "/count");
+    Optional<Comparison> weight = number(test.weight(), pointer + "/weight");
     return problems.size() == before
         ? Optional.of(
             new SignalTest(
                 detector,
                 label,
+                weights,
                 min,
                 links ? list.map(ConditionCompiler::hosts) : Optional.empty(),
                 within,
-                comparison))
+                count,
+                weight))
         : Optional.empty();
+  }
+
+  /** Returns what a term of each list that the test is about weighs, if it is about that. */
+  private Optional<Map<String, Integer>> weights(
+      ModerationConditionDefinition test, String pointer) {
+    if (test.category() == null && test.weight() == null) {
+      return Optional.empty();
+    }
+    Map<String, Integer> weights = new TreeMap<>();
+    for (TermListDefinition list : listDefinitions) {
+      boolean named = test.list() == null || test.list().equals(list.id());
+      boolean ofCategory = test.category() == null || test.category().equals(list.category());
+      if (named && ofCategory) {
+        weights.put(list.id(), list.weight() == null ? 1 : list.weight());
+      }
+    }
+    if (test.category() != null && weights.isEmpty()) {
+      unknown(pointer + "/category", "category", test.category());
+    }
+    return Optional.of(weights);
+  }
+
+  private Optional<Comparison> number(@Nullable CountDefinition comparison, String pointer) {
+    return comparison == null
+        ? Optional.empty()
+        : Comparison.compile(comparison, pointer, problems);
   }
 
   private Optional<TermList> list(@Nullable String id, String pointer) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A comparison with a number of findings, as a rule file spells it.
+ * A comparison with a number of findings or their weight, as a rule file spells it.
  *
  * @param eq exactly so many
  * @param in one of these numbers

@@ -167,7 +167,7 @@ public final class ModerationCompiler {
       Set<String> patternIds =
           regexes.stream().map(PatternDefinition::id).collect(Collectors.toSet());
       ConditionCompiler conditions =
-          new ConditionCompiler(detectorIds, listsById, patternIds, problems);
+          new ConditionCompiler(detectorIds, listsById, patternIds, terms, problems);
       unique(definition.rules(), ModerationRuleDefinition::id, "/rules");
       List<Rule> rules = new ArrayList<>();
       for (int i = 0; i < definition.rules().size(); i++) {

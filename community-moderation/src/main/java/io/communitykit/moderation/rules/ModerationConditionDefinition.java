@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param signal the detector whose signals are tested
  * @param list with {@code terms}: the list; with {@code links}: only links to the hosts that are
  *     its words, and their subdomains
+ * @param category with {@code terms}: only lists of this category
  * @param label only signals with this label
  * @param min only signals with at least this score
  * @param count how many findings there must be; one if not given
+ * @param weight with {@code terms}: the sum of the weights of the different terms found
  * @param rate with {@code flood}: how often is allowed, {@code 5 per PT1M}
  * @param burst with {@code flood}: how often at once; the rate's count if not given
  * @param by with {@code flood}: what is counted together; the author if not given
@@ -48,9 +50,11 @@ public record ModerationConditionDefinition(
     @Nullable @Valid ModerationConditionDefinition not,
     @Nullable @NotBlank @Size(max = 64) String signal,
     @Nullable @NotBlank String list,
+    @Nullable @NotBlank @Size(max = 64) String category,
     @Nullable @NotBlank @Size(max = 64) String label,
     @Nullable @DecimalMin("0") @DecimalMax("1") Double min,
     @Nullable @Valid CountDefinition count,
+    @Nullable @Valid CountDefinition weight,
     @Nullable @NotBlank String rate,
     @Nullable @Min(1) Integer burst,
     @Nullable @Size(min = 1) List<FloodDetector.By> by,
@@ -77,9 +81,11 @@ public record ModerationConditionDefinition(
   /** Whether a parameter of a signal test is given. */
   boolean hasSignalParameter() {
     return list != null
+        || category != null
         || label != null
         || min != null
         || count != null
+        || weight != null
         || rate != null
         || burst != null
         || by != null
@@ -144,6 +150,37 @@ public record ModerationConditionDefinition(
   }
 
   /**
+   * Returns the condition that the different terms of the lists of {@code category} that occur
+   * weigh at least {@code least} together.
+   */
+  public static ModerationConditionDefinition termsWeighing(String category, long least) {
+    return new ModerationConditionDefinition(
+        null,
+        null,
+        null,
+        "terms",
+        null,
+        category,
+        null,
+        null,
+        null,
+        CountDefinition.atLeast(least),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /**
    * Returns the condition that the author submits more often than {@code rate}.
    *
    * @param rate such as {@code 5 per PT1M}
@@ -169,7 +206,7 @@ public record ModerationConditionDefinition(
       @Nullable ModerationConditionDefinition not) {
     return new ModerationConditionDefinition(
         all, any, not, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null, null, null, null, null);
+        null, null, null, null, null, null, null);
   }
 
   private static ModerationConditionDefinition test(
@@ -179,14 +216,14 @@ public record ModerationConditionDefinition(
       @Nullable String rate,
       @Nullable List<FloodDetector.By> by) {
     return new ModerationConditionDefinition(
-        null, null, null, signal, list, null, min, null, rate, null, by, null, null, null, null,
-        null, null, null, null, null, null);
+        null, null, null, signal, list, null, null, min, null, null, rate, null, by, null, null,
+        null, null, null, null, null, null, null, null);
   }
 
   private static ModerationConditionDefinition fact(
       String author, @Nullable Long gte, @Nullable Long lt) {
     return new ModerationConditionDefinition(
-        null, null, null, null, null, null, null, null, null, null, null, null, null, author, null,
-        null, null, gte, lt, null, null);
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        author, null, null, null, gte, lt, null, null);
   }
 }

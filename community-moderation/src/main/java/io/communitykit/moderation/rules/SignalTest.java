@@ -8,7 +8,12 @@ import io.communitykit.moderation.Signal;
 import io.communitykit.moderation.Span;
 import io.communitykit.moderation.detect.SimilarDetector;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,19 +24,28 @@ import java.util.stream.Stream;
  *
  * @param detector its id
  * @param label only signals with this label
+ * @param lists only signals of these term lists, with what a term of each weighs
  * @param min only signals with at least this score
  * @param hosts only places in a link to one of these hosts or their subdomains
  * @param within only signals about something at most this old
  * @param count how many findings there must be; a signal without spans is one
+ * @param weight what the different terms found must weigh together
  */
 record SignalTest(
     String detector,
     Optional<String> label,
+    Optional<Map<String, Integer>> lists,
     double min,
     Optional<Set<String>> hosts,
     Optional<Duration> within,
-    Optional<Comparison> count)
+    Optional<Comparison> count,
+    Optional<Comparison> weight)
     implements Condition.Test<Observations> {
+
+  private static final Comparator<Span> OUTER_FIRST =
+      Comparator.comparing(Span::field)
+          .thenComparingInt(Span::start)
+          .thenComparing(Comparator.comparingInt(Span::end).reversed());
 
   @Override
   public Truth test(Observations seen) {
@@ -39,17 +53,53 @@ record SignalTest(
       return Truth.UNKNOWN;
     }
     List<Signal> matching = matching(seen);
-    if (count.isEmpty()) {
-      return Truth.of(!matching.isEmpty());
+    if (matching.isEmpty() && count.isEmpty() && weight.isEmpty()) {
+      return Truth.FALSE;
     }
-    long findings = matching.stream().mapToLong(Signal::findings).sum();
-    return count.get().test(Optional.of(AttributeValue.of(findings)));
+    Truth enough = compare(count, matching.stream().mapToLong(Signal::findings).sum());
+    Truth heavy = compare(weight, weight(matching));
+    return enough.and(heavy);
+  }
+
+  private static Truth compare(Optional<Comparison> comparison, long actual) {
+    return comparison
+        .map(wanted -> wanted.test(Optional.of(AttributeValue.of(actual))))
+        .orElse(Truth.TRUE);
+  }
+
+  /** Returns what the different terms weigh that stand in no longer one. */
+  private long weight(List<Signal> signals) {
+    if (weight.isEmpty() || signals.isEmpty()) {
+      return 0;
+    }
+    record Found(String list, Span span) {}
+    List<Found> all = new ArrayList<>();
+    for (Signal signal : signals) {
+      signal.spans().forEach(span -> all.add(new Found(signal.label(), span)));
+    }
+    all.sort(Comparator.comparing(Found::span, OUTER_FIRST));
+    Map<String, Set<String>> counted = new HashMap<>();
+    Span outer = all.get(0).span();
+    long sum = 0;
+    for (Found found : all) {
+      Span span = found.span();
+      boolean inside = span.field().equals(outer.field()) && span.end() <= outer.end();
+      boolean same = span.start() == outer.start() && span.end() == outer.end();
+      if (!inside || same) {
+        outer = span;
+        if (counted.computeIfAbsent(found.list(), list -> new HashSet<>()).add(span.what())) {
+          sum += lists.orElse(Map.of()).getOrDefault(found.list(), 0);
+        }
+      }
+    }
+    return sum;
   }
 
   /** Returns the signals that the question is about. */
   List<Signal> matching(Observations seen) {
     return seen.signals().getOrDefault(detector, List.of()).stream()
         .filter(signal -> label.isEmpty() || label.get().equals(signal.label()))
+        .filter(signal -> lists.isEmpty() || lists.get().containsKey(signal.label()))
         .filter(signal -> signal.score() >= min)
         .filter(signal -> within.isEmpty() || isWithin(signal, within.get()))
         .flatMap(signal -> hosts.isEmpty() ? Stream.of(signal) : to(hosts.get(), signal))
@@ -85,12 +135,14 @@ record SignalTest(
   public String toString() {
     StringBuilder label = new StringBuilder(detector);
     this.label.ifPresent(wanted -> label.append(" label ").append(wanted));
+    lists.ifPresent(wanted -> label.append(" in ").append(new TreeSet<>(wanted.keySet())));
     if (min > 0) {
       label.append(" min ").append(min);
     }
     hosts.ifPresent(wanted -> label.append(" hosts ").append(new TreeSet<>(wanted)));
     within.ifPresent(window -> label.append(" within ").append(window));
     count.ifPresent(comparison -> label.append(" count ").append(comparison));
+    weight.ifPresent(comparison -> label.append(" weight ").append(comparison));
     return label.toString();
   }
 }

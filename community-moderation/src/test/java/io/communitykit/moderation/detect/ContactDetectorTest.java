@@ -127,6 +127,42 @@ class ContactDetectorTest {
     assertThat(detect("想了解的加薇").get(0).score()).isEqualTo(0.5);
   }
 
+  @ParameterizedTest
+  @DisplayName("a short number that a message is to be sent to is half a contact")
+  @ValueSource(
+      strings = {
+        "Text WIN to 80808 now",
+        "send STOP to 62468",
+        "txt CHAT 2 86688",
+        "发送短信D到10086领取",
+        "编辑抽奖发送至 10690000"
+      })
+  void shortCode(String text) {
+    assertThat(detect(text))
+        .singleElement()
+        .satisfies(
+            signal -> {
+              assertThat(signal.label()).isEqualTo("shortcode");
+              assertThat(signal.score()).isEqualTo(0.6);
+              assertThat(signal.spans().get(0).what()).matches("[0-9]{5,8}");
+            });
+  }
+
+  @ParameterizedTest
+  @DisplayName("a number that nobody is asked to send to is none, nor one with other digits")
+  @ValueSource(
+      strings = {
+        "from 1999 to 2004",
+        "I walk to 80808 Main Street",
+        "text me, the shop goes from one branch in the north of the town to 80808 in ten years",
+        "text WIN to 808",
+        "send it into80808",
+        "从北京到10086号仓库"
+      })
+  void noShortCode(String text) {
+    assertThat(detect(text)).isEmpty();
+  }
+
   @Test
   @DisplayName("the span covers cue and id in the original")
   void span() {

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -186,13 +187,61 @@ class ModeratorTest {
     }
 
     @Test
+    @DisplayName("different terms of a category add up, what speaks against is taken off")
+    void weights() {
+      ModerationDefinition house = Fixture.house();
+      Moderator weighing =
+          Moderator.of(
+              ModerationRules.compile(
+                      ModerationDefinition.of(
+                          house.id(),
+                          house.version(),
+                          house.policies(),
+                          List.of(
+                              TermListDefinition.of("sure", List.of(), "jackpot", "天降大奖")
+                                  .weighing("ad", 3),
+                              TermListDefinition.of("hints", List.of(), "free", "prize", "大奖")
+                                  .weighing("ad", 1),
+                              TermListDefinition.of("talk", List.of(), "sorry").weighing("ad", -2),
+                              TermListDefinition.of("other", List.of(), "win")),
+                          List.of(
+                              ModerationRuleDefinition.of(
+                                  "ad",
+                                  "spam",
+                                  ModerationConditionDefinition.termsWeighing("ad", 4),
+                                  Verdict.HOLD))))
+                  .orElseThrow());
+      Map.of(
+              "a jackpot, a free one", Verdict.HOLD,
+              "a jackpot, a jackpot", Verdict.ALLOW,
+              "jackpot and win", Verdict.ALLOW,
+              "天降大奖", Verdict.ALLOW,
+              "天降大奖，又是大奖", Verdict.HOLD,
+              "sorry, a free jackpot", Verdict.ALLOW,
+              "free prize", Verdict.ALLOW,
+              "good morning", Verdict.ALLOW)
+          .forEach(
+              (text, verdict) ->
+                  assertThat(weighing.evaluate(post("p", ANN, text, 0), OLD).verdict())
+                      .as(text)
+                      .isEqualTo(verdict));
+      assertThat(weighing.evaluate(post("p", ANN, "a free jackpot prize", 0), OLD).reasons())
+          .singleElement()
+          .satisfies(
+              reason ->
+                  assertThat(reason.signals())
+                      .extracting(Signal::label)
+                      .containsExactlyInAnyOrder("sure", "hints"));
+    }
+
+    @Test
     @DisplayName("a list of hosts is about links to them and their subdomains, and no other text")
     void hosts() {
       ModerationDefinition house = Fixture.house();
       ModerationConditionDefinition toBad =
           new ModerationConditionDefinition(
               null, null, null, "links", "bad", null, null, null, null, null, null, null, null,
-              null, null, null, null, null, null, null, null);
+              null, null, null, null, null, null, null, null, null, null);
       Moderator strict =
           Moderator.of(
               ModerationRules.compile(

@@ -68,8 +68,8 @@ class ModerationCompilerTest {
                 PolicyDefinition.of("b", "B again")),
             List.of(
                 TermListDefinition.of("words", List.of(), "ok word", "x", "\u200B"),
-                new TermListDefinition("empty", null, null, null, null, null),
-                new TermListDefinition("filed", null, null, null, "nowhere.txt", null)),
+                new TermListDefinition("empty", null, null, null, null, null, null),
+                new TermListDefinition("filed", null, null, null, null, "nowhere.txt", null)),
             null,
             List.of(
                 ModerationRuleDefinition.of("r", "nobody", terms("nothing"), Verdict.HOLD),
@@ -109,9 +109,11 @@ class ModerationCompilerTest {
             null,
             "links",
             null,
+            "ads",
             null,
             2.0,
             null,
+            CountDefinition.atLeast(1),
             "5 per PT1M",
             null,
             null,
@@ -127,9 +129,16 @@ class ModerationCompilerTest {
             null);
     assertThat(problems(rule(reject(rated))))
         .containsExactly(
+            "/rules/5/when/category: does not belong to the signal links",
+            "/rules/5/when/weight: does not belong to the signal links",
             "/rules/5/when/rate: does not belong to the signal links",
             "/rules/5/when/own: does not belong to the signal links",
-            "/rules/5/when/min: must be 0 to 1, was 2.0");
+            "/rules/5/when/min: must be 0 to 1, was 2.0",
+            "/rules/5/when/category: must name a category of a term list of this file, was ads");
+    assertThat(problems(rule(reject(ModerationConditionDefinition.termsWeighing("nobody's", 1)))))
+        .containsExactly(
+            "/rules/5/when/category: must name a category of a term list of this file, was"
+                + " nobody's");
     assertThat(
             problems(
                 rule(ModerationRuleDefinition.of("m", "spam", flood("1 per PT1S"), Verdict.MASK))))
@@ -137,8 +146,8 @@ class ModerationCompilerTest {
             "/rules/5/then: MASK needs a test that says where: terms, contacts or links");
     ModerationConditionDefinition both =
         new ModerationConditionDefinition(
-            null, null, null, "links", null, null, null, null, null, null, null, null, null,
-            "trust", null, null, null, 1L, null, null, null);
+            null, null, null, "links", null, null, null, null, null, null, null, null, null, null,
+            null, "trust", null, null, null, 1L, null, null, null);
     assertThat(problems(rule(reject(both)))).hasSize(1).first().asString().contains("either");
   }
 
@@ -168,7 +177,7 @@ class ModerationCompilerTest {
   @DisplayName("term files are read: comments, aliases, and problems with their line")
   void termFiles() {
     TermListDefinition filed =
-        new TermListDefinition("insults", null, List.of(View.COMPACT), null, "i.txt", null);
+        new TermListDefinition("insults", null, null, List.of(View.COMPACT), null, "i.txt", null);
     ModerationDefinition house = Fixture.house();
     ModerationDefinition definition =
         ModerationDefinition.of(house.id(), 1, house.policies(), List.of(filed), house.rules());
