@@ -25,7 +25,7 @@ class RateLimitTest {
     assertThatThrownBy(() -> RateLimit.of(0, Duration.ofMinutes(1)))
         .hasMessage("count and burst must be 1..1000000, were 0 and 0");
     assertThatThrownBy(() -> Sketch.of(new byte[3], 1))
-        .hasMessage("a sketch must have 64 minima and 1 or more shingles, had 3 and 1");
+        .hasMessage("a sketch must have 60 minima and 1 or more shingles, had 3 and 1");
     assertThatThrownBy(() -> Limits.name("kind", " "))
         .hasMessage("kind must have 1..64 characters and not be blank, was \" \"");
   }

@@ -18,11 +18,15 @@ final class Spans {
 
   /** Returns a span that says what stands in it, on one line and bounded. */
   static Span quoting(Text text, int from, int to) {
+    return of(text, from, to, quoted(text.original(), text.start(from), text.end(to - 1)));
+  }
+
+  /** Returns what stands between two indices of an original, on one line and bounded. */
+  static String quoted(String original, int start, int end) {
     StringBuilder found = new StringBuilder();
-    int end = text.end(to - 1);
     int left = MAX_QUOTED;
-    for (int at = text.start(from); at < end; ) {
-      int c = text.original().codePointAt(at);
+    for (int at = start; at < end; ) {
+      int c = original.codePointAt(at);
       at += Character.charCount(c);
       if (left == 0) {
         found.append('\u2026');
@@ -37,7 +41,7 @@ final class Spans {
       }
       left--;
     }
-    return of(text, from, to, found.toString());
+    return found.toString();
   }
 
   /** Whether {@code codePoint} is a zero-width space or turns the direction of what follows. */

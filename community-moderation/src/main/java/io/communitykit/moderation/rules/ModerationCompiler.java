@@ -13,6 +13,7 @@ import io.communitykit.moderation.RuleMode;
 import io.communitykit.moderation.RuleSetVersion;
 import io.communitykit.moderation.StrikeOccasion;
 import io.communitykit.moderation.Verdict;
+import io.communitykit.moderation.detect.BidiDetector;
 import io.communitykit.moderation.detect.ContactDetector;
 import io.communitykit.moderation.detect.Detector;
 import io.communitykit.moderation.detect.FloodDetector;
@@ -69,6 +70,7 @@ public final class ModerationCompiler {
           ContactDetector.ID,
           LinkDetector.ID,
           ShoutingDetector.ID,
+          BidiDetector.ID,
           OversizeDetector.ID,
           PatternDetector.ID,
           FloodDetector.ID,
@@ -361,6 +363,7 @@ public final class ModerationCompiler {
       Map<String, Detector> all = new LinkedHashMap<>();
       all.put(OversizeDetector.ID, new OversizeDetector());
       all.put(ShoutingDetector.ID, new ShoutingDetector());
+      all.put(BidiDetector.ID, new BidiDetector());
       all.put(LinkDetector.ID, new LinkDetector());
       all.put(ContactDetector.ID, new ContactDetector());
       if (asked.contains(TermDetector.ID)) {

@@ -135,7 +135,9 @@ class SketcherTest {
   @DisplayName("sketches never change: they are stored, in 64 bytes")
   void isFixed() {
     Sketch fox = sketch("the quick brown fox");
-    assertThat(fox.toString()).isEqualTo("0200000e85f585ef4a85728517171e0972581717cca84883ef7d7d7d17c57285"
+    assertThat(fox.toString())
+        .isEqualTo(
+            "0200000e85f585ef4a85728517171e0972581717cca84883ef7d7d7d17c57285"
                 + "e6e6e1e9a609cc09ef8ea6e9488e4a5aa87da6a8f55a72cc487d4a837df57d85");
     assertThat(fox.bytes()).hasSize(64);
     assertThat(Sketch.ofBytes(fox.bytes())).isEqualTo(fox);
