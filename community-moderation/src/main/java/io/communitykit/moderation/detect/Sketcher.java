@@ -12,14 +12,14 @@ import java.util.Optional;
  * stands between them, a row of equal ones counted as one. Two for Chinese, three where either is a
  * letter of an alphabet, whose pairs all texts share.
  *
- * <p>Every shingle is hashed once, and either half of the hash is a ball: it falls into one of the
- * bins, with a value, and a bin keeps the least (one permutation hashing: P. Li, A. Owen, C.-H.
- * Zhang, 2012). The second balls count only in bins into which no first one fell; that is the
- * beginning of the rounds of S. Dahlgaard, M. B. T. Knudsen and M. Thorup, Fast Similarity
- * Sketching (2017). A bin that is still empty takes over another's, which one is said by its own
- * number and not by the text, so that similar texts agree there too (A. Shrivastava, Optimal
- * Densification for Fast and Accurate Minwise Hashing, 2017; here the first filled one from a place
- * drawn for each bin).
+ * <p>Every shingle is hashed once. The hash says into which bin it falls and with which value, and a
+ * bin keeps the least (one permutation hashing: P. Li, A. Owen, C.-H. Zhang, 2012). While bins are
+ * empty, up to four rounds, each shingle falls once more, by other bits of its hash; what
+ * falls in a later round counts only in bins that were empty (the first rounds of S. Dahlgaard, M.
+ * B. T. Knudsen, M. Thorup, Fast Similarity Sketching, 2017). A bin that is empty then takes over
+ * another's, which one is said by its own number and not by the text, so that similar texts agree
+ * there too (A. Shrivastava, Optimal Densification for Fast and Accurate Minwise Hashing, 2017; here
+ * the first filled one from a place drawn for each bin).
  *
  * <p>The hash functions are fixed for all time under {@link Sketch#VERSION}: sketches are stored.
  */
@@ -33,8 +33,8 @@ public final class Sketcher {
 
   private static final int EMPTY = Integer.MAX_VALUE;
 
-  /** Above all values of first balls. */
-  private static final int SECOND = 1 << 30;
+  /** Bits of a value; the two above say the round. */
+  private static final int VALUE = 29;
 
   private static final long ALL = (1L << Sketch.MINIMA) - 1;
 
@@ -55,22 +55,7 @@ public final class Sketcher {
     }
     return shingles.count < MIN_SHINGLES
         ? Optional.empty()
-        : Optional.of(Sketch.of(minima(shingles.bins), shingles.count));
-  }
-
-  private static byte[] minima(int[] bins) {
-    byte[] minima = new byte[bins.length];
-    long filled = 0;
-    for (int i = 0; i < bins.length; i++) {
-      minima[i] = (byte) bins[i];
-      filled |= bins[i] == EMPTY ? 0 : 1L << i;
-    }
-    for (long empty = ~filled & ALL; empty != 0; empty &= empty - 1) {
-      int bin = Long.numberOfTrailingZeros(empty);
-      long after = filled & (-1L << LENDERS[bin]);
-      minima[bin] = minima[Long.numberOfTrailingZeros(after == 0 ? filled : after)];
-    }
-    return minima;
+        : Optional.of(Sketch.of(shingles.minima(), shingles.count));
   }
 
   private static int[] lenders() {
@@ -94,6 +79,7 @@ public final class Sketcher {
     /** The least value of each bin. */
     private final int[] bins = new int[Sketch.MINIMA];
 
+    private final long[] hashes;
     private int count;
 
     /** Open addressing, at most a quarter full. No key is 0. */
@@ -101,6 +87,7 @@ public final class Sketcher {
 
     Shingles(int most) {
       Arrays.fill(bins, EMPTY);
+      hashes = new long[most];
       seen = new int[Integer.highestOneBit(Math.max(1, most)) << 3];
     }
 
@@ -143,17 +130,49 @@ public final class Sketcher {
         at = (at + 1) & mask;
       }
       seen[at] = key;
-      count++;
+      hashes[count++] = hash;
       put(high, 0);
-      put((int) hash, SECOND);
     }
 
-    /** Lets a ball fall: its upper bits choose the bin, the lower ones are the value. */
-    private void put(int ball, int above) {
-      long product = (ball & 0xFFFF_FFFFL) * bins.length;
+    /** Lets a shingle fall: the upper bits choose the bin, the lower ones are the value. */
+    private void put(int bits, int round) {
+      long product = (bits & 0xFFFF_FFFFL) * bins.length;
       int bin = (int) (product >>> 32);
       // Without the lowest bits, which are 0 since the number of bins is even.
-      bins[bin] = Math.min(bins[bin], above | ((int) product >>> 3));
+      int value = (int) product >>> (Integer.SIZE - VALUE);
+      bins[bin] = Math.min(bins[bin], (round << VALUE) | value);
+    }
+
+    byte[] minima() {
+      long filled = filled();
+      for (int i = 0; i < count && filled != ALL; i++) {
+        put((int) hashes[i], 1);
+      }
+      filled = filled();
+      for (int i = 0; i < count && filled != ALL; i++) {
+        long more = hash(hashes[i]);
+        put((int) (more >>> 32), 2);
+        put((int) more, 3);
+      }
+      filled = filled();
+      byte[] minima = new byte[bins.length];
+      for (int i = 0; i < bins.length; i++) {
+        minima[i] = (byte) bins[i];
+      }
+      for (long empty = ~filled & ALL; empty != 0; empty &= empty - 1) {
+        int bin = Long.numberOfTrailingZeros(empty);
+        long after = filled & (-1L << LENDERS[bin]);
+        minima[bin] = minima[Long.numberOfTrailingZeros(after == 0 ? filled : after)];
+      }
+      return minima;
+    }
+
+    private long filled() {
+      long filled = 0;
+      for (int i = 0; i < bins.length; i++) {
+        filled |= bins[i] == EMPTY ? 0 : 1L << i;
+      }
+      return filled;
     }
   }
 }

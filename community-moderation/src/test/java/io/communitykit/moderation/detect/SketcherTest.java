@@ -137,8 +137,8 @@ class SketcherTest {
     Sketch fox = sketch("the quick brown fox");
     assertThat(fox.toString())
         .isEqualTo(
-            "0200000e85f585ef4a85728517171e0972581717cca84883ef7d7d7d17c57285"
-                + "e6e6e1e9a609cc09ef8ea6e9488e4a5aa87da6a8f55a72cc487d4a837df57d85");
+            "0200000e67f5a5df4aa572a517171e8572581716cc6ebe11297d7d7d17c57285"
+                + "aee6e1e97f181609ef8ea6e90e8e316ea87da6765e5a720e487d6683a267a585");
     assertThat(fox.bytes()).hasSize(64);
     assertThat(Sketch.ofBytes(fox.bytes())).isEqualTo(fox);
     assertThat(fox.shingles()).isEqualTo(14);
