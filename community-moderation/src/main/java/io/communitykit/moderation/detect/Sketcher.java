@@ -12,14 +12,14 @@ import java.util.Optional;
  * stands between them, a row of equal ones counted as one. Two for Chinese, three where either is a
  * letter of an alphabet, whose pairs all texts share.
  *
- * <p>Every shingle is hashed once. The hash says into which bin it falls and with which value, and a
- * bin keeps the least (one permutation hashing: P. Li, A. Owen, C.-H. Zhang, 2012). While bins are
- * empty, up to four rounds, each shingle falls once more, by other bits of its hash; what
- * falls in a later round counts only in bins that were empty (the first rounds of S. Dahlgaard, M.
- * B. T. Knudsen, M. Thorup, Fast Similarity Sketching, 2017). A bin that is empty then takes over
+ * <p>Every shingle is hashed once. The hash says into which bin it falls and with which value, and
+ * a bin keeps the least (one permutation hashing: P. Li, A. Owen, C.-H. Zhang, 2012). While bins
+ * are empty, up to four rounds, each shingle falls once more, by other bits of its hash; what falls
+ * in a later round counts only in bins that were empty (the first rounds of S. Dahlgaard, M. B. T.
+ * Knudsen, M. Thorup, Fast Similarity Sketching, 2017). A bin that is empty then takes over
  * another's, which one is said by its own number and not by the text, so that similar texts agree
- * there too (A. Shrivastava, Optimal Densification for Fast and Accurate Minwise Hashing, 2017; here
- * the first filled one from a place drawn for each bin).
+ * there too (A. Shrivastava, Optimal Densification for Fast and Accurate Minwise Hashing, 2017;
+ * here the first filled one from a place drawn for each bin).
  *
  * <p>The hash functions are fixed for all time under {@link Sketch#VERSION}: sketches are stored.
  */

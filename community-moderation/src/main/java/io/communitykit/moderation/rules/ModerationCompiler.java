@@ -19,6 +19,7 @@ import io.communitykit.moderation.detect.Detector;
 import io.communitykit.moderation.detect.FloodDetector;
 import io.communitykit.moderation.detect.LinearPattern;
 import io.communitykit.moderation.detect.LinkDetector;
+import io.communitykit.moderation.detect.MentionDetector;
 import io.communitykit.moderation.detect.OversizeDetector;
 import io.communitykit.moderation.detect.PatternDetector;
 import io.communitykit.moderation.detect.PatternEngine;
@@ -71,6 +72,7 @@ public final class ModerationCompiler {
           LinkDetector.ID,
           ShoutingDetector.ID,
           BidiDetector.ID,
+          MentionDetector.ID,
           OversizeDetector.ID,
           PatternDetector.ID,
           FloodDetector.ID,
@@ -364,6 +366,7 @@ public final class ModerationCompiler {
       all.put(OversizeDetector.ID, new OversizeDetector());
       all.put(ShoutingDetector.ID, new ShoutingDetector());
       all.put(BidiDetector.ID, new BidiDetector());
+      all.put(MentionDetector.ID, new MentionDetector());
       all.put(LinkDetector.ID, new LinkDetector());
       all.put(ContactDetector.ID, new ContactDetector());
       if (asked.contains(TermDetector.ID)) {

@@ -120,28 +120,7 @@ public record ModerationConditionDefinition(
 
   /** Returns the condition that the detector {@code signal} finds at least {@code least} things. */
   public static ModerationConditionDefinition findings(String signal, long least) {
-    return new ModerationConditionDefinition(
-        null,
-        null,
-        null,
-        signal,
-        null,
-        null,
-        null,
-        CountDefinition.atLeast(least),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return counted(signal, null, CountDefinition.atLeast(least), null);
   }
 
   /** Returns the condition that a term of {@code list} occurs. */
@@ -154,30 +133,7 @@ public record ModerationConditionDefinition(
    * weigh at least {@code least} together.
    */
   public static ModerationConditionDefinition termsWeighing(String category, long least) {
-    return new ModerationConditionDefinition(
-        null,
-        null,
-        null,
-        "terms",
-        null,
-        category,
-        null,
-        null,
-        null,
-        CountDefinition.atLeast(least),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return counted("terms", category, null, CountDefinition.atLeast(least));
   }
 
   /**
@@ -218,6 +174,16 @@ public record ModerationConditionDefinition(
     return new ModerationConditionDefinition(
         null, null, null, signal, list, null, null, min, null, null, rate, null, by, null, null,
         null, null, null, null, null, null, null, null);
+  }
+
+  private static ModerationConditionDefinition counted(
+      String signal,
+      @Nullable String category,
+      @Nullable CountDefinition count,
+      @Nullable CountDefinition weight) {
+    return new ModerationConditionDefinition(
+        null, null, null, signal, null, category, null, null, count, weight, null, null, null, null,
+        null, null, null, null, null, null, null, null, null);
   }
 
   private static ModerationConditionDefinition fact(

@@ -91,7 +91,9 @@ class ModerationLintTest {
         one.list(),
         null,
         null,
+        null,
         new CountDefinition(null, null, null, count, null),
+        null,
         null,
         null,
         null,
@@ -165,7 +167,7 @@ class ModerationLintTest {
     WordDefinition alias = new WordDefinition("sale!", List.of("s4le"), null, null);
     TermListDefinition list =
         new TermListDefinition(
-            "ads", null, null, List.of(WordDefinition.of("sale"), leet, alias), null, null);
+            "ads", null, null, null, List.of(WordDefinition.of("sale"), leet, alias), null, null);
     assertThat(lint(file(List.of(list), rule(terms("ads"))))).isEmpty();
   }
 }
