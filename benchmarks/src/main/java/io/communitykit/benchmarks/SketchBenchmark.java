@@ -23,7 +23,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * moderation: the near-duplicate sketch of a post, for each of its characters, against reading them.
+ * moderation: the near-duplicate sketch of a post, for each of its characters, against reading
+ * them.
  *
  * <p>{@code java -jar benchmarks/target/benchmarks.jar SketchBenchmark}. The posts are different
  * ones, of characters as frequent as a text's; so are their pairs, for which that matters little.
