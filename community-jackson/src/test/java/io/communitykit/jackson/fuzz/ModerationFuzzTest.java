@@ -38,8 +38,32 @@ class ModerationFuzzTest {
 
   /** Pieces that folding, spans and detectors have to be careful with. */
   private static final String[] PIECES = {
-    "\uD83D", "\uDE00", "\u0301", "\u200D", "\uFE0F", "\u20E3", "\u202E", "\u2066", "\u0000", "\n",
-    "笨", "蛋", "m", "0", ".", " ", "@", "://", "加", "微", "信", "1", "一", "\uD83C\uDDE8", "ﷺ", "K"
+    "\uD83D",
+    "\uDE00",
+    "\u0301",
+    "\u200D",
+    "\uFE0F",
+    "\u20E3",
+    "\u202E",
+    "\u2066",
+    "\u0000",
+    "\n",
+    "笨",
+    "蛋",
+    "m",
+    "0",
+    ".",
+    " ",
+    "@",
+    "://",
+    "加",
+    "微",
+    "信",
+    "1",
+    "一",
+    "\uD83C\uDDE8",
+    "ﷺ",
+    "K"
   };
 
   private static String mutated(SplittableRandom random) {
@@ -107,7 +131,9 @@ class ModerationFuzzTest {
   }
 
   private static String piece(SplittableRandom random) {
-    String[] pieces = {"{", "}", "[", "]", ":", "- ", "&a ", "*a", "<<: ", "'", "\"", "#", "!!x ", "-1", "1e9"};
+    String[] pieces = {
+      "{", "}", "[", "]", ":", "- ", "&a ", "*a", "<<: ", "'", "\"", "#", "!!x ", "-1", "1e9"
+    };
     return pieces[random.nextInt(pieces.length)];
   }
 
@@ -142,7 +168,8 @@ class ModerationFuzzTest {
   @Test
   @DisplayName("is not let in as a bomb of aliases")
   void aliases() {
-    StringBuilder bomb = new StringBuilder("schema: community-moderation/1\nid: a\nversion: 1\na: &a [x, x]\n");
+    StringBuilder bomb =
+        new StringBuilder("schema: community-moderation/1\nid: a\nversion: 1\na: &a [x, x]\n");
     for (char c = 'b'; c < 'z'; c++) {
       char before = (char) (c - 1);
       bomb.append(c).append(": &").append(c).append(" [*").append(before).append(", *");
@@ -150,8 +177,7 @@ class ModerationFuzzTest {
     }
     ModerationTargets.load(bomb.toString().getBytes(StandardCharsets.UTF_8));
     assertThat(
-            RuleFile.read(
-                    RuleSource.yaml("bomb.yaml", bomb.toString()), ModerationDefinition.class)
+            RuleFile.read(RuleSource.yaml("bomb.yaml", bomb.toString()), ModerationDefinition.class)
                 .isOk())
         .isFalse();
   }
