@@ -41,7 +41,7 @@ abstract class FingerprintHardshipsChapter extends StoreChapter<FingerprintStore
   }
 
   private int someRaces() {
-    return Math.max(20, races() / 20);
+    return Math.max(10, races() / 30);
   }
 
   @Test

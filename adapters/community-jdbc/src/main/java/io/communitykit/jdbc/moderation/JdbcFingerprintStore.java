@@ -15,6 +15,7 @@ import io.communitykit.moderation.ContentFingerprint;
 import io.communitykit.moderation.Sketch;
 import io.communitykit.moderation.store.FingerprintList;
 import io.communitykit.moderation.store.FingerprintStore;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,6 +36,11 @@ import javax.sql.DataSource;
  * fingerprint is one row and one for each band; it stays until {@link #purge} is called.
  */
 public final class JdbcFingerprintStore implements FingerprintStore {
+
+  /** Everything in the bands, on H2, whose communities are small. */
+  private static final String OF_ALL_BANDS =
+      "select distinct content, at, content_key from moderation_band"
+          + " where band = any(?) and community = ? and at >= ?";
 
   private static final String OF_CONTENT = " where community = ? and content = ?";
 
@@ -67,23 +73,26 @@ public final class JdbcFingerprintStore implements FingerprintStore {
   @Override
   public List<ContentFingerprint> candidates(Sketch sketch, Instant sinceInclusive, int limit) {
     FingerprintList.checkLimit(limit);
-    int[] bands = sketch.bands();
+    List<Integer> bands = Arrays.stream(sketch.bands()).boxed().toList();
     long since = since(sinceInclusive);
-    List<Object> parameters = new ArrayList<>();
-    if (database == Database.H2) {
-      parameters.addAll(List.of(community, since));
-      Arrays.stream(bands).forEach(parameters::add);
-    } else {
-      Arrays.stream(bands).forEach(band -> parameters.addAll(List.of(community, band, since)));
-    }
-    parameters.add(community);
+    String order = " order by at desc, " + database.order("content") + " limit " + limit;
     return connections.call(
-        connection ->
-            db(connection)
-                .list(
-                    candidates(bands.length, limit),
-                    JdbcFingerprintStore::fingerprint,
-                    parameters.toArray()));
+        connection -> {
+          Db db = db(connection);
+          Array wanted = db.array("integer", bands);
+          return db.list(
+              "select p.* from ("
+                  + (database == Database.H2 ? OF_ALL_BANDS : ofEachBand(order))
+                  + order
+                  + ") c join moderation_print p on p.community = ? and p.content = c.content"
+                  + " order by p.at desc, p."
+                  + database.order("content"),
+              JdbcFingerprintStore::fingerprint,
+              wanted,
+              community,
+              since,
+              community);
+        });
   }
 
   /** Rounded up, since what is kept has no finer time. */
@@ -91,33 +100,13 @@ public final class JdbcFingerprintStore implements FingerprintStore {
     return Micros.of(instant.plusNanos(999));
   }
 
-  private String candidates(int bands, int limit) {
-    String order = " order by at desc, " + database.order("content") + " limit " + limit;
-    return "select p.* from ("
-        + (database == Database.H2 ? ofAllBands(bands) : ofEachBand(bands, order))
-        + order
-        + ") c join moderation_print p on p.community = ? and p.content = c.content"
-        + " order by p.at desc, p."
-        + database.order("content");
-  }
-
-  /** All of the bands: H2 plans a union for longer than it reads the rows of a small community. */
-  private static String ofAllBands(int bands) {
-    return "select distinct content, at, content_key from moderation_band"
-        + " where community = ? and at >= ? and band in ("
-        + String.join(", ", Collections.nCopies(bands, "?"))
-        + ")";
-  }
-
   /** The newest of each band alone, however many a wave of copies has left there. */
-  private static String ofEachBand(int bands, String order) {
-    String band =
-        "(select content, at from moderation_band where community = ? and band = ? and at >= ?"
-            + order
-            + ")";
-    return "select distinct content, at from ("
-        + String.join(" union all ", Collections.nCopies(bands, band))
-        + ") b";
+  private static String ofEachBand(String order) {
+    return "select distinct n.content, n.at from unnest(?) w(band) cross join lateral"
+        + " (select content, at from moderation_band"
+        + " where community = ? and band = w.band and at >= ?"
+        + order
+        + ") n";
   }
 
   @Override

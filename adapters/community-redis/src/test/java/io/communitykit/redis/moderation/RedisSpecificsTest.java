@@ -92,6 +92,18 @@ class RedisSpecificsTest {
   }
 
   @Test
+  @DisplayName("purging goes on until nothing is left to purge, some at a time")
+  void purgedInSteps() {
+    RedisFingerprintStore prints = RedisFingerprintStore.of(REDIS, community);
+    for (int i = 0; i < 250; i++) {
+      prints.add(print("p" + i, "ann", NOON.plusSeconds(i)));
+    }
+    assertThat(prints.purge(NOON.plusSeconds(200))).isEqualTo(200);
+    assertThat(prints.purge(NOON.plusSeconds(250))).isEqualTo(50);
+    assertThat(keysOf(community.value())).isEmpty();
+  }
+
+  @Test
   @DisplayName("whoever adds takes away what is older than the retention")
   void retention() {
     RedisFingerprintStore prints =
