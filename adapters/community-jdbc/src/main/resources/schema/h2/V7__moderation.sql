@@ -35,8 +35,7 @@ create table moderation_print (
   content_key varbinary(1024) generated always as (stringtoutf8(content)),
   author varchar(256) not null,
   at bigint not null,
-  shingles integer not null,
-  minima varbinary(64) not null,
+  sketch varbinary(64) not null, -- as its bytes() are
   constraint moderation_print_key primary key (community, content)
 );
 create index moderation_print_author on moderation_print (community, author, at);

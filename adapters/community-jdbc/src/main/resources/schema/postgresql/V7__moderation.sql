@@ -28,8 +28,7 @@ create table moderation_print (
   content text collate "C" not null,
   author text collate "C" not null,
   at bigint not null,
-  shingles integer not null,
-  minima bytea not null,
+  sketch bytea not null,      -- as its bytes() are
   constraint moderation_print_key primary key (community, content)
 );
 create index moderation_print_author on moderation_print (community, author, at);

@@ -65,11 +65,11 @@ abstract class CandidatesChapter extends StoreChapter<FingerprintStore> {
   @Test
   @DisplayName("come back whole")
   void whole() {
-    byte[] minima = new byte[Sketch.MINIMA];
-    for (int i = 0; i < minima.length; i++) {
-      minima[i] = (byte) (i * 37 - 128);
+    byte[] bytes = new byte[Sketch.BYTES];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (i * 37 - 1); // Of the version 255.
     }
-    Sketch sketch = Sketch.of(minima, Integer.MAX_VALUE);
+    Sketch sketch = Sketch.ofBytes(bytes);
     MemberId author = MemberId.of("😀".repeat(128));
     ContentId content = ContentId.of("{帖子}:'" + "é".repeat(120));
     for (Instant at : List.of(Instant.EPOCH, at(0).plusNanos(999), at(1_000_000_000))) {

@@ -145,23 +145,21 @@ public final class JdbcFingerprintStore implements FingerprintStore {
 
   private boolean insert(Db db, ContentFingerprint print) throws SQLException {
     return db.insert(
-        "insert into moderation_print (community, content, author, at, shingles, minima)"
-            + " values (?, ?, ?, ?, ?, ?)",
+        "insert into moderation_print (community, content, author, at, sketch)"
+            + " values (?, ?, ?, ?, ?)",
         community,
         print.content().value(),
         print.author().value(),
         Micros.of(print.at()),
-        print.sketch().shingles(),
-        print.sketch().minima());
+        print.sketch().bytes());
   }
 
   private void replace(Db db, ContentFingerprint print) throws SQLException {
     db.update(
-        "update moderation_print set author = ?, at = ?, shingles = ?, minima = ?" + OF_CONTENT,
+        "update moderation_print set author = ?, at = ?, sketch = ?" + OF_CONTENT,
         print.author().value(),
         Micros.of(print.at()),
-        print.sketch().shingles(),
-        print.sketch().minima(),
+        print.sketch().bytes(),
         community,
         print.content().value());
     db.update("delete from moderation_band" + OF_CONTENT, community, print.content().value());
@@ -184,7 +182,7 @@ public final class JdbcFingerprintStore implements FingerprintStore {
         ContentId.of(row.getString("content")),
         MemberId.of(row.getString("author")),
         Micros.instant(row.getLong("at")),
-        Sketch.of(row.getBytes("minima"), row.getInt("shingles")));
+        Sketch.ofBytes(row.getBytes("sketch")));
   }
 
   @Override

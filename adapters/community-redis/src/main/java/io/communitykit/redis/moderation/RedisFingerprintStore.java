@@ -111,7 +111,7 @@ public final class RedisFingerprintStore implements FingerprintStore {
     FingerprintList.checkLimit(limit);
     String[] bands =
         Arrays.stream(sketch.bands())
-            .mapToObj(band -> prefix + "band:" + band)
+            .mapToObj(band -> prefix + "band:" + Integer.toUnsignedString(band))
             .toArray(String[]::new);
     List<List<String>> found =
         CANDIDATES.run(
@@ -128,14 +128,16 @@ public final class RedisFingerprintStore implements FingerprintStore {
         ContentId.of(kept.get(0)),
         MemberId.of(kept.get(1)),
         Instant.EPOCH.plus(Long.parseLong(kept.get(2)), ChronoUnit.MICROS),
-        Sketch.of(HexFormat.of().parseHex(kept.get(4)), Integer.parseInt(kept.get(3))));
+        Sketch.ofBytes(HexFormat.of().parseHex(kept.get(3))));
   }
 
   @Override
   public void add(ContentFingerprint fingerprint) {
     Sketch sketch = fingerprint.sketch();
     String bands =
-        Arrays.stream(sketch.bands()).mapToObj(Integer::toString).collect(Collectors.joining(" "));
+        Arrays.stream(sketch.bands())
+            .mapToObj(Integer::toUnsignedString)
+            .collect(Collectors.joining(" "));
     ADD.run(
         redis,
         new String[] {prefix + "print:" + fingerprint.content().value()},
@@ -144,8 +146,7 @@ public final class RedisFingerprintStore implements FingerprintStore {
         fingerprint.author().value(),
         RedisKeys.member(community, fingerprint.author()),
         Long.toString(Gcra.micros(fingerprint.at())),
-        Integer.toString(sketch.shingles()),
-        HexFormat.of().formatHex(sketch.minima()),
+        HexFormat.of().formatHex(sketch.bytes()),
         bands,
         Long.toString(retention.plus(LONGER).toMillis()),
         Long.toString(Gcra.micros(fingerprint.at().minus(retention))));

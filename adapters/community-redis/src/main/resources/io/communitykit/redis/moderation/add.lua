@@ -1,6 +1,6 @@
--- KEYS: the print. ARGV: prefix, content, author, index, at, shingles, minima, bands, milliseconds
+-- KEYS: the print. ARGV: prefix, content, author, index, at, sketch, bands, milliseconds
 -- to live, and the time before which nothing need be kept.
-local content, index, at, ttl = ARGV[2], ARGV[4], ARGV[5], ARGV[9]
+local content, index, at, ttl = ARGV[2], ARGV[4], ARGV[5], ARGV[8]
 local kept = redis.call('HGET', KEYS[1], 'at')
 if kept and tonumber(kept) > tonumber(at) then
   return 0
@@ -11,17 +11,17 @@ local function note(key, score)
   redis.call('PEXPIRE', prefix .. key, ttl)
 end
 redis.call('HSET', KEYS[1], 'author', ARGV[3], 'index', index, 'at', at,
-  'shingles', ARGV[6], 'minima', ARGV[7], 'bands', ARGV[8])
+  'sketch', ARGV[6], 'bands', ARGV[7])
 redis.call('PEXPIRE', KEYS[1], ttl)
 -- Ordered by the negative time and then by bytes: the newest first, as candidates are listed.
 local newest = string.format('%.0f', -tonumber(at))
-for band in string.gmatch(ARGV[8], '%d+') do
+for band in string.gmatch(ARGV[7], '%d+') do
   note('band:' .. band, newest)
 end
 note('author:' .. index, newest)
 note('prints', at)
 -- Whoever adds takes some of the oldest away, so that nobody else has to.
-for _, old in ipairs(redis.call('ZRANGEBYSCORE', prefix .. 'prints', '-inf', '(' .. ARGV[10],
+for _, old in ipairs(redis.call('ZRANGEBYSCORE', prefix .. 'prints', '-inf', '(' .. ARGV[9],
     'LIMIT', 0, 10)) do
   forget(old)
 end

@@ -19,9 +19,9 @@ end
 
 -- Returns a content and what is kept of it; nil if that has expired.
 local function read(content)
-  local kept = redis.call('HMGET', prefix .. 'print:' .. content, 'author', 'at', 'shingles', 'minima')
+  local kept = redis.call('HMGET', prefix .. 'print:' .. content, 'author', 'at', 'sketch')
   if not kept[1] then
     return nil
   end
-  return {content, kept[1], kept[2], kept[3], kept[4]}
+  return {content, kept[1], kept[2], kept[3]}
 end
