@@ -12,13 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Sees the terms of the rule set's lists; one signal a list, labelled with the list's id. */
+/**
+ * Sees the terms of the rule set's lists; one signal a list, labelled with the list's id, with
+ * score 1, and one with score {@value TermHit#EVIDENCE} for places that may as well be something
+ * else.
+ */
 public final class TermDetector implements Detector {
 
   /** The detector's id in rules. */
   public static final String ID = "terms";
 
-  private final List<TermList> lists;
+  private final List<String> ids;
   private final TermIndex index;
 
   /**
@@ -27,28 +31,40 @@ public final class TermDetector implements Detector {
    * @param lists terms that {@code Term.problemOf} has nothing against
    */
   public TermDetector(List<TermList> lists) {
-    this.lists = List.copyOf(lists);
-    this.index = TermIndex.of(this.lists);
+    this.ids = lists.stream().map(TermList::id).toList();
+    this.index = TermIndex.of(lists);
   }
 
   @Override
   public List<Signal> detect(EvaluationContext context) {
-    Map<Integer, List<Span>> spans = new TreeMap<>();
+    for (int i = 0; i < context.texts().size(); i++) {
+      List<TermHit> hits = index.hits(context.texts().get(i));
+      if (!hits.isEmpty()) {
+        // Rarely there is any: only then are the signals worth a map.
+        return signals(context);
+      }
+    }
+    return List.of();
+  }
+
+  private List<Signal> signals(EvaluationContext context) {
+    Map<Integer, List<Span>> sure = new TreeMap<>();
+    Map<Integer, List<Span>> evidence = new TreeMap<>();
     for (Text text : context.texts()) {
-      for (TermHit hit : index.search(text).hits()) {
-        spans
+      for (TermHit hit : index.hits(text)) {
+        (hit.isSure() ? sure : evidence)
             .computeIfAbsent(hit.list(), list -> new ArrayList<>())
             .add(new Span(text.field(), hit.start(), hit.end(), hit.term()));
       }
     }
     List<Signal> signals = new ArrayList<>();
-    spans.forEach(
-        (list, found) ->
-            signals.add(
-                Signal.of(ID, lists.get(list).id(), 1, found)
-                    .with(
-                        "terms",
-                        AttributeValue.of(found.stream().map(Span::what).distinct().count()))));
+    sure.forEach((list, found) -> signals.add(signal(list, 1, found)));
+    evidence.forEach((list, found) -> signals.add(signal(list, TermHit.EVIDENCE, found)));
     return signals;
+  }
+
+  private Signal signal(int list, double score, List<Span> found) {
+    return Signal.of(ID, ids.get(list), score, found)
+        .with("terms", AttributeValue.of(found.stream().map(Span::what).distinct().count()));
   }
 }

@@ -43,6 +43,9 @@ final class ConditionCompiler {
   /** The share from which on a text is taken over unless told otherwise. */
   private static final double TAKEN_OVER = 0.6;
 
+  /** The score from which on a term is taken for one unless told otherwise. */
+  private static final double SURE_TERM = 0.5;
+
   private final Set<String> detectors;
   private final Map<String, TermList> lists;
   private final Set<String> patterns;
@@ -168,7 +171,8 @@ final class ConditionCompiler {
     } else if (similar && test.own() != null) {
       label = Optional.of(test.own() ? SimilarDetector.OWN : SimilarDetector.OTHERS);
     }
-    double min = min(test, similar ? SIMILAR : repost ? TAKEN_OVER : 0, pointer);
+    double min =
+        min(test, similar ? SIMILAR : repost ? TAKEN_OVER : terms ? SURE_TERM : 0, pointer);
     Optional<Duration> within =
         similar || repost ? window(test, detector, pointer) : Optional.empty();
     Optional<Map<String, Integer>> weights = weights(test, pointer);

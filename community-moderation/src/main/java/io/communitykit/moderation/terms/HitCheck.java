@@ -19,7 +19,8 @@ import io.communitykit.moderation.text.View;
  *   <li>what it skips is a disguise: at most {@value #MAX_GAP} signs in one place; between letters,
  *       spaces and sentence marks only if every letter stands alone ({@code c a s i n o}, not
  *       {@code mica sino}); between Chinese characters, clause marks only if every character of
- *       three or more stands alone or the hit begins or ends a run of them;
+ *       three or more stands alone, the hit begins or ends a run of them, or what stands on either
+ *       side of the mark is no part of another word;
  *   <li>in LEET something was read as another letter, and enough real letters remain ({@code A55}
  *       is a road).
  * </ul>
@@ -75,19 +76,23 @@ final class HitCheck {
   boolean passes() {
     int last = spelling.length() - 1;
     for (int i = 0; i <= last; i++) {
-      if (units.run(first + i) < spelling.run(i)) {
+      if (units.run(first + i) < spelling.run(i) || units.symbol(first + i) != spelling.symbol(i)) {
         return false;
       }
     }
     start = firstPosition();
     end = lastPosition() + 1;
-    if (view == View.FOLDED) {
-      return !spelling.word() || (wordStarts() && wordEnds());
-    }
     return repeatsArePlain()
         && gapsAreDisguise()
         && (!spelling.word() || (wordStarts() && wordEnds()))
         && (view != View.LEET || isLeet());
+  }
+
+  /** Whether the spelling stands at {@code position} exactly, in FOLDED. */
+  boolean passesFolded(int position) {
+    start = position;
+    end = position + spelling.width();
+    return spelling.standsAt(text, position) && (!spelling.word() || (wordStarts() && wordEnds()));
   }
 
   /** The term's repeats of its first letter that stand next to the second, and all that touch. */
@@ -186,7 +191,7 @@ final class HitCheck {
       return false;
     }
     return (lettersAlone || !needLettersAlone)
-        && (!mark || standsFree() || (lettersAlone && gaps > 1));
+        && (!mark || standsFree() || (lettersAlone && gaps > 1) || standsApart());
   }
 
   /** Whether the row of single letters that the hit is goes on beyond one of its ends. */
@@ -215,6 +220,20 @@ final class HitCheck {
 
   private boolean standsFree() {
     return kind(start - 1) != CharKind.UNSPACED || kind(end) != CharKind.UNSPACED;
+  }
+
+  private boolean standsApart() {
+    int firstEnd = start;
+    while (kind(firstEnd) == CharKind.UNSPACED) {
+      firstEnd++;
+    }
+    int lastStart = end;
+    while (kind(lastStart - 1) == CharKind.UNSPACED) {
+      lastStart--;
+    }
+    return firstEnd > start
+        && lastStart < end
+        && WordLikelihood.standsApart(text, start, firstEnd, lastStart, end);
   }
 
   private boolean has(String marks, int from, int to) {

@@ -1,59 +1,50 @@
 package io.communitykit.moderation.terms;
 
+import io.communitykit.moderation.text.CharKind;
 import io.communitykit.moderation.text.Text;
 import io.communitykit.moderation.text.Units;
-import io.communitykit.moderation.text.View;
-import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One spelling of a term as it looks in one view: its symbols are the key in the automaton, the
- * rest is what a hit is checked against.
- */
+/** One spelling of a term as it looks in one view: what a hit is checked against. */
 final class Spelling {
 
-  private final int list;
-  private final String term;
-  private final boolean allow;
   private final boolean word;
-  private final int[] runs;
-  private final BitSet separated;
+  private final KeyIndex keys;
+  private final int key;
 
-  private Spelling(
-      int list, String term, boolean allow, boolean word, int[] runs, BitSet separated) {
-    this.list = list;
-    this.term = term;
-    this.allow = allow;
+  /** Nothing if it is plain: symbols that stand once each, with nothing between them. */
+  private final @Nullable Units units;
+
+  private Spelling(KeyIndex keys, int key, @Nullable Units units, boolean word) {
+    this.keys = keys;
+    this.key = key;
+    this.units = units;
     this.word = word;
-    this.runs = runs;
-    this.separated = separated;
   }
 
-  static Spelling of(int list, Term term, boolean allow, Units units) {
-    int[] runs = new int[units.size()];
-    BitSet separated = new BitSet();
-    for (int unit = 0; unit < runs.length; unit++) {
-      runs[unit] = units.run(unit);
-      if (unit + 1 < runs.length
-          && units.position(unit + 1, 0) > units.position(unit, runs[unit] - 1) + 1) {
-        separated.set(unit);
+  /** Returns a spelling that {@link #isPlain}. */
+  static Spelling plain(KeyIndex keys, int key, boolean word) {
+    return new Spelling(keys, key, null, word);
+  }
+
+  static Spelling of(KeyIndex keys, int key, Units units, boolean word) {
+    return new Spelling(keys, key, units, word);
+  }
+
+  /**
+   * Whether {@code units} show each folded code point of their text as one symbol that a key holds
+   * whole.
+   */
+  static boolean isPlain(Units units) {
+    if (units.size() != units.text().length()) {
+      return false;
+    }
+    for (int i = 0; i < units.size(); i++) {
+      if (units.symbol(i) != units.text().codePointAt(i) || !KeyIndex.isWhole(units.symbol(i))) {
+        return false;
       }
     }
-    return new Spelling(list, term.text(), allow, term.word(), runs, separated);
-  }
-
-  /** Returns the list's position in the index. */
-  int list() {
-    return list;
-  }
-
-  /** Returns the term's text. */
-  String term() {
-    return term;
-  }
-
-  /** Whether it cancels instead of finding. */
-  boolean allow() {
-    return allow;
+    return true;
   }
 
   /** Whether its ends must be word ends. */
@@ -63,29 +54,60 @@ final class Spelling {
 
   /** Returns the number of its symbols. */
   int length() {
-    return runs.length;
+    return units == null ? keys.length(key) : units.size();
   }
 
   /** Returns how often symbol {@code index} stands in a row in the spelling. */
   int run(int index) {
-    return runs[index];
+    return units == null ? 1 : units.run(index);
+  }
+
+  int symbol(int index) {
+    return units == null ? keys.symbol(key, index) : units.symbol(index);
   }
 
   /** Whether the spelling itself has a separator after symbol {@code index}. */
   boolean separatedAfter(int index) {
-    return separated.get(index);
+    return units != null
+        && index + 1 < units.size()
+        && units.position(index + 1, 0) > units.position(index, units.run(index) - 1) + 1;
   }
 
-  /** Returns the spelling's symbols in {@code view}; empty if the view leaves none. */
-  static Units unitsOf(String spelling, View view) {
-    return Text.of("term", spelling.strip()).view(view);
-  }
-
-  static int[] key(Units units) {
-    int[] key = new int[units.size()];
-    for (int i = 0; i < key.length; i++) {
-      key[i] = units.symbol(i);
+  /** Whether exactly its folded code points stand in {@code other} at {@code start}. */
+  boolean standsAt(Text other, int start) {
+    int width = width();
+    if (start < 0 || start + width > other.length()) {
+      return false;
     }
-    return key;
+    for (int i = 0; i < width; i++) {
+      if (other.codePointAt(start + i) != folded(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int folded(int index) {
+    return units == null ? keys.symbol(key, index) : units.text().codePointAt(index);
+  }
+
+  /** Returns the number of its folded code points. */
+  int width() {
+    return units == null ? keys.length(key) : units.text().length();
+  }
+
+  /** Returns the folded position of the last place of its first symbol. */
+  int firstSymbolAt() {
+    return units == null ? 0 : units.position(0, units.run(0) - 1);
+  }
+
+  /**
+   * Whether a view leaves of {@code spelling}, which has more, only one letter that every text has.
+   */
+  static boolean isWornOut(Text spelling, Units units) {
+    return spelling.length() > 1
+        && units.size() == 1
+        && units.run(0) == 1
+        && spelling.kindAt(units.position(0, 0)) != CharKind.UNSPACED;
   }
 }

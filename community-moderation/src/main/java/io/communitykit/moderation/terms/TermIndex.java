@@ -1,44 +1,99 @@
 package io.communitykit.moderation.terms;
 
+import io.communitykit.moderation.text.CharKind;
+import io.communitykit.moderation.text.Folder;
+import io.communitykit.moderation.text.Parts;
 import io.communitykit.moderation.text.Text;
 import io.communitykit.moderation.text.Units;
 import io.communitykit.moderation.text.View;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
- * All term lists of a rule set, searched together: one automaton for each view in use.
+ * All term lists of a rule set, searched together.
  *
- * <p>Searching costs time linear in the text. Immutable and thread-safe.
+ * <p>A text is filtered once, in the view COMPACT, in which a FOLDED hit and a COMPACT one look
+ * alike, and once more in LEET if it has a digit or sign that may be a letter. Only where the
+ * letters of a spelling stand is it checked whether they are a hit. Searching costs time linear in
+ * the text. Immutable and thread-safe.
  */
 public final class TermIndex {
 
-  private final Map<View, ViewIndex> views = new EnumMap<>(View.class);
-  private final int lists;
+  private final SpellingIndex compact;
+  private final SpellingIndex leet;
 
-  private record ViewIndex(Automaton automaton, List<List<Spelling>> spellings) {}
+  /** Spellings without letters and digits. */
+  private final SpellingIndex marks;
+
+  /** Whether some term is looked for in COMPACT. */
+  private boolean forgives;
+
+  private final SoundIndex sounds = new SoundIndex();
 
   private TermIndex(List<TermList> lists) {
-    this.lists = lists.size();
-    for (View view : View.values()) {
-      Map<String, List<Spelling>> byKey = new LinkedHashMap<>();
-      for (int i = 0; i < lists.size(); i++) {
-        for (Term term : lists.get(i).terms()) {
-          add(byKey, i, term, false, view);
+    SpellingIndex.Builder compact = new SpellingIndex.Builder();
+    SpellingIndex.Builder leet = new SpellingIndex.Builder();
+    SpellingIndex.Builder marks = new SpellingIndex.Builder();
+    Folder folder = new Folder();
+    for (int list = 0; list < lists.size(); list++) {
+      for (boolean allow : new boolean[] {false, true}) {
+        for (Term term : allow ? lists.get(list).allow() : lists.get(list).terms()) {
+          for (String spelling : term.spellings()) {
+            Text text = folder.fold("term", spelling.strip());
+            Units units = text.view(View.COMPACT);
+            boolean wanted =
+                term.views().contains(View.COMPACT) && !Spelling.isWornOut(text, units);
+            forgives |= wanted;
+            if (units.size() > 0) {
+              compact.add(list, term, allow, wanted, units);
+            } else if (text.length() > 0) {
+              marks.add(list, term, allow, false, text.view(View.FOLDED));
+            }
+            if (term.views().contains(View.LEET)) {
+              Units read = text.view(View.LEET);
+              if (read.size() > 0 && !Spelling.isWornOut(text, read)) {
+                leet.add(list, term, allow, true, read);
+              }
+            }
+            if (term.views().contains(View.PHONETIC) && !allow) {
+              sounds.add(list, term, text);
+              for (String apart : takenApart(text)) {
+                compact.add(
+                    list, term, allow, false, folder.fold("term", apart).view(View.COMPACT));
+              }
+            }
+            folder.release();
+          }
         }
-        for (Term term : lists.get(i).allow()) {
-          add(byKey, i, term, true, view);
-        }
-      }
-      if (!byKey.isEmpty()) {
-        List<int[]> keys = byKey.keySet().stream().map(key -> key.codePoints().toArray()).toList();
-        views.put(view, new ViewIndex(new Automaton(keys), List.copyOf(byKey.values())));
       }
     }
+    this.compact = compact.build(View.COMPACT);
+    this.leet = leet.build(View.LEET);
+    this.marks = marks.build(View.FOLDED);
+  }
+
+  /** Returns the spelling with each character as its parts, one at a time and all at once. */
+  private static Set<String> takenApart(Text spelling) {
+    Set<String> apart = new LinkedHashSet<>();
+    for (int taken = 0; taken <= spelling.length(); taken++) {
+      StringBuilder written = new StringBuilder();
+      boolean any = false;
+      for (int i = 0; i < spelling.length(); i++) {
+        String parts = Parts.of(spelling.codePointAt(i));
+        boolean take = (taken == i || taken == spelling.length()) && !parts.isEmpty();
+        any |= take;
+        if (take) {
+          written.append(parts);
+        } else {
+          written.appendCodePoint(spelling.codePointAt(i));
+        }
+      }
+      if (any && written.codePointCount(0, written.length()) <= Term.MAX_LENGTH) {
+        apart.add(written.toString());
+      }
+    }
+    return apart;
   }
 
   /**
@@ -50,28 +105,12 @@ public final class TermIndex {
     return new TermIndex(lists);
   }
 
-  private static void add(
-      Map<String, List<Spelling>> byKey, int list, Term term, boolean allow, View view) {
-    if (!term.views().contains(view)) {
-      return;
-    }
-    for (String spelling : term.spellings()) {
-      Units units = Spelling.unitsOf(spelling, view);
-      int[] key = Spelling.key(units);
-      if (key.length > 0) {
-        byKey
-            .computeIfAbsent(new String(key, 0, key.length), k -> new ArrayList<>())
-            .add(Spelling.of(list, term, allow, units));
-      }
-    }
-  }
-
   /**
    * What a search found, and what it cost.
    *
    * @param hits the longest ones, by list and then by place; none inside another of its list, none
    *     inside an allowed phrase of its list
-   * @param work moves of the automatons and hits checked
+   * @param work units and candidates looked at, and positions that checking these read
    */
   public record Search(List<TermHit> hits, long work) {
 
@@ -83,95 +122,38 @@ public final class TermIndex {
 
   /** Returns every list's hits in {@code text}. */
   public Search search(Text text) {
-    Longest[] denied = new Longest[lists];
-    Longest[] allowed = new Longest[lists];
-    for (int i = 0; i < lists; i++) {
-      denied[i] = new Longest();
-      allowed[i] = new Longest();
-    }
-    long[] work = {0};
-    views.forEach(
-        (view, index) -> {
-          Units units = text.view(view);
-          work[0] +=
-              index
-                  .automaton()
-                  .scan(
-                      units::symbol,
-                      units.size(),
-                      (key, endUnit) -> {
-                        for (Spelling spelling : index.spellings().get(key)) {
-                          work[0]++;
-                          int first = endUnit - spelling.length();
-                          HitCheck check = new HitCheck(spelling, view, units, first);
-                          if (check.passes()) {
-                            int start = text.start(check.start());
-                            int end = text.end(check.end() - 1);
-                            (spelling.allow() ? allowed : denied)
-                                [spelling.list()].add(
-                                    new TermHit(spelling.list(), spelling.term(), start, end));
-                          }
-                        }
-                      });
-        });
-    List<TermHit> hits = new ArrayList<>();
-    for (int i = 0; i < lists; i++) {
-      hits.addAll(without(denied[i].sorted(), allowed[i].sorted()));
-    }
-    return new Search(hits, work[0]);
+    TermSearch search = done(text);
+    return new Search(search.hits(), search.work());
   }
 
-  /** Drops each hit that lies inside an allowed one; both are sorted and free of nesting. */
-  private static List<TermHit> without(List<TermHit> hits, List<TermHit> allowed) {
-    List<TermHit> kept = new ArrayList<>();
-    int at = 0;
-    for (TermHit hit : hits) {
-      while (at < allowed.size() && allowed.get(at).end() < hit.end()) {
-        at++;
-      }
-      if (at == allowed.size() || allowed.get(at).start() > hit.start()) {
-        kept.add(hit);
-      }
-    }
-    return kept;
+  /** Returns every list's hits in {@code text}, as {@link #search} does. */
+  public List<TermHit> hits(Text text) {
+    return done(text).hits();
   }
 
-  /** Collects hits and keeps those that lie in no other. */
-  private static final class Longest {
-
-    private static final Comparator<TermHit> OUTERMOST_FIRST =
-        Comparator.comparingInt(TermHit::start)
-            .thenComparing(Comparator.comparingInt(TermHit::end).reversed())
-            .thenComparing(TermHit::term);
-
-    private final List<TermHit> hits = new ArrayList<>();
-
-    void add(TermHit hit) {
-      while (!hits.isEmpty() && contains(hit, last())) {
-        hits.remove(hits.size() - 1);
-      }
-      if (hits.isEmpty() || !contains(last(), hit)) {
-        hits.add(hit);
-      }
+  private TermSearch done(Text text) {
+    TermSearch search = new TermSearch(text);
+    search.in(compact);
+    if (text.hasLeet()) {
+      search.in(leet);
     }
-
-    List<TermHit> sorted() {
-      hits.sort(OUTERMOST_FIRST);
-      List<TermHit> kept = new ArrayList<>();
-      for (TermHit hit : hits) {
-        if (kept.isEmpty() || kept.get(kept.size() - 1).end() < hit.end()) {
-          kept.add(hit);
-        }
-      }
-      return kept;
+    search.in(marks);
+    if (forgives && text.has(CharKind.LETTER) && text.has(CharKind.SYMBOL)) {
+      MaskedWords.search(compact, text, search);
     }
-
-    private TermHit last() {
-      return hits.get(hits.size() - 1);
+    if (!sounds.isEmpty()) {
+      sounds.search(text, search);
     }
+    return search;
+  }
 
-    private static boolean contains(TermHit outer, TermHit inner) {
-      return outer.start() <= inner.start() && inner.end() <= outer.end();
-    }
+  /** Returns the indexes by view: COMPACT, LEET, and FOLDED for what the others skip. */
+  List<SpellingIndex> indexes() {
+    return List.of(compact, leet, marks);
+  }
+
+  /** Returns how many bytes the index takes. */
+  long bytes() {
+    return compact.bytes() + leet.bytes() + marks.bytes();
   }
 }

@@ -11,13 +11,16 @@ import java.util.Arrays;
  *
  * <p>The file is made by {@code tools/FoldingTableGenerator.java}, where its format is written
  * down. Baked data makes decisions independent of the Unicode version of the JDK. Folding what is
- * folded changes nothing. Immutable; looked up in two steps, page and offset, and pages that
- * nothing changes are shared.
+ * folded changes nothing. Immutable.
+ *
+ * <p>{@link #ofChar} is one flat array, for the chars that fold to one: nearly all of a text. The
+ * rest is looked up in two steps, page and offset; pages that nothing changes are shared.
  */
 final class FoldingTable {
 
   private static final String MAGIC = "CKFOLD1\n";
   private static final int CODE_POINTS = Character.MAX_CODE_POINT + 1;
+  private static final int CHARS = Character.MAX_VALUE + 1;
   private static final int PAGE_BITS = 8;
   private static final int PAGE = 1 << PAGE_BITS;
 
@@ -31,6 +34,7 @@ final class FoldingTable {
 
   private final int[][] expansions;
   private final byte[][] kinds;
+  private final int[] chars;
   private final String unicodeVersion;
 
   private FoldingTable(Input in) throws IOException {
@@ -42,6 +46,10 @@ final class FoldingTable {
     kinds = new byte[CODE_POINTS >> PAGE_BITS][];
     expansions = readFolds(in);
     readKinds(in);
+    chars = new int[CHARS];
+    for (int c = 0; c < CHARS; c++) {
+      chars[c] = Character.isSurrogate((char) c) || length(c) != 1 ? -1 : glyph(folded(c, 0));
+    }
   }
 
   private static FoldingTable read() {
@@ -115,6 +123,14 @@ final class FoldingTable {
     return unicodeVersion;
   }
 
+  /**
+   * Returns the {@link Glyph}s that chars fold to, by char; negative if a char is half a code point
+   * or folds to none or several. Not to be changed.
+   */
+  int[] ofChar() {
+    return chars;
+  }
+
   /** Returns how many code points {@code codePoint} folds to. */
   int length(int codePoint) {
     int fold = folds[codePoint >> PAGE_BITS][codePoint & (PAGE - 1)];
@@ -130,6 +146,11 @@ final class FoldingTable {
   /** Returns what the folded code point {@code codePoint} is. */
   CharKind kind(int codePoint) {
     return KINDS[kinds[codePoint >> PAGE_BITS][codePoint & (PAGE - 1)]];
+  }
+
+  /** Returns the folded code point {@code codePoint} with all that is known of it. */
+  int glyph(int codePoint) {
+    return Glyph.of(codePoint, kind(codePoint));
   }
 
   /** Reads unsigned LEB128 numbers and ASCII. */

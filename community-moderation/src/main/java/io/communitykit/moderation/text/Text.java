@@ -3,9 +3,6 @@ package io.communitykit.moderation.text;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.EnumMap;
-import java.util.Map;
 
 /**
  * One field of a submission, bounded and folded, with the offsets back into the original.
@@ -16,7 +13,8 @@ import java.util.Map;
  * before it, so that a span covers the marks of its last letter. A lone surrogate reads as U+FFFD.
  * Two emoji that contain letters or digits, keycaps and flags, count as symbols.
  *
- * <p>Folding is one pass, each view one more, made when first asked for. Thread-safe.
+ * <p>Folding is one pass, each view one more, made when first asked for. Not thread-safe. A text
+ * that an evaluation hands to its detectors is theirs until the evaluation ends.
  */
 public final class Text {
 
@@ -32,28 +30,29 @@ public final class Text {
   private static final int REGIONAL_Z = 0x1F1FF;
   private static final int REPLACEMENT = 0xFFFD;
   private static final FoldingTable TABLE = FoldingTable.INSTANCE;
+  private static final int[] OF_CHAR = TABLE.ofChar();
 
-  private final String field;
-  private final String original;
-  private final boolean truncated;
-  private final Map<View, Units> views = new EnumMap<>(View.class);
+  private String field = "";
+  private String original = "";
+  private boolean truncated;
+  private final Units folded = new Units(this, View.FOLDED);
+  private final Units compact = new Units(this, View.COMPACT);
+  private final Units leet = new Units(this, View.LEET);
+  private final Units phonetic = new Units(this, View.PHONETIC);
 
-  private int[] folded;
-  private int[] starts;
-  private int[] ends;
-  private final BitSet emoji = new BitSet();
+  private char[] chars = new char[0];
+  private int[] glyphs = new int[0];
   private int length;
+  private int traits;
+
+  /** From this position on offsets are in the arrays; before it a position is its own offset. */
+  private int plain;
+
+  private int[] starts = new int[0];
+  private int[] ends = new int[0];
   private long reads;
 
-  private Text(String field, String original) {
-    this.field = requireNonNull(field, "field");
-    this.original = requireNonNull(original, "original");
-    int capacity = Math.min(original.length(), MAX_CODE_POINTS) + 16;
-    folded = new int[capacity];
-    starts = new int[capacity];
-    ends = new int[capacity];
-    truncated = fold();
-  }
+  Text() {}
 
   /**
    * Folds one field.
@@ -62,59 +61,146 @@ public final class Text {
    * @param original any string, also one with lone surrogates
    */
   public static Text of(String field, String original) {
-    return new Text(field, original);
+    Text text = new Text();
+    text.read(field, original);
+    return text;
   }
 
-  private boolean fold() {
+  /** Lets go of the original. */
+  void forget() {
+    original = "";
+    length = 0;
+  }
+
+  /** Becomes another text, in the same arrays. */
+  void read(String newField, String newOriginal) {
+    field = requireNonNull(newField, "field");
+    original = requireNonNull(newOriginal, "original");
+    folded.clear();
+    compact.clear();
+    leet.clear();
+    phonetic.clear();
+    // Two chars a code point is the most that is read.
+    int size = Math.min(original.length(), 2 * MAX_CODE_POINTS);
+    if (chars.length < size) {
+      chars = new char[size + (size >> 1)];
+      glyphs = new int[size + (size >> 1) + 16];
+    }
+    original.getChars(0, size, chars, 0);
+    reads = 0;
+    fold(Math.min(size, MAX_CODE_POINTS));
+    plain = length;
+    truncated = length < size && foldRest(size);
+  }
+
+  /** Folds char by char up to the first that is not one code point folding to one. */
+  private void fold(int size) {
+    int[] to = glyphs;
+    char[] from = chars;
+    int[] table = OF_CHAR;
+    int seen = 0;
     int at = 0;
-    for (int seen = 0; at < original.length(); seen++) {
+    while (at < size) {
+      int glyph = table[from[at]];
+      if (glyph < 0) {
+        break;
+      }
+      to[at++] = glyph;
+      seen |= glyph;
+    }
+    length = at;
+    traits = seen;
+  }
+
+  /** Folds code point by code point; returns whether it had to stop. */
+  private boolean foldRest(int size) {
+    if (starts.length < glyphs.length) {
+      starts = new int[glyphs.length];
+      ends = new int[glyphs.length];
+    }
+    int at = plain;
+    for (int seen = plain; at < original.length(); seen++) {
       if (seen == MAX_CODE_POINTS) {
         return true;
       }
-      int codePoint = original.codePointAt(at);
-      int next = at + Character.charCount(codePoint);
-      if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
-        codePoint = REPLACEMENT;
-      }
-      int results = TABLE.length(codePoint);
-      if (results == 0) {
-        extendLast(next);
-      }
-      boolean isEmoji = isKeycap(next) || isFlag(at);
-      for (int i = 0; i < results; i++) {
-        add(TABLE.folded(codePoint, i), at, next, isEmoji);
+      int c = chars[at];
+      int glyph = OF_CHAR[c];
+      int next = at + 1;
+      if (glyph >= 0) {
+        add(glyph, at, next);
+      } else {
+        int codePoint = Character.codePointAt(chars, at, size);
+        next = at + Character.charCount(codePoint);
+        foldOne(codePoint, at, next);
       }
       at = next;
     }
     return false;
   }
 
+  private void foldOne(int given, int at, int next) {
+    boolean half = given >= Character.MIN_SURROGATE && given <= Character.MAX_SURROGATE;
+    int codePoint = half ? REPLACEMENT : given;
+    int results = TABLE.length(codePoint);
+    if (results == 0) {
+      extendLast(next);
+    }
+    boolean flag = isFlag(at);
+    for (int i = 0; i < results; i++) {
+      int glyph = TABLE.glyph(TABLE.folded(codePoint, i));
+      add(flag ? Glyph.inEmoji(glyph) : glyph, at, next);
+    }
+    if (codePoint == KEYCAP) {
+      enclose(at);
+    }
+  }
+
   /** Gives what folds to nothing to the code point before it. */
   private void extendLast(int end) {
-    for (int i = length - 1; i >= 0 && starts[i] == starts[length - 1]; i--) {
+    if (length == 0) {
+      return;
+    }
+    if (plain == length) {
+      // The position before becomes the first that has offsets of its own.
+      plain--;
+      starts[plain] = plain;
+    }
+    int first = start(length - 1);
+    for (int i = length - 1; i >= plain && starts[i] == first; i--) {
       ends[i] = end;
     }
   }
 
-  private void add(int codePoint, int start, int end, boolean isEmoji) {
-    if (length == folded.length) {
-      int capacity = length + (length >> 1);
-      folded = Arrays.copyOf(folded, capacity);
-      starts = Arrays.copyOf(starts, capacity);
-      ends = Arrays.copyOf(ends, capacity);
+  /** Makes an emoji of what the keycap at {@code at} is drawn around. */
+  private void enclose(int at) {
+    int last = at - 1;
+    if (last >= 0 && chars[last] == EMOJI_STYLE) {
+      last--;
     }
-    folded[length] = codePoint;
-    starts[length] = start;
-    ends[length] = end;
-    emoji.set(length, isEmoji);
-    length++;
+    for (int i = length - 1; i >= 0 && last < afterCodePoint(start(i)); i--) {
+      glyphs[i] = Glyph.inEmoji(glyphs[i]);
+      traits |= glyphs[i];
+    }
   }
 
-  private boolean isKeycap(int next) {
-    if (next < original.length() && original.charAt(next) == EMOJI_STYLE) {
-      return next + 1 < original.length() && original.charAt(next + 1) == KEYCAP;
+  private int afterCodePoint(int at) {
+    return at + Character.charCount(original.codePointAt(at));
+  }
+
+  private void add(int glyph, int start, int end) {
+    if (length == glyphs.length) {
+      int capacity = length + (length >> 1) + 16;
+      glyphs = Arrays.copyOf(glyphs, capacity);
     }
-    return next < original.length() && original.charAt(next) == KEYCAP;
+    if (length >= starts.length) {
+      starts = Arrays.copyOf(starts, glyphs.length);
+      ends = Arrays.copyOf(ends, glyphs.length);
+    }
+    glyphs[length] = glyph;
+    starts[length] = start;
+    ends[length] = end;
+    traits |= glyph;
+    length++;
   }
 
   /** A flag is a pair of regional indicators; a longer or shorter row of them spells letters. */
@@ -160,39 +246,65 @@ public final class Text {
     return length;
   }
 
+  /** Whether there is a code point of this kind anywhere. */
+  public boolean has(CharKind kind) {
+    return (traits & Glyph.bit(kind)) != 0;
+  }
+
+  /** Whether the view LEET may read something otherwise than COMPACT. */
+  public boolean hasLeet() {
+    return (traits & Glyph.LEET) != 0;
+  }
+
   /** Returns the folded code point at {@code position}. */
   public int codePointAt(int position) {
-    return folded[checked(position)];
+    return Glyph.codePoint(glyphs[checked(position)]);
   }
 
   /** Returns what the folded code point at {@code position} is. */
   public CharKind kindAt(int position) {
-    return emoji.get(checked(position)) ? CharKind.SYMBOL : TABLE.kind(folded[position]);
+    return Glyph.kind(glyphs[checked(position)]);
   }
 
-  /** Whether {@code position} belongs to an emoji that contains a letter or digit. */
-  boolean isEmoji(int position) {
-    return emoji.get(position);
+  /** Returns the {@link Glyph} at {@code position}, which is not checked beyond safety. */
+  public int glyph(int position) {
+    return glyphs[position];
+  }
+
+  int[] glyphs() {
+    return glyphs;
   }
 
   /** Returns the index in the original where what stands at {@code position} begins. */
   public int start(int position) {
-    return starts[checked(position)];
+    return checked(position) < plain ? position : starts[position];
   }
 
   /** Returns the index in the original after what stands at {@code position} and its marks. */
   public int end(int position) {
-    return ends[checked(position)];
+    return checked(position) < plain ? position + 1 : ends[position];
   }
 
   /** Returns this text in one view. */
-  public synchronized Units view(View view) {
-    return views.computeIfAbsent(view, wanted -> Units.of(this, wanted));
+  public Units view(View view) {
+    Units units =
+        switch (view) {
+          case FOLDED -> folded;
+          case COMPACT -> compact;
+          case LEET -> leet;
+          case PHONETIC -> phonetic;
+        };
+    units.fill();
+    return units;
   }
 
   /** Returns the folded text. */
   public String folded() {
-    return new String(folded, 0, length);
+    StringBuilder folded = new StringBuilder(length);
+    for (int i = 0; i < length; i++) {
+      folded.appendCodePoint(Glyph.codePoint(glyphs[i]));
+    }
+    return folded.toString();
   }
 
   /** Returns {@code original} folded, whatever its length up to {@link #MAX_CODE_POINTS}. */
@@ -202,9 +314,9 @@ public final class Text {
 
   /**
    * Returns how often a position was looked at: the work of whoever reads, for showing that it
-   * grows with the text and no faster. Not exact while several threads read.
+   * grows with the text and no faster.
    */
-  long reads() {
+  public long reads() {
     return reads;
   }
 

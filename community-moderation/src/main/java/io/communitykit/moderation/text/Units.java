@@ -1,68 +1,60 @@
 package io.communitykit.moderation.text;
 
-import java.util.Arrays;
-
 /**
  * A text in one view: a row of units, each one symbol that stands at one or more folded positions.
  *
  * <p>In {@link View#FOLDED} every unit stands at one position. In the other views separators have
  * no unit, and equal neighbours share one: {@code f u u k} is three units, the second at two
- * positions. Immutable and thread-safe.
+ * positions. As good as its text, and no longer.
  */
 public final class Units {
 
   private final Text text;
-  private final int[] symbols;
-  private final int[] runStarts;
-  private final int[] positions;
-  private final int size;
+  private final View view;
+  private int[] symbols = new int[0];
+  private int[] runStarts = new int[1];
+  private int[] positions = new int[0];
+  private int size;
+  private boolean filled;
 
-  private Units(Text text, int[] symbols, int[] runStarts, int[] positions, int size) {
+  Units(Text text, View view) {
     this.text = text;
-    this.symbols = symbols;
-    this.runStarts = runStarts;
-    this.positions = positions;
-    this.size = size;
+    this.view = view;
   }
 
-  static Units of(Text text, View view) {
-    int[] symbols = new int[text.length()];
-    int[] runStarts = new int[text.length() + 1];
-    int[] positions = new int[text.length()];
-    int size = 0;
+  void clear() {
+    filled = false;
+  }
+
+  void fill() {
+    if (filled) {
+      return;
+    }
+    filled = true;
+    int length = text.length();
+    if (symbols.length < length) {
+      int capacity = length + (length >> 1);
+      symbols = new int[capacity];
+      runStarts = new int[capacity + 1];
+      positions = new int[capacity];
+    }
     int kept = 0;
-    for (int position = 0; position < text.length(); position++) {
-      int symbol = symbol(text, position, view);
-      if (symbol < 0) {
+    int units = 0;
+    int last = -1;
+    for (int position = 0; position < length; position++) {
+      int glyph = Glyph.in(view, text.glyph(position));
+      if (glyph < 0) {
         continue;
       }
-      if (view == View.FOLDED || size == 0 || symbols[size - 1] != symbol) {
-        symbols[size] = symbol;
-        runStarts[size] = kept;
-        size++;
+      if (glyph != last || view == View.FOLDED) {
+        last = glyph;
+        symbols[units] = glyph;
+        runStarts[units++] = kept;
       }
       positions[kept++] = position;
     }
-    runStarts[size] = kept;
-    return new Units(
-        text,
-        Arrays.copyOf(symbols, size),
-        Arrays.copyOf(runStarts, size + 1),
-        Arrays.copyOf(positions, kept),
-        size);
-  }
-
-  /** The symbol that stands for a position in a view, or -1 if the view skips it. */
-  private static int symbol(Text text, int position, View view) {
-    int codePoint = text.codePointAt(position);
-    if (view == View.FOLDED) {
-      return codePoint;
-    }
-    if (view == View.LEET && Leet.letter(codePoint) >= 0 && !text.isEmoji(position)) {
-      return Leet.letter(codePoint);
-    }
-    CharKind kind = text.kindAt(position);
-    return kind == CharKind.SYMBOL || kind == CharKind.SPACE ? -1 : codePoint;
+    runStarts[units] = kept;
+    size = units;
   }
 
   /** Returns the text that this is a view of. */
@@ -75,9 +67,17 @@ public final class Units {
     return size;
   }
 
-  /** Returns the symbol of {@code unit}: a folded code point, or in LEET the letter read for it. */
+  /**
+   * Returns the symbol of {@code unit}: a folded code point, or in LEET the letter read for it, in
+   * PHONETIC {@link Pinyin#SYMBOLS} and the number of the syllable that it is read as mostly.
+   */
   public int symbol(int unit) {
-    return symbols[unit];
+    return Glyph.codePoint(symbols[unit]);
+  }
+
+  /** Whether {@code unit} is a letter of a script with spaces between words, or a digit. */
+  public boolean isSpaced(int unit) {
+    return Glyph.isSpaced(symbols[unit]);
   }
 
   /** Returns at how many folded positions {@code unit} stands. */

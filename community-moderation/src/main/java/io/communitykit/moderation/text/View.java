@@ -21,5 +21,12 @@ public enum View {
    * opt in.
    */
   @JsonProperty("leet")
-  LEET
+  LEET,
+  /**
+   * As Chinese sounds, in pinyin without tones: another character of the same sound, pinyin, or a
+   * mixture ({@code 堵博}, {@code du bo}, {@code 赌bo}); also characters written as their parts
+   * ({@code 贝者十尃}). Terms opt in.
+   */
+  @JsonProperty("phonetic")
+  PHONETIC
 }

@@ -1,0 +1,5 @@
+/** Terms in texts, against what else finds them. */
+@NullMarked
+package io.communitykit.benchmarks.text;
+
+import org.jspecify.annotations.NullMarked;
