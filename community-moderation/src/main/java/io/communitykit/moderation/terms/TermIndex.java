@@ -138,13 +138,18 @@ public final class TermIndex {
       search.in(leet);
     }
     search.in(marks);
+    disguised(text, search);
+    return search;
+  }
+
+  /** Looks for what no filter of the indexes shows: covered letters, and sounds. */
+  void disguised(Text text, TermSearch search) {
     if (forgives && text.has(CharKind.LETTER) && text.has(CharKind.SYMBOL)) {
       MaskedWords.search(compact, text, search);
     }
     if (!sounds.isEmpty()) {
       sounds.search(text, search);
     }
-    return search;
   }
 
   /** Returns the indexes by view: COMPACT, LEET, and FOLDED for what the others skip. */

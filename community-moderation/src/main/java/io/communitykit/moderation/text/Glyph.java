@@ -100,6 +100,11 @@ public final class Glyph {
     return letter >= 0 ? letter | LETTER : glyph & ~LEET;
   }
 
+  /** Whether it belongs to an emoji that contains a letter or digit. */
+  public static boolean isEmoji(int glyph) {
+    return (glyph & EMOJI) != 0;
+  }
+
   /** Returns the glyph as part of an emoji. */
   static int inEmoji(int glyph) {
     return codePoint(glyph) | bit(CharKind.SYMBOL) | EMOJI;

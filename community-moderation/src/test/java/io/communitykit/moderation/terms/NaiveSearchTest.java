@@ -109,6 +109,7 @@ class NaiveSearchTest {
         }
       }
     }
+    index.disguised(text, search);
     return search.hits();
   }
 
