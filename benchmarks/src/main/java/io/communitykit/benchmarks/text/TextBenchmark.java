@@ -40,12 +40,13 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Finding {@value TextScenario#TERMS} terms in {@value TextScenario#POSTS} different posts; the time
- * is that of one post. Ours folds the text, forgives separators and repeats, asks for whole words,
- * and knows {@value #ALLOWED} innocent phrases.
+ * Finding {@value TextScenario#TERMS} terms in {@value TextScenario#POSTS} different posts; the
+ * time is that of one post. Ours folds the text, forgives separators and repeats, asks for whole
+ * words, and knows {@value #ALLOWED} innocent phrases.
  *
- * <p>{@code java -jar benchmarks/target/benchmarks.jar TextBenchmark}. Before anything is timed, each
- * engine has to find every planted term that it can: all but houbb and ours also find parts of words.
+ * <p>{@code java -jar benchmarks/target/benchmarks.jar TextBenchmark}. Before anything is timed,
+ * each engine has to find every planted term that it can: all but houbb and ours also find parts of
+ * words.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -27,7 +27,8 @@ public final class TextScenario {
   /** One post in so many has a term in it. */
   private static final int PLANTED = 20;
 
-  private static final String ONSETS = "b c d f g h j k l m n p r s t v w br cl dr fl gr pl sh st th tr";
+  private static final String ONSETS =
+      "b c d f g h j k l m n p r s t v w br cl dr fl gr pl sh st th tr";
   private static final String RHYMES =
       "a e i o u ai ea ou ee oo an en in on un ar er or ing ant est ist ack ell ond ist ush";
 
@@ -51,7 +52,10 @@ public final class TextScenario {
     Set<String> english = new LinkedHashSet<>();
     while (chinese.size() < VOCABULARY + TERMS / 2) {
       chinese.add(
-          chinese(chinese.size() < VOCABULARY ? 1 + random.nextInt(2) : TERM_LENGTHS[random.nextInt(8)]));
+          chinese(
+              chinese.size() < VOCABULARY
+                  ? 1 + random.nextInt(2)
+                  : TERM_LENGTHS[random.nextInt(8)]));
     }
     while (english.size() < VOCABULARY + TERMS / 2) {
       english.add(english(english.size() < VOCABULARY ? 1 : 2));

@@ -32,7 +32,8 @@ class ModerationFuzzTest {
       List.of(
           "加薇❤:ａｂｃ１２３４５ 你这个笨 蛋 m.0.r.0.n https://例子.com/路径?q=1",
           "t.me/name ☎ 138-0013-8000 微 信 号：abc_123 QQ一二三四五六七八",
-          "\u202E反的\u202C \uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67 e\u0301\u0323 \uFEFF\u00AD",
+          "\u202E反的\u202C \uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67 e\u0301\u0323"
+              + " \uFEFF\u00AD",
           "🇨🇳🇨 1️⃣2️⃣ ﷺ ŉ İ ß ǆ \uD83C\uDDE8",
           "AAAAAAAAA!!!!!!!!!!!!! 啊啊啊啊啊啊啊啊 ........");
 

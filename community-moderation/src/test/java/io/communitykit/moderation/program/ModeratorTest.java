@@ -366,7 +366,8 @@ class ModeratorTest {
 
     @Test
     @DisplayName(
-        "a copy of another's older post is a repost, unless it says so; nothing is written by asking")
+        "a copy of another's older post is a repost, unless it says so; nothing is written by"
+            + " asking")
     void reposts() {
       moderator.enforce(moderator.evaluate(post("original", BO, STORY, 0), Author.of(BO)));
       String copy = "分享：" + STORY.replace("小狗", "小\u200B狗") + "真有趣！";

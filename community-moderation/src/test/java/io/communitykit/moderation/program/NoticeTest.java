@@ -61,7 +61,8 @@ class NoticeTest {
             What was found: w3 (rule three): terms of the list three: three
             It was found automatically, by three.
             It was decided automatically.
-            You may appeal against %s before 2024-11-28T12:00:00Z; somebody else will decide."""
+            You may appeal against %s before 2024-11-28T12:00:00Z; somebody else will decide.\
+            """
                 .formatted(statement.id()));
     assertThat(statement.render(Locale.CHINA))
         .startsWith("您的内容 p 未予发布。")

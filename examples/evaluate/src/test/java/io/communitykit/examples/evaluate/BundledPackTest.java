@@ -47,7 +47,8 @@ class BundledPackTest {
   }
 
   @Test
-  @DisplayName("miss two advertisements of 50 at most, and flag none of 90 posts about money or prizes")
+  @DisplayName(
+      "miss two advertisements of 50 at most, and flag none of 90 posts about money or prizes")
   void advertising() {
     JsonNode row = row("Labelled texts", Map.of("file", "spam"));
     assertThat(row.path("found").asInt()).isGreaterThanOrEqualTo(48);

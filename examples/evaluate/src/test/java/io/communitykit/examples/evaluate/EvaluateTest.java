@@ -199,14 +199,19 @@ class EvaluateTest {
       value = {
         "posts.jsonl | {\"id\": \"1\" | posts.jsonl:2: Unexpected end-of-input",
         "posts.jsonl | [1] | posts.jsonl:2: must be a JSON object",
-        "posts.jsonl | {\"id\": \"1\", \"text\": \"a\", \"label\": 2} | posts.jsonl:2: label must be 0 or 1, was 2",
-        "posts.jsonl | {\"id\": \"1\", \"label\": 1} | posts.jsonl:2: text must be a text, was absent",
+        "posts.jsonl | {\"id\": \"1\", \"text\": \"a\", \"label\": 2} | posts.jsonl:2: label must"
+            + " be 0 or 1, was 2",
+        "posts.jsonl | {\"id\": \"1\", \"label\": 1} | posts.jsonl:2: text must be a text, was"
+            + " absent",
         "posts.jsonl | {\"id\": \"1\", \"id\": \"2\"} | posts.jsonl:2: Duplicate field",
         "posts.jsonl | {} {} | posts.jsonl:2: Trailing token",
         "innocents.jsonl | {\"expect\": true} | innocents.jsonl:2: expect must be false, was true",
-        "evasion.jsonl | {\"expect\": true, \"text\": \"ab\", \"start\": 3} | evasion.jsonl:2: start must be a whole number 0..2, was 3",
-        "evasion.jsonl | {\"expect\": true, \"text\": \"ab\", \"start\": 1, \"end\": 0} | evasion.jsonl:2: end must be a whole number 1..2, was 0",
-        "neardup_stream.jsonl | {\"id\": \"1\", \"text\": \"a\", \"cluster\": -1} | neardup_stream.jsonl:2: cluster must be a whole number 0..",
+        "evasion.jsonl | {\"expect\": true, \"text\": \"ab\", \"start\": 3} | evasion.jsonl:2:"
+            + " start must be a whole number 0..2, was 3",
+        "evasion.jsonl | {\"expect\": true, \"text\": \"ab\", \"start\": 1, \"end\": 0} |"
+            + " evasion.jsonl:2: end must be a whole number 1..2, was 0",
+        "neardup_stream.jsonl | {\"id\": \"1\", \"text\": \"a\", \"cluster\": -1} |"
+            + " neardup_stream.jsonl:2: cluster must be a whole number 0..",
       })
   @DisplayName("says in which file and line a pack is wrong")
   void wrongRows(String file, String row, String said) throws IOException {
