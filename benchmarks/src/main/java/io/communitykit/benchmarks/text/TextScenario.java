@@ -77,8 +77,8 @@ public final class TextScenario {
   }
 
   private String english(int least) {
-    String[] onsets = ONSETS.split(" ");
-    String[] rhymes = RHYMES.split(" ");
+    String[] onsets = ONSETS.split(" ", -1);
+    String[] rhymes = RHYMES.split(" ", -1);
     StringBuilder word = new StringBuilder();
     int syllables = least + random.nextInt(3);
     for (int i = 0; i < syllables; i++) {
