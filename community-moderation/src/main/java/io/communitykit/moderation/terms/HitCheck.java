@@ -1,7 +1,6 @@
 package io.communitykit.moderation.terms;
 
 import io.communitykit.moderation.text.CharKind;
-import io.communitykit.moderation.text.Glyph;
 import io.communitykit.moderation.text.Text;
 import io.communitykit.moderation.text.Units;
 import io.communitykit.moderation.text.View;
@@ -93,19 +92,7 @@ final class HitCheck {
   boolean passesFolded(int position) {
     start = position;
     end = position + spelling.width();
-    return spelling.standsAt(text, position)
-        && (view == View.FOLDED || !hasEmoji())
-        && (!spelling.word() || (wordStarts() && wordEnds()));
-  }
-
-  /** Whether a letter or digit of the hit is an emoji's, which the view skips. */
-  private boolean hasEmoji() {
-    for (int i = start; i < end; i++) {
-      if (Glyph.isEmoji(text.glyph(i))) {
-        return true;
-      }
-    }
-    return false;
+    return spelling.standsAt(text, position) && (!spelling.word() || (wordStarts() && wordEnds()));
   }
 
   /** The term's repeats of its first letter that stand next to the second, and all that touch. */

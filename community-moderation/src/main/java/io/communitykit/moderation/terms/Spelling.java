@@ -1,6 +1,7 @@
 package io.communitykit.moderation.terms;
 
 import io.communitykit.moderation.text.CharKind;
+import io.communitykit.moderation.text.Glyph;
 import io.communitykit.moderation.text.Text;
 import io.communitykit.moderation.text.Units;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,9 @@ final class Spelling {
       return false;
     }
     for (int i = 0; i < units.size(); i++) {
-      if (units.symbol(i) != units.text().codePointAt(i) || !KeyIndex.isWhole(units.symbol(i))) {
+      if (units.symbol(i) != units.text().codePointAt(i)
+          || !KeyIndex.isWhole(units.symbol(i))
+          || Glyph.isEmoji(units.text().glyph(i))) {
         return false;
       }
     }
@@ -80,11 +83,17 @@ final class Spelling {
       return false;
     }
     for (int i = 0; i < width; i++) {
-      if (other.codePointAt(start + i) != folded(i)) {
+      if (other.codePointAt(start + i) != folded(i)
+          || Glyph.isEmoji(other.glyph(start + i)) != isEmoji(i)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether a letter or digit of it is an emoji's: the views skip that, and not the plain one. */
+  private boolean isEmoji(int index) {
+    return units != null && Glyph.isEmoji(units.text().glyph(index));
   }
 
   private int folded(int index) {

@@ -114,8 +114,9 @@ final class SpellingIndex {
     private final List<String> terms = new ArrayList<>();
 
     void add(int list, Term term, boolean allow, boolean inView, Units units) {
-      String folded = units.text().folded();
-      boolean alias = !folded.equals(term.text());
+      // Not what it folds to: that a digit is an emoji's is lost in folding.
+      String spelling = units.text().original();
+      boolean alias = !spelling.equals(term.text());
       keys.add(meanings.size(), units, term.word());
       meanings.add(
           (list << FLAG_BITS)
@@ -124,7 +125,7 @@ final class SpellingIndex {
               | (inView ? IN_VIEW : 0)
               | (alias ? ALIAS : 0)
               | (Spelling.isPlain(units) ? PLAIN : 0));
-      spellings.add(alias ? folded : term.text());
+      spellings.add(alias ? spelling : term.text());
       terms.add(term.text());
     }
 

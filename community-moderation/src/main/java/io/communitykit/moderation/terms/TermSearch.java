@@ -162,10 +162,10 @@ final class TermSearch implements KeyIndex.Places {
 
     void add(TermHit hit) {
       List<TermHit> hits = hit.isSure() ? sure : evidence;
-      while (!hits.isEmpty() && contains(hit, last(hits))) {
+      while (!hits.isEmpty() && covers(hit, last(hits))) {
         hits.remove(hits.size() - 1);
       }
-      if (hits.isEmpty() || !contains(last(hits), hit)) {
+      if (hits.isEmpty() || !covers(last(hits), hit)) {
         hits.add(hit);
       }
     }
@@ -204,8 +204,12 @@ final class TermSearch implements KeyIndex.Places {
       return hits.get(hits.size() - 1);
     }
 
-    private static boolean contains(TermHit outer, TermHit inner) {
-      return outer.start() <= inner.start() && inner.end() <= outer.end();
+    /** Whether it makes the other one superfluous; of two in one place the order of terms tells. */
+    private static boolean covers(TermHit outer, TermHit inner) {
+      boolean isSame = outer.start() == inner.start() && inner.end() == outer.end();
+      return outer.start() <= inner.start()
+          && inner.end() <= outer.end()
+          && (!isSame || outer.term().compareTo(inner.term()) <= 0);
     }
   }
 }
