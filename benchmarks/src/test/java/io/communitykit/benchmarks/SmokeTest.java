@@ -59,7 +59,9 @@ class SmokeTest {
             "PointsBenchmark",
             "ReferralBenchmark",
             "ReferralGrowthBenchmark",
-            "RuleFileBenchmark");
+            "RuleFileBenchmark",
+            "SketchBenchmark",
+            "TextBenchmark");
   }
 
   @Test
