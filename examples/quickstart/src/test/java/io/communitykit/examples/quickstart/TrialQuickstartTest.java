@@ -48,7 +48,7 @@ class TrialQuickstartTest {
   void run() {
     List<RecordedSubmission> recorded =
         List.of(
-            post("p1", "代开发票，随时联系", CaseOutcome.CONFIRMED),
+            post("p1", "发票低价出，随时联系", CaseOutcome.CONFIRMED),
             post("p2", "优惠大促销", CaseOutcome.CONFIRMED),
             post("p3", "学生票有优惠吗", CaseOutcome.CLEARED));
     assertThat(TrialQuickstart.run(Moderator.of(rules(1, "发票")), rules(2, "发票, 优惠"), recorded))
