@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * What must hold of moderation whatever comes in. Each method takes any input and throws {@link
  * AssertionError} if it does not.
  */
-public final class ModerationTargets {
+final class ModerationTargets {
 
   private static final Instant NOW = Instant.parse("2026-06-03T12:00:00Z");
   private static final MemberId ANN = MemberId.of("ann");
@@ -43,7 +43,7 @@ public final class ModerationTargets {
   private ModerationTargets() {}
 
   /** Returns the rule file that {@link #evaluate} decides by and from which others are made. */
-  public static byte[] rules() {
+  static byte[] rules() {
     try (InputStream in = ModerationTargets.class.getResourceAsStream("/rules/fuzzed.yaml")) {
       if (in == null) {
         throw new IllegalStateException("fuzzed.yaml must lie beside the other rules");
@@ -55,7 +55,7 @@ public final class ModerationTargets {
   }
 
   /** Folding is idempotent, its offsets ascend and stay inside, every view stays in the text. */
-  public static void fold(String original) {
+  static void fold(String original) {
     Text text = Text.of("body", original);
     int before = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -78,7 +78,7 @@ public final class ModerationTargets {
   }
 
   /** A rule file is rules or problems that say where and why. */
-  public static void load(byte[] bytes) {
+  static void load(byte[] bytes) {
     Checked<ModerationRules> loaded =
         RuleFile.read(RuleSource.bytes("rules.yaml", bytes), ModerationDefinition.class)
             .then(file -> file.compile(ModerationRules::compile));
@@ -94,7 +94,7 @@ public final class ModerationTargets {
   }
 
   /** A decision is about the text, the same each time, and can be told and masked. */
-  public static void evaluate(String body) {
+  static void evaluate(String body) {
     Submission post = Submission.of(ContentId.of("p"), ANN, body, NOW);
     Moderator moderator = Moderator.of(RULES);
     Author author = Author.of(ANN).registeredAt(NOW);
@@ -123,7 +123,7 @@ public final class ModerationTargets {
   }
 
   /** Reads any bytes as text that may hold lone surrogates, as hosts hand it over. */
-  public static String text(byte[] bytes) {
+  static String text(byte[] bytes) {
     if (bytes.length % 2 == 0) {
       return new String(bytes, StandardCharsets.UTF_8);
     }

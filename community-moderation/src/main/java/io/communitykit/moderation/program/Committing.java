@@ -45,6 +45,7 @@ final class Committing {
   /** Returns what came of {@code decide}, which is asked anew whenever what it read is stale. */
   DeskReceipt run(Supplier<Attempt> decide) {
     String unit = "request";
+    boolean conflicted = false;
     for (int i = 0; i < MAX_ATTEMPTS; i++) {
       Attempt attempt = decide.get();
       if (attempt instanceof Attempt.Answer answer) {
@@ -61,7 +62,12 @@ final class Committing {
           return write.replayed().get().as(DeskReceipt.Status.REPLAYED);
         }
         case ID_CONFLICT -> {
-          return DeskReceipt.refused(DeskReceipt.Status.ID_CONFLICT);
+          // An act upon one thing has its id from it: the next look finds who was faster. Who does
+          // not find it chose an id that was taken.
+          if (conflicted) {
+            return DeskReceipt.refused(DeskReceipt.Status.ID_CONFLICT);
+          }
+          conflicted = true;
         }
         case DUPLICATE -> {
           return DeskReceipt.refused(write.duplicate());

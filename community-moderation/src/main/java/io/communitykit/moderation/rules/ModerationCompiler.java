@@ -6,13 +6,9 @@ import io.communitykit.core.Message;
 import io.communitykit.core.problem.Checked;
 import io.communitykit.core.problem.Problem;
 import io.communitykit.core.problem.Problems;
-import io.communitykit.moderation.Ground;
 import io.communitykit.moderation.Policy;
-import io.communitykit.moderation.RateLimit;
 import io.communitykit.moderation.RuleMode;
 import io.communitykit.moderation.RuleSetVersion;
-import io.communitykit.moderation.StrikeOccasion;
-import io.communitykit.moderation.Verdict;
 import io.communitykit.moderation.detect.BidiDetector;
 import io.communitykit.moderation.detect.ContactDetector;
 import io.communitykit.moderation.detect.Detector;
@@ -29,7 +25,6 @@ import io.communitykit.moderation.detect.ShoutingDetector;
 import io.communitykit.moderation.detect.SimilarDetector;
 import io.communitykit.moderation.detect.TermDetector;
 import io.communitykit.moderation.review.AppealTerms;
-import io.communitykit.moderation.rules.ConditionCompiler.Compiled;
 import io.communitykit.moderation.sanction.Escalation;
 import io.communitykit.moderation.store.ModerationStore;
 import io.communitykit.moderation.terms.TermList;
@@ -54,16 +49,6 @@ import java.util.stream.Collectors;
  * <p>Compiling finds all problems of a file at once, and runs its tests if it has none.
  */
 public final class ModerationCompiler {
-
-  /** Detectors whose signals say where: those that a MASK can cover. */
-  private static final Set<String> WITHOUT_SPANS =
-      Set.of(
-          FloodDetector.ID,
-          SimilarDetector.ID,
-          RepostDetector.ID,
-          ReportsDetector.ID,
-          ShoutingDetector.ID,
-          OversizeDetector.ID);
 
   private static final Set<String> BUILT_IN =
       Set.of(
@@ -142,7 +127,6 @@ public final class ModerationCompiler {
 
     private final ModerationDefinition definition;
     private final Problems problems = new Problems();
-    private final Map<String, Policy> policies = new LinkedHashMap<>();
     private final List<TermList> lists = new ArrayList<>();
     private Map<String, LinearPattern> patterns = Map.of();
 
@@ -152,7 +136,8 @@ public final class ModerationCompiler {
 
     Checked<ModerationRules> compile() {
       header();
-      policies();
+      unique(definition.policies(), PolicyDefinition::id, "/policies");
+      Map<String, Policy> policies = new PolicyCompiler(problems).compile(definition.policies());
       List<TermListDefinition> terms = definition.terms() == null ? List.of() : definition.terms();
       unique(terms, TermListDefinition::id, "/terms");
       for (int i = 0; i < terms.size(); i++) {
@@ -173,17 +158,15 @@ public final class ModerationCompiler {
       ConditionCompiler conditions =
           new ConditionCompiler(detectorIds, listsById, patternIds, terms, problems);
       unique(definition.rules(), ModerationRuleDefinition::id, "/rules");
-      List<Rule> rules = new ArrayList<>();
-      for (int i = 0; i < definition.rules().size(); i++) {
-        rule(definition.rules().get(i), "/rules/" + i, conditions).ifPresent(rules::add);
-      }
+      List<Rule> rules =
+          new RuleCompiler(policies, conditions, problems).compile(definition.rules());
       DueProcessCompiler dueProcess = new DueProcessCompiler(problems);
       Escalation escalation = dueProcess.escalation(definition.escalation());
       AppealTerms appeals = dueProcess.appeals(definition.appeals());
       if (problems.size() > 0) {
         return Checked.failed(problems.list());
       }
-      ModerationRules compiled = rules(rules, conditions, escalation, appeals);
+      ModerationRules compiled = rules(policies, rules, conditions, escalation, appeals);
       new EmbeddedTests(compiled).run(definition, problems);
       List<Problem> found = problems.list();
       return problems.size() > 0 ? Checked.failed(found) : Checked.of(compiled, found);
@@ -241,117 +224,8 @@ public final class ModerationCompiler {
       }
     }
 
-    private void policies() {
-      List<PolicyDefinition> all = definition.policies();
-      unique(all, PolicyDefinition::id, "/policies");
-      for (int i = 0; i < all.size(); i++) {
-        PolicyDefinition policy = all.get(i);
-        String pointer = "/policies/" + i;
-        Integer strikes = policy.strikes();
-        if (strikes != null && (strikes < 0 || strikes > Policy.MAX_STRIKES)) {
-          problems.add(
-              pointer + "/strikes",
-              Message.of(
-                  "core.out-of-range", "min", 0, "max", Policy.MAX_STRIKES, "actual", strikes));
-          continue;
-        }
-        String parent = policy.parent();
-        // A parent stands before its cases, so that there is no circle.
-        if (parent != null && !policies.containsKey(parent)) {
-          problems.add(
-              pointer + "/parent", Message.of("moderation.policy.parent", "value", parent));
-          continue;
-        }
-        if (ID.matcher(policy.id()).matches()) {
-          policies.putIfAbsent(policy.id(), policy(policy, strikes == null ? 1 : strikes));
-        }
-      }
-    }
-
-    private Policy policy(PolicyDefinition policy, int strikes) {
-      Optional<String> parent = Optional.ofNullable(policy.parent());
-      Ground inherited =
-          parent.map(id -> requireNonNull(policies.get(id), id).ground()).orElse(Ground.TERMS);
-      Ground ground = policy.ground();
-      List<StrikeOccasion> alsoOn = policy.strikesAlsoOn();
-      return new Policy(
-          policy.id(),
-          parent,
-          policy.title(),
-          Optional.ofNullable(policy.text()),
-          strikes,
-          ground == null ? inherited : ground,
-          alsoOn == null ? Set.of() : Set.copyOf(alsoOn));
-    }
-
-    private Optional<Rule> rule(
-        ModerationRuleDefinition rule, String pointer, ConditionCompiler conditions) {
-      Policy policy = policies.get(rule.policy());
-      if (policy == null) {
-        problems.add(
-            pointer + "/policy",
-            Message.of("moderation.unknown-reference.policy", "value", rule.policy()));
-      }
-      Optional<Compiled> when = conditions.compile(rule.when(), pointer + "/when");
-      if (rule.then() == Verdict.MASK
-          && when.isPresent()
-          && when.get().evidence().stream().allMatch(t -> WITHOUT_SPANS.contains(t.detector()))) {
-        problems.add(pointer + "/then", Message.of("moderation.rule.mask-without-spans"));
-      }
-      Optional<RateLimit> budget = budget(rule, pointer + "/budget");
-      RuleMode mode = rule.mode();
-      OnFailure onFailure = rule.onFailure();
-      if (policy == null || when.isEmpty()) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          new Rule(
-              rule.id(),
-              policy,
-              when.get().condition(),
-              when.get().evidence(),
-              when.get().detectors(),
-              rule.then(),
-              mode == null ? RuleMode.LIVE : mode,
-              exemption(rule),
-              Optional.ofNullable(rule.message()),
-              onFailure == null ? OnFailure.SKIP : onFailure,
-              budget));
-    }
-
-    private Optional<RateLimit> budget(ModerationRuleDefinition rule, String pointer) {
-      RejectBudgetDefinition budget = rule.budget();
-      if (budget == null) {
-        return Optional.empty();
-      }
-      if (rule.then() != Verdict.REJECT) {
-        problems.add(pointer, Message.of("moderation.rule.budget-without-reject"));
-        return Optional.empty();
-      }
-      try {
-        return Optional.of(RateLimit.of(budget.max(), budget.per()));
-      } catch (IllegalArgumentException e) {
-        String actual = budget.max() + " per " + budget.per();
-        problems.add(pointer, Message.of("moderation.test.rate", "actual", actual));
-        return Optional.empty();
-      }
-    }
-
-    private Rule.Exemption exemption(ModerationRuleDefinition rule) {
-      ExemptDefinition exempt = rule.exempt();
-      if (exempt == null) {
-        return Rule.Exemption.NOBODY;
-      }
-      List<String> roles = exempt.roles();
-      List<String> scopes = exempt.scopes();
-      Integer trust = exempt.trust();
-      return new Rule.Exemption(
-          roles == null ? Set.of() : Set.copyOf(roles),
-          trust == null ? Integer.MAX_VALUE : trust,
-          scopes == null ? Set.of() : Set.copyOf(scopes));
-    }
-
     private ModerationRules rules(
+        Map<String, Policy> policies,
         List<Rule> rules,
         ConditionCompiler conditions,
         Escalation escalation,

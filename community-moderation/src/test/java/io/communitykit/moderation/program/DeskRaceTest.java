@@ -154,7 +154,7 @@ class DeskRaceTest {
     DeskReceipt second =
         desk.decideAppeal(
             new RuleOnAppealCommand(appeal, MOD, AppealOutcome.OVERTURNED, Remark.NONE, NOON));
-    assertThat(second.isDone()).isFalse();
+    assertThat(second.status()).isEqualTo(Status.ALREADY_DECIDED);
     assertThat(desk.record(ANN, NOON).score(NOON)).isEqualTo(3);
   }
 

@@ -9,10 +9,10 @@ import io.communitykit.testkit.BrokenStore;
 import io.communitykit.testkit.Gap;
 import io.communitykit.testkit.points.CrashPoint;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,17 +47,8 @@ class BrokenCounterStoresTest {
     "CountsByMillis, CounterHardshipsChapter, answersLikeTheReference"
   })
   void mustFail(String store, String chapter, String test) {
-    Class<?> contract =
-        Stream.of(getClass().getDeclaredClasses())
-            .filter(type -> type.getSimpleName().equals(store))
-            .findFirst()
-            .orElseThrow();
-    Class<?> nested =
-        Stream.of(CounterStoreContract.class.getDeclaredClasses())
-            .filter(type -> type.getSuperclass().getSimpleName().equals(chapter))
-            .findFirst()
-            .orElseThrow();
-    BrokenStore.mustFail(contract, nested, test);
+    BrokenStore.mustFail(
+        List.of(getClass()), store, List.of(CounterStoreContract.class), chapter, test);
   }
 
   /** A right store to be made wrong. */

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,17 +48,8 @@ class BrokenFingerprintStoresTest {
     "BringsOldTextsBack, FingerprintHardshipsChapter, answersLikeTheReference"
   })
   void mustFail(String store, String chapter, String test) {
-    Class<?> contract =
-        Stream.of(getClass().getDeclaredClasses())
-            .filter(type -> type.getSimpleName().equals(store))
-            .findFirst()
-            .orElseThrow();
-    Class<?> nested =
-        Stream.of(FingerprintStoreContract.class.getDeclaredClasses())
-            .filter(type -> type.getSuperclass().getSimpleName().equals(chapter))
-            .findFirst()
-            .orElseThrow();
-    BrokenStore.mustFail(contract, nested, test);
+    BrokenStore.mustFail(
+        List.of(getClass()), store, List.of(FingerprintStoreContract.class), chapter, test);
   }
 
   /** A right store to be made wrong. */

@@ -1,7 +1,7 @@
 package io.communitykit.testkit.moderation;
 
 import io.communitykit.testkit.BrokenStore;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,21 +57,11 @@ class BrokenModerationStoresTest {
     "KeepsRemarks, ModerationHardshipsChapter, answersLikeTheReference"
   })
   void mustFail(String store, String chapter, String test) {
-    BrokenStore.mustFail(named(store), nested(chapter), test);
-  }
-
-  private static Class<?> named(String name) {
-    return Stream.of(BrokenModeration.class, BrokenModerationRaces.class)
-        .flatMap(home -> Stream.of(home.getDeclaredClasses()))
-        .filter(type -> type.getSimpleName().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no class is called " + name));
-  }
-
-  private static Class<?> nested(String chapter) {
-    return Stream.of(ModerationStoreContract.class.getDeclaredClasses())
-        .filter(type -> type.getSuperclass().getSimpleName().equals(chapter))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no chapter is called " + chapter));
+    BrokenStore.mustFail(
+        List.of(BrokenModeration.class, BrokenModerationReads.class, BrokenModerationRaces.class),
+        store,
+        List.of(ModerationStoreContract.class),
+        chapter,
+        test);
   }
 }

@@ -2,7 +2,6 @@ package io.communitykit.testkit.referral;
 
 import io.communitykit.testkit.BrokenStore;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,22 +93,6 @@ class BrokenReferralStoresTest {
     "GoesOnByInstant, TouchListingChapter, order"
   })
   void mustFail(String store, String chapter, String test) {
-    BrokenStore.mustFail(contract(store), nested(chapter), test);
-  }
-
-  private static Class<?> contract(String store) {
-    return HOMES.stream()
-        .flatMap(home -> Stream.of(home.getDeclaredClasses()))
-        .filter(type -> type.getSimpleName().equals(store))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no broken store is called " + store));
-  }
-
-  private static Class<?> nested(String chapter) {
-    return CONTRACTS.stream()
-        .flatMap(contract -> Stream.of(contract.getDeclaredClasses()))
-        .filter(type -> type.getSuperclass().getSimpleName().equals(chapter))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no chapter is called " + chapter));
+    BrokenStore.mustFail(HOMES, store, CONTRACTS, chapter, test);
   }
 }

@@ -16,6 +16,14 @@ public final class Micros {
         Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
   }
 
+  /**
+   * Returns {@code instant} rounded up: what is kept and lies before the one, lies before the
+   * other.
+   */
+  public static long ceiling(Instant instant) {
+    return of(instant.plusNanos(999));
+  }
+
   /** Returns the same of an instant, null for none. */
   public static @Nullable Long of(Optional<Instant> instant) {
     return instant.map(Micros::of).orElse(null);

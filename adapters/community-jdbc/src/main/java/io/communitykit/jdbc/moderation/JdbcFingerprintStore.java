@@ -74,7 +74,7 @@ public final class JdbcFingerprintStore implements FingerprintStore {
   public List<ContentFingerprint> candidates(Sketch sketch, Instant sinceInclusive, int limit) {
     FingerprintList.checkLimit(limit);
     List<Integer> bands = Arrays.stream(sketch.bands()).boxed().toList();
-    long since = since(sinceInclusive);
+    long since = Micros.ceiling(sinceInclusive);
     String order = " order by at desc, " + database.order("content") + " limit " + limit;
     return connections.call(
         connection -> {
@@ -93,11 +93,6 @@ public final class JdbcFingerprintStore implements FingerprintStore {
               since,
               community);
         });
-  }
-
-  /** Rounded up, since what is kept has no finer time. */
-  private static long since(Instant instant) {
-    return Micros.of(instant.plusNanos(999));
   }
 
   /** The newest of each band alone, however many a wave of copies has left there. */
@@ -195,7 +190,7 @@ public final class JdbcFingerprintStore implements FingerprintStore {
               db.update(
                   "delete from moderation_print where community = ? and at < ?",
                   community,
-                  since(beforeExclusive));
+                  Micros.ceiling(beforeExclusive));
         });
   }
 

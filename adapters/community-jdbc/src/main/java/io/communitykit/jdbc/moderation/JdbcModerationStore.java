@@ -32,7 +32,6 @@ import io.communitykit.moderation.store.UnitCommit.Status;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,11 +78,6 @@ public final class JdbcModerationStore implements ModerationStore {
 
   private Wish from(String table) {
     return new Wish(database, table, community);
-  }
-
-  /** Rounded up, since what is kept has no finer time: what is before one is before the other. */
-  private static long ceiling(Instant instant) {
-    return Micros.of(instant.plusNanos(999).truncatedTo(ChronoUnit.MICROS));
   }
 
   private String order(String time) {

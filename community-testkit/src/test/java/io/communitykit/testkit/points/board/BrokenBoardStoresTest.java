@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,17 +42,8 @@ class BrokenBoardStoresTest {
     "HasOneNeighbour, RanksChapter, neighbours"
   })
   void mustFail(String store, String chapter, String test) {
-    Class<?> contract = find(Stream.of(getClass().getDeclaredClasses()), store);
-    Class<?> nested =
-        Stream.of(BoardStoreContract.class.getDeclaredClasses())
-            .filter(type -> type.getSuperclass().getSimpleName().equals(chapter))
-            .findFirst()
-            .orElseThrow();
-    BrokenStore.mustFail(contract, nested, test);
-  }
-
-  private static Class<?> find(Stream<Class<?>> types, String name) {
-    return types.filter(type -> type.getSimpleName().equals(name)).findFirst().orElseThrow();
+    BrokenStore.mustFail(
+        List.of(getClass()), store, List.of(BoardStoreContract.class), chapter, test);
   }
 
   /** A right store to be made wrong. */

@@ -17,11 +17,11 @@ import io.communitykit.points.contest.VoteStore;
 import io.communitykit.points.contest.VoteUnit;
 import io.communitykit.testkit.BrokenStore;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,18 +50,12 @@ class BrokenContestStoresTest {
     "LooksBeforeItJoins, TeamsChapter, membersCloseRaced"
   })
   void mustFail(String store, String chapter, String test) {
-    Class<?> contract =
-        Stream.of(getClass().getDeclaredClasses())
-            .filter(type -> type.getSimpleName().equals(store))
-            .findFirst()
-            .orElseThrow();
-    Class<?> nested =
-        Stream.of(FloorStoreContract.class, VoteStoreContract.class, TeamStoreContract.class)
-            .flatMap(each -> Stream.of(each.getDeclaredClasses()))
-            .filter(type -> type.getSuperclass().getSimpleName().equals(chapter))
-            .findFirst()
-            .orElseThrow();
-    BrokenStore.mustFail(contract, nested, test);
+    BrokenStore.mustFail(
+        List.of(getClass()),
+        store,
+        List.of(FloorStoreContract.class, VoteStoreContract.class, TeamStoreContract.class),
+        chapter,
+        test);
   }
 
   /** What is done in place of a method. */

@@ -1,7 +1,7 @@
 package io.communitykit.testkit.points.reward;
 
 import io.communitykit.testkit.BrokenStore;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,20 +35,7 @@ class BrokenRewardStoresTest {
     "AddsCodeByCode, RewardHardshipsChapter, diesInside"
   })
   void mustFail(String store, String chapter, String test) {
-    BrokenStore.mustFail(named(BrokenRewards.class, store), nested(chapter), test);
-  }
-
-  private static Class<?> named(Class<?> home, String name) {
-    return Stream.of(home.getDeclaredClasses())
-        .filter(type -> type.getSimpleName().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no class is called " + name));
-  }
-
-  private static Class<?> nested(String chapter) {
-    return Stream.of(RewardStoreContract.class.getDeclaredClasses())
-        .filter(type -> type.getSuperclass().getSimpleName().equals(chapter))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no chapter is called " + chapter));
+    BrokenStore.mustFail(
+        List.of(BrokenRewards.class), store, List.of(RewardStoreContract.class), chapter, test);
   }
 }

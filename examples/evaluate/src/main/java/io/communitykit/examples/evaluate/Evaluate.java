@@ -1,7 +1,5 @@
 package io.communitykit.examples.evaluate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.communitykit.core.problem.Checked;
 import io.communitykit.core.problem.Problem;
@@ -41,8 +39,7 @@ public final class Evaluate implements Callable<Integer> {
 
   private static final int BAD_INPUT = 2;
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  private static final JsonMapper JSON = new JsonMapper();
 
   @Option(
       names = "--pack",
@@ -111,7 +108,7 @@ public final class Evaluate implements Callable<Integer> {
       Map<String, Object> figures = new LinkedHashMap<>();
       figures.put("rules", compiled.version().toString());
       result.tables().forEach(table -> figures.put(table.title(), table.objects()));
-      stdout.println(JSON.writeValueAsString(figures));
+      stdout.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(figures));
     } else {
       stdout.println("Rules: " + compiled.version());
       result.tables().forEach(table -> stdout.print("\n" + table.render()));
@@ -125,13 +122,13 @@ public final class Evaluate implements Callable<Integer> {
   private static void write(List<Mistake> mistakes, Path file) throws IOException {
     List<String> lines = new ArrayList<>();
     for (Mistake mistake : mistakes) {
-      lines.add(line(mistake));
+      lines.add(JSON.writeValueAsString(mistake));
     }
-    Files.write(file, lines);
-  }
-
-  private static String line(Mistake mistake) throws JsonProcessingException {
-    return JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(mistake);
+    try {
+      Files.write(file, lines);
+    } catch (IOException e) {
+      throw new BadInput(file + ": cannot be written: " + e.getMessage());
+    }
   }
 
   /** Returns what is right, and says everything else that there is to say about it. */

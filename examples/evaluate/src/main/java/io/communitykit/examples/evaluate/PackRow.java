@@ -27,7 +27,7 @@ record PackRow(String place, JsonNode fields) {
     return value.intValue() == 1;
   }
 
-  /** Returns the field, which must be {@code wanted}, since such files have nothing else. */
+  /** Checks that the field is {@code wanted}, since such files have nothing else. */
   void require(String name, boolean wanted) {
     JsonNode value = fields.path(name);
     if (!value.isBoolean() || value.booleanValue() != wanted) {

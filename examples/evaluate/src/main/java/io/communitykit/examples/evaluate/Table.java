@@ -19,9 +19,8 @@ final class Table {
     this.columns = List.of(columns);
   }
 
-  Table row(Object... cells) {
+  void row(Object... cells) {
     rows.add(List.of(cells));
-    return this;
   }
 
   String title() {

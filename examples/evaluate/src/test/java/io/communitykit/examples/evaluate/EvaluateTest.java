@@ -158,6 +158,21 @@ class EvaluateTest {
   }
 
   @Test
+  @DisplayName("says where it cannot write its mistakes")
+  void unwritable() throws IOException {
+    lexicons("idiot", "笨蛋");
+    Path errors = folder.resolve("none").resolve("errors.txt");
+    Run run =
+        pack(
+            "posts.jsonl",
+            "{\"id\": \"1\", \"text\": \"an idiot\", \"label\": 0}",
+            "--errors",
+            errors.toString());
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains(errors + ": cannot be written").doesNotContain("at io.");
+  }
+
+  @Test
   @DisplayName("writes its mistakes, with what was found")
   void mistakes() throws IOException {
     lexicons("idiot", "笨蛋");
