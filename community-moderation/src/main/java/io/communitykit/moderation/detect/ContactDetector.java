@@ -127,10 +127,10 @@ public final class ContactDetector implements Detector {
       while (Spans.isIdChar(text, end)) {
         end++;
       }
-      if (label > from && LinkDetector.isEnding(Spans.slice(text, label, end))) {
+      if (label > from && Host.isEnding(Spans.slice(text, label, end))) {
         found = end;
       }
-      int next = LinkDetector.afterDot(text, end);
+      int next = Host.afterDot(text, end);
       label = next > end ? next : text.length();
     }
     return found;

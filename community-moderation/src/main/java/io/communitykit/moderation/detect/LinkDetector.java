@@ -7,7 +7,6 @@ import io.communitykit.moderation.text.CharKind;
 import io.communitykit.moderation.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Sees addresses of web pages; one signal labelled {@code url} for those with a scheme or {@code
@@ -19,14 +18,8 @@ public final class LinkDetector implements Detector {
   /** The detector's id in rules. */
   public static final String ID = "links";
 
-  /** Endings by which a bare domain is told from a missing space after a full stop. */
-  private static final Set<String> ENDINGS =
-      Set.of(
-          "com", "net", "org", "cn", "cc", "top", "xyz", "info", "vip", "shop", "club", "online",
-          "site", "store", "live", "work", "fun", "icu", "app", "dev", "edu", "gov", "hk", "tw",
-          "biz", "link", "wang", "ren", "ltd", "tech", "cloud", "ly", "io");
-
-  private static final int MAX_LABEL = 63;
+  /** Most that stands before a host to say who logs in there. */
+  private static final int MAX_USER = 200;
 
   /** Creates a detector. */
   public LinkDetector() {}
@@ -56,10 +49,13 @@ public final class LinkDetector implements Detector {
   }
 
   private static List<Link> links(Text text) {
+    if (!Host.mayBeIn(text)) {
+      return List.of();
+    }
     List<Link> links = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {
-      int end = isLabel(text, at) && !isLabel(text, at - 1) ? link(text, at, links) : at + 1;
+      int end = Host.begins(text, at) ? link(text, at, links) : at + 1;
       at = Math.max(at + 1, end);
     }
     return links;
@@ -67,46 +63,19 @@ public final class LinkDetector implements Detector {
 
   /** Reads the link that may begin at {@code from}; returns where reading goes on. */
   private static int link(Text text, int from, List<Link> links) {
-    int host = afterScheme(text, from);
-    boolean bare = host == from;
-    StringBuilder domain = new StringBuilder();
-    int at = host;
-    String last = "";
-    int labels = 0;
-    while (true) {
-      int end = at;
-      while (isLabel(text, end) && end - at < MAX_LABEL) {
-        end++;
-      }
-      if (end == at) {
-        break;
-      }
-      last = Spans.slice(text, at, end);
-      domain.append(labels == 0 ? "" : ".").append(last);
-      labels++;
-      at = end;
-      int dot = afterDot(text, at);
-      if (dot == at || !isLabel(text, dot)) {
-        break;
-      }
-      at = dot;
+    int start = afterScheme(text, from);
+    boolean bare = start == from;
+    Host host = Host.read(text, bare ? from : afterUser(text, start), bare);
+    if (!bare && !host.isWhole()) {
+      host = Host.read(text, start, false);
     }
-    if (bare && domain.toString().startsWith("www.") && labels > 2) {
-      bare = false;
+    boolean address = Spans.at(text, from - 1) == '@' || Spans.at(text, host.end()) == '@';
+    if (address || !host.isWhole()) {
+      return host.end();
     }
-    boolean address = Spans.at(text, from - 1) == '@' || Spans.at(text, at) == '@';
-    if (address || labels < 2 || (bare && !ENDINGS.contains(last))) {
-      return bare ? Math.max(from + 1, at) : at;
-    }
-    int end = afterPath(text, at);
-    links.add(new Link(from, end, domain.toString(), bare));
+    int end = afterPath(text, host.end());
+    links.add(new Link(from, end, host.name(), bare && !host.isWorldWide()));
     return end;
-  }
-
-  /** Whether a host may end like this: a country's two letters, or one of the common endings. */
-  static boolean isEnding(String label) {
-    return ENDINGS.contains(label)
-        || (label.length() == 2 && label.chars().allMatch(c -> c >= 'a' && c <= 'z'));
   }
 
   private static int afterScheme(Text text, int from) {
@@ -119,16 +88,19 @@ public final class LinkDetector implements Detector {
     return from;
   }
 
-  /** Returns the position after a dot, however it is spelled, or {@code at} if there is none. */
-  static int afterDot(Text text, int at) {
-    int c = Spans.at(text, at);
-    if (c == '.' || c == '\u3002' || c == '\u70B9') {
-      return at + 1;
+  /** Returns the position after {@code user:password@}, or {@code from} if there is none. */
+  private static int afterUser(Text text, int from) {
+    int host = from;
+    for (int at = from; at < text.length() && at < from + MAX_USER; at++) {
+      int c = text.codePointAt(at);
+      if (c == ' ' || c == '/' || c == '?' || c == '#') {
+        break;
+      }
+      if (c == '@') {
+        host = at + 1;
+      }
     }
-    if (Spans.matches(text, at, " dot ")) {
-      return at + 5;
-    }
-    return Spans.matches(text, at, "(dot)") || Spans.matches(text, at, "[dot]") ? at + 5 : at;
+    return host;
   }
 
   private static int afterPath(Text text, int at) {
@@ -146,9 +118,5 @@ public final class LinkDetector implements Detector {
       end--;
     }
     return end;
-  }
-
-  private static boolean isLabel(Text text, int position) {
-    return Spans.isIdChar(text, position) && Spans.at(text, position) != '_';
   }
 }
