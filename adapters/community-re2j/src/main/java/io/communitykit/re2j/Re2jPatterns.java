@@ -18,6 +18,13 @@ import io.communitykit.moderation.detect.PatternEngine;
  */
 public final class Re2jPatterns implements PatternEngine {
 
+  /**
+   * Most parts, such as letters, classes and groups, that a pattern may have once its repeats are
+   * written out, {@code (ab){500}} having 1,500. It is what compiling costs: {@code
+   * ((a{1000}){1000}){1000}} would not fit into memory.
+   */
+  public static final int MAX_PARTS = 10_000;
+
   private Re2jPatterns() {}
 
   /** Returns the engine. */
@@ -25,8 +32,17 @@ public final class Re2jPatterns implements PatternEngine {
     return new Re2jPatterns();
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException also if it has more than {@value #MAX_PARTS} parts
+   */
   @Override
   public LinearPattern compile(String regex) {
+    if (Parts.of(regex) > MAX_PARTS) {
+      throw new IllegalArgumentException(
+          "repeats written out must make at most " + MAX_PARTS + " parts");
+    }
     try {
       return new Compiled(Pattern.compile(regex, Pattern.CASE_INSENSITIVE));
     } catch (PatternSyntaxException e) {

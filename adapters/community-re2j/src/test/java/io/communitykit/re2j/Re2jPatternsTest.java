@@ -1,6 +1,7 @@
 package io.communitykit.re2j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.communitykit.core.ContentId;
 import io.communitykit.core.MemberId;
@@ -125,6 +126,55 @@ class Re2jPatternsTest {
   @DisplayName("that is not understood, too large or never in a folded text is a located problem")
   void refused(String regex, String said) {
     assertThat(problem(rules(WITH, regex))).contains("/patterns/0/regex").contains(said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "((a{1000}){1000}){1000}",
+        "((a{1000}){1000}){0}",
+        "(?:(?:[]{}()]{1000,}){11})",
+        "(((\\Qab(\\E){1000}))){3}",
+        "((((((a{9}){9}){9}){9}){9}){9}){9}",
+        "(\\p{Han}[[:alpha:]{1}]{999}){11}x"
+      })
+  @DisplayName("whose repeats multiply is refused before it is compiled, with the bound")
+  void explodes(String regex) {
+    assertThat(problem(rules(WITH, regex)))
+        .contains("/patterns/0/regex")
+        .contains("house.yaml:6:")
+        .contains("at most 10000 parts");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a{1000}, 1000",
+    "(ab){500}, 1500",
+    "(?:ab|c){10}, 50",
+    "(?P<x>a){2}{3}, 12",
+    "a{2}{3}b, 7",
+    "'[{9}]{2,}', 2",
+    "'[^]{9}]x{0,3}', 4",
+    "'\\x{4E00}\\{2{3}', 5",
+    "'a{,5}', 5",
+    "'(', 1",
+    "'[a', 1",
+    "'\\', 1",
+    "'a{9', 3",
+    "')a', 1"
+  })
+  @DisplayName("is counted with its repeats written out, also if it is none")
+  void parts(String regex, int parts) {
+    assertThat(Parts.of(regex)).isEqualTo(parts);
+  }
+
+  @Test
+  @DisplayName("of as many parts as may be is compiled, of one more is not")
+  void bound() {
+    assertThat(Re2jPatterns.create().compile("(a{999}){10}").size()).isPositive();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Re2jPatterns.create().compile("(a{999}){10}b"))
+        .withMessage("repeats written out must make at most 10000 parts");
   }
 
   @ParameterizedTest
