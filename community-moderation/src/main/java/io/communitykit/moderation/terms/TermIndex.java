@@ -29,12 +29,13 @@ public final class TermIndex {
   /** Whether some term is looked for in COMPACT. */
   private boolean forgives;
 
-  private final SoundIndex sounds = new SoundIndex();
+  private final SoundIndex sounds;
 
   private TermIndex(List<TermList> lists) {
     SpellingIndex.Builder compact = new SpellingIndex.Builder();
     SpellingIndex.Builder leet = new SpellingIndex.Builder();
     SpellingIndex.Builder marks = new SpellingIndex.Builder();
+    SoundIndex.Builder sounds = new SoundIndex.Builder();
     Folder folder = new Folder();
     for (int list = 0; list < lists.size(); list++) {
       for (boolean allow : new boolean[] {false, true}) {
@@ -71,6 +72,7 @@ public final class TermIndex {
     this.compact = compact.build(View.COMPACT);
     this.leet = leet.build(View.LEET);
     this.marks = marks.build(View.FOLDED);
+    this.sounds = sounds.build();
   }
 
   /** Returns the spelling with each character as its parts, one at a time and all at once. */

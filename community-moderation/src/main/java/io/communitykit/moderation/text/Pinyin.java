@@ -2,9 +2,7 @@ package io.communitykit.moderation.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How Chinese characters sound in Mandarin, without tones, and which syllables there are. Read from
@@ -23,9 +21,16 @@ public final class Pinyin {
 
   private static final int[] NONE = {};
 
+  /** Four times as many as there are syllables, so that nearly every look is the last. */
+  private static final int SLOTS = 2_048;
+
   private final int[][] readings = new int[Character.MAX_VALUE + 1][];
   private final List<String> syllables = new ArrayList<>();
-  private final Map<Integer, Integer> numbers = new HashMap<>();
+
+  /** Where a syllable is by its hash, see {@link #slot}: its number plus one, or 0. */
+  private final short[] numbers = new short[SLOTS];
+
+  private final int[] hashes = new int[SLOTS];
 
   private static final class Holder {
     static final Pinyin INSTANCE = new Pinyin();
@@ -44,8 +49,10 @@ public final class Pinyin {
       }
     }
     for (String[] line : lines) {
-      numbers.put(hash(line[0]), syllables.size());
       syllables.add(line[0]);
+      int slot = slot(hash(line[0]));
+      hashes[slot] = hash(line[0]);
+      numbers[slot] = (short) syllables.size();
     }
   }
 
@@ -69,9 +76,26 @@ public final class Pinyin {
     return hash;
   }
 
-  /** Six letters are a number of their own each. */
-  private static int next(int hash, int letter) {
-    return hash * 27 + letter - 'a' + 1;
+  private int slot(int hash) {
+    int slot = (hash * 0x9E3779B9) >>> 21;
+    while (numbers[slot] != 0 && hashes[slot] != hash) {
+      slot = (slot + 1) & (SLOTS - 1);
+    }
+    return slot;
+  }
+
+  /**
+   * Returns the hash of the letters of {@code hash}, 0 for none, and one more; -1 if it is not one
+   * of a to z. Six letters are a number of their own each.
+   */
+  public static int next(int hash, int letter) {
+    return letter < 'a' || letter > 'z' ? -1 : hash * 27 + letter - 'a' + 1;
+  }
+
+  /** Returns the number of the syllable of the letters with this {@link #next hash}, or -1. */
+  public static int syllableOf(int hash) {
+    Pinyin pinyin = Holder.INSTANCE;
+    return pinyin.numbers[pinyin.slot(hash)] - 1;
   }
 
   /** Returns the numbers of the syllables that a character may be read as. Not to be changed. */
@@ -89,17 +113,14 @@ public final class Pinyin {
     return Holder.INSTANCE.syllables.size();
   }
 
-  /** Returns the number of the syllable of {@code width} letters at {@code from}, or -1. */
-  public static int at(Text text, int from, int width) {
-    int hash = 0;
-    for (int i = from; i < from + width; i++) {
-      int c = i < text.length() ? text.codePointAt(i) : 0;
-      if (c < 'a' || c > 'z') {
-        return -1;
+  /** Whether the character may be read as the syllable. */
+  public static boolean isReadAs(int character, int syllable) {
+    for (int reading : readings(character)) {
+      if (reading == syllable) {
+        return true;
       }
-      hash = next(hash, c);
     }
-    return Holder.INSTANCE.numbers.getOrDefault(hash, -1);
+    return false;
   }
 
   /** Whether the two characters may sound alike. */
