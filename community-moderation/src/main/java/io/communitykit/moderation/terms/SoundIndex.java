@@ -46,7 +46,7 @@ final class SoundIndex {
     byPair = new int[sorted.length];
     int[] different = new int[sorted.length];
     int[] from = new int[sorted.length + 1];
-    has = new long[sorted.length == 0 ? 0 : (Pinyin.count() * Pinyin.count() >> 6) + 1];
+    has = new long[sorted.length == 0 ? 0 : ((Pinyin.count() * Pinyin.count()) >> 6) + 1];
     int count = 0;
     for (int i = 0; i < sorted.length; i++) {
       int pair = (int) (sorted[i] >>> Integer.SIZE);
@@ -74,7 +74,7 @@ final class SoundIndex {
   /** Returns a number for {@link #at}: where the spellings of two syllables are, or -1. */
   int find(int first, int second) {
     int pair = first * Pinyin.count() + second;
-    return (has[pair >> 6] & 1L << pair) == 0 ? -1 : Arrays.binarySearch(pairs, pair);
+    return (has[pair >> 6] & (1L << pair)) == 0 ? -1 : Arrays.binarySearch(pairs, pair);
   }
 
   /** Returns how many spellings the pair with this number begins. */
