@@ -33,8 +33,10 @@ import java.util.stream.Stream;
  * @param shadowReasons rules on trial that would have fired; they change nothing
  * @param failures detectors that could not look
  * @param unknownRules ids of live and shadow rules that could not be answered, sorted
- * @param maskedFields the fields with the offending spans covered, if the verdict is MASK
- * @param truncated whether a text was too long to be read whole, or more was found than is kept
+ * @param maskedFields the fields with everything covered that the rules which mask found, if the
+ *     verdict is MASK
+ * @param truncated whether a text was too long to be read whole, so that the rules saw only its
+ *     beginning, or more was found than the reasons keep, on all of which the rules decided
  * @param rules which rules decided
  * @param effects what enforcing it writes
  */

@@ -16,11 +16,13 @@ import java.util.TreeMap;
  * @param rule the rule's id
  * @param policy the policy it upholds
  * @param policyTitle what members call that policy
- * @param verdict what the rule asks for; HOLD where it is over its budget
+ * @param verdict what the rule asks for, or HOLD where one of the last three components says why
  * @param message what the rule's author wants to be said, in the community's language
- * @param signals the evidence: what the rule's tests saw
+ * @param signals the evidence: what the rule's tests saw, at most {@value #MAX_SIGNALS}
  * @param budgetExceeded whether the rule asked for REJECT more often than its budget allows
  * @param causedByFailure whether it holds only because a detector failed and it fails closed
+ * @param maskIncomplete whether the rule asked for MASK and not everything could be covered: a text
+ *     was too long to be read whole, a detector stopped looking, or nothing says where
  */
 public record Reason(
     String rule,
@@ -30,7 +32,11 @@ public record Reason(
     Optional<String> message,
     List<Signal> signals,
     boolean budgetExceeded,
-    boolean causedByFailure) {
+    boolean causedByFailure,
+    boolean maskIncomplete) {
+
+  /** Most signals of a rule that a decision keeps; the rule decided on all of them. */
+  public static final int MAX_SIGNALS = 64;
 
   /** Most different findings that a sentence lists. */
   private static final int SHOWN = 5;
@@ -64,7 +70,9 @@ public record Reason(
     String key =
         causedByFailure
             ? "moderation.reason.failure"
-            : budgetExceeded ? "moderation.reason.budget" : "moderation.reason";
+            : budgetExceeded
+                ? "moderation.reason.budget"
+                : maskIncomplete ? "moderation.reason.mask" : "moderation.reason";
     return Message.of(
         key,
         "rule",

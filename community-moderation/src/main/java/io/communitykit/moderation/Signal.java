@@ -1,7 +1,5 @@
 package io.communitykit.moderation;
 
-import static java.util.Objects.requireNonNull;
-
 import io.communitykit.core.AttributeValue;
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +12,8 @@ import java.util.TreeMap;
  * @param detector which detector saw it
  * @param label what kind of thing it saw: a list's id, {@code phone}, {@code own}
  * @param score how sure it is, from 0 to 1
- * @param spans where, at most {@value #MAX_SPANS}; none if it is about the whole submission
+ * @param spans where; none if it is about the whole submission. Rules decide on all of them, a
+ *     decision keeps the first {@value #MAX_SPANS}
  * @param attributes more about it, such as the content that this one resembles
  */
 public record Signal(
@@ -24,18 +23,17 @@ public record Signal(
     List<Span> spans,
     SortedMap<String, AttributeValue> attributes) {
 
-  /** Most spans of a signal; who writes a term a hundred times is caught by the first few. */
+  /** Most spans of a signal that a decision keeps: more than anybody reads. */
   public static final int MAX_SPANS = 64;
 
-  /** The attribute that says that more was found than is kept. */
+  /** The attribute that says that there is more than the spans show. */
   public static final String CAPPED = "capped";
 
   /** The attribute that says how many findings it stands for, if not one a span. */
   public static final String COUNT = "count";
 
   /**
-   * Checks the components and takes copies. Of more spans than fit, the first are kept and {@link
-   * #CAPPED} is set.
+   * Checks the components and takes copies.
    *
    * @throws IllegalArgumentException if the score is not in 0..1
    */
@@ -45,14 +43,8 @@ public record Signal(
     if (!(score >= 0 && score <= 1)) {
       throw new IllegalArgumentException("score must be in 0..1, was " + score);
     }
-    SortedMap<String, AttributeValue> copy = new TreeMap<>(attributes);
-    if (spans.size() > MAX_SPANS) {
-      spans = spans.subList(0, MAX_SPANS);
-      copy.put(CAPPED, AttributeValue.of(true));
-    }
-    requireNonNull(spans, "spans");
     spans = List.copyOf(spans);
-    attributes = Collections.unmodifiableSortedMap(copy);
+    attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
   }
 
   /** Returns a signal without attributes. */
@@ -67,7 +59,21 @@ public record Signal(
     return new Signal(detector, label, score, spans, more);
   }
 
-  /** Whether more was found than is kept. */
+  /**
+   * Returns this signal as a decision keeps it: of more than {@value #MAX_SPANS} spans the first,
+   * with {@link #CAPPED} and, as {@link #COUNT}, how many findings there were.
+   */
+  public Signal kept() {
+    return spans.size() <= MAX_SPANS
+        ? this
+        : new Signal(detector, label, score, spans.subList(0, MAX_SPANS), attributes)
+            .with(CAPPED, AttributeValue.of(true))
+            .with(COUNT, AttributeValue.of(findings()));
+  }
+
+  /**
+   * Whether there is more than the spans show: its detector stopped looking, or not all is kept.
+   */
   public boolean capped() {
     return attributes.containsKey(CAPPED);
   }

@@ -82,10 +82,12 @@ class Re2jPatternsTest {
   }
 
   @Test
-  @DisplayName("keeps the first 64 places, and says that there were more")
+  @DisplayName("stops looking after 64 places: what it would cover is held, and it says so")
   void capped() {
     assertThat(decide("ab", "ab ".repeat(64)).truncated()).isFalse();
     Decision decision = decide("ab", "ab ".repeat(65));
+    assertThat(decision.verdict()).isEqualTo(Verdict.HOLD);
+    assertThat(decision.reasons().get(0).maskIncomplete()).isTrue();
     assertThat(decision.truncated()).isTrue();
     assertThat(decision.reasons().get(0).signals().get(0).spans()).hasSize(64);
   }

@@ -1,5 +1,6 @@
 package io.communitykit.moderation.detect;
 
+import io.communitykit.core.AttributeValue;
 import io.communitykit.moderation.Signal;
 import io.communitykit.moderation.Span;
 import io.communitykit.moderation.text.Text;
@@ -11,7 +12,9 @@ import java.util.Map;
 
 /**
  * Sees what the patterns of the rule file match in the folded text; one signal a pattern, labelled
- * with its id. The spans quote what was found.
+ * with its id. The spans quote what was found. After more than {@value Signal#MAX_SPANS} places it
+ * stops looking, and the signal is {@linkplain Signal#capped capped}: each further place may cost
+ * as much as reading the whole text.
  */
 public final class PatternDetector implements Detector {
 
@@ -39,7 +42,9 @@ public final class PatternDetector implements Detector {
             find(pattern, text, spans);
           }
           if (!spans.isEmpty()) {
-            signals.add(Signal.of(ID, id, 1, spans));
+            Signal found = Signal.of(ID, id, 1, spans);
+            boolean stopped = spans.size() > Signal.MAX_SPANS;
+            signals.add(stopped ? found.with(Signal.CAPPED, AttributeValue.of(true)) : found);
           }
         });
     return signals;
@@ -54,7 +59,7 @@ public final class PatternDetector implements Detector {
           if (end > start) {
             spans.add(Spans.quoting(text, places.position(start), places.position(end)));
           }
-          // One more than is kept shows that there are more.
+          // One more than is counted shows that there are more.
           return spans.size() <= Signal.MAX_SPANS;
         });
   }

@@ -62,10 +62,7 @@ public final class RepostDetector implements Detector {
         signals.add(SimilarDetector.signal(ID, UNATTRIBUTED, share, earlier, context));
       }
     }
-    return signals.stream()
-        .sorted(Comparator.comparingDouble(Signal::score).reversed())
-        .limit(Signal.MAX_SPANS)
-        .toList();
+    return signals.stream().sorted(Comparator.comparingDouble(Signal::score).reversed()).toList();
   }
 
   private static List<Text> unquoted(List<Text> texts) {

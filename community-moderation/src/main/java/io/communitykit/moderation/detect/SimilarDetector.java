@@ -66,10 +66,7 @@ public final class SimilarDetector implements Detector {
         signals.add(signal(ID, label, similarity, earlier, context));
       }
     }
-    return signals.stream()
-        .sorted(Comparator.comparingDouble(Signal::score).reversed())
-        .limit(Signal.MAX_SPANS)
-        .toList();
+    return signals.stream().sorted(Comparator.comparingDouble(Signal::score).reversed()).toList();
   }
 
   /** Returns what other content, not later than the submission, may resemble it. */

@@ -1,23 +1,31 @@
 package io.communitykit.moderation.rules;
 
+import io.communitykit.core.MemberId;
 import io.communitykit.core.Message;
 import io.communitykit.core.condition.Comparison;
 import io.communitykit.core.condition.ComparisonDefinition;
 import io.communitykit.core.condition.Condition;
 import io.communitykit.core.condition.Conditions;
+import io.communitykit.core.condition.Truth;
 import io.communitykit.core.problem.Problems;
+import io.communitykit.moderation.Author;
 import io.communitykit.moderation.RateLimit;
+import io.communitykit.moderation.Signal;
 import io.communitykit.moderation.detect.FloodDetector;
 import io.communitykit.moderation.detect.LinkDetector;
+import io.communitykit.moderation.detect.OversizeDetector;
 import io.communitykit.moderation.detect.PatternDetector;
 import io.communitykit.moderation.detect.ReportsDetector;
 import io.communitykit.moderation.detect.RepostDetector;
+import io.communitykit.moderation.detect.ShoutingDetector;
 import io.communitykit.moderation.detect.SimilarDetector;
 import io.communitykit.moderation.detect.TermDetector;
 import io.communitykit.moderation.terms.TermList;
 import io.communitykit.moderation.text.Text;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,6 +53,19 @@ final class ConditionCompiler {
 
   /** The score from which on a term is taken for one unless told otherwise. */
   private static final double SURE_TERM = 0.5;
+
+  /** Detectors whose signals do not say where. */
+  private static final Set<String> WITHOUT_SPANS =
+      Set.of(
+          FloodDetector.ID,
+          SimilarDetector.ID,
+          RepostDetector.ID,
+          ReportsDetector.ID,
+          ShoutingDetector.ID,
+          OversizeDetector.ID);
+
+  private static final Observations NOTHING =
+      new Observations(Map.of(), Set.of(), Author.of(MemberId.of("nobody")), Instant.EPOCH);
 
   private final Set<String> detectors;
   private final Map<String, TermList> lists;
@@ -75,13 +96,23 @@ final class ConditionCompiler {
     this.problems = problems;
   }
 
-  /** A compiled condition with its tests of signals. */
+  /**
+   * A compiled condition.
+   *
+   * @param evidence the signal tests that speak for it: those not under a {@code not}
+   * @param detectors every detector it asks
+   * @param saysWhere whether it never holds unless a test that says where has found something
+   */
   record Compiled(
-      Condition<Observations> condition, List<SignalTest> evidence, Set<String> detectors) {}
+      Condition<Observations> condition,
+      List<SignalTest> evidence,
+      Set<String> detectors,
+      boolean saysWhere) {}
 
   Optional<Compiled> compile(ModerationConditionDefinition definition, String pointer) {
     List<SignalTest> evidence = new ArrayList<>();
     Set<String> asked = new LinkedHashSet<>();
+    Map<String, SignalTest> tests = new HashMap<>();
     return Conditions.<ModerationConditionDefinition, Observations>compile(
             definition,
             pointer,
@@ -96,6 +127,7 @@ final class ConditionCompiler {
               signal.ifPresent(
                   s -> {
                     asked.add(s.detector());
+                    tests.put(at, s);
                     // An even number of nots says yes again; an odd one speaks against.
                     if (at.split("/not", -1).length % 2 == 1) {
                       evidence.add(s);
@@ -103,7 +135,30 @@ final class ConditionCompiler {
                   });
               return signal.map(s -> Condition.of(s.toString(), s));
             })
-        .map(condition -> new Compiled(condition, List.copyOf(evidence), Set.copyOf(asked)));
+        .map(
+            condition ->
+                new Compiled(
+                    condition,
+                    List.copyOf(evidence),
+                    Set.copyOf(asked),
+                    saysWhere(definition, pointer, tests)));
+  }
+
+  /** Asks with nothing found, and all else unknown: only a no is then one whatever else is so. */
+  private static boolean saysWhere(
+      ModerationConditionDefinition definition, String pointer, Map<String, SignalTest> tests) {
+    return Conditions.<ModerationConditionDefinition, Observations>compile(
+            definition,
+            pointer,
+            new Problems(),
+            (test, at, none) ->
+                Optional.of(
+                    Optional.ofNullable(tests.get(at))
+                        .filter(signal -> !WITHOUT_SPANS.contains(signal.detector()))
+                        .map(signal -> Condition.<Observations>of(at, signal))
+                        .orElse(Condition.of(at, nothing -> Truth.UNKNOWN))))
+        .filter(condition -> condition.test(NOTHING) == Truth.FALSE)
+        .isPresent();
   }
 
   /** Returns the limits that some test of {@code flood} names. */
@@ -176,7 +231,12 @@ final class ConditionCompiler {
     Optional<Duration> within =
         similar || repost ? window(test, detector, pointer) : Optional.empty();
     Optional<Map<String, Integer>> weights = weights(test, pointer);
-    Optional<Comparison> count = number(test.count(), pointer + "/count");
+    CountDefinition counted = test.count();
+    boolean stops = detector.equals(PatternDetector.ID);
+    if (stops && counted != null && counted.largest() > Signal.MAX_SPANS) {
+      outOfRange(pointer + "/count", 0, Signal.MAX_SPANS, counted.largest());
+    }
+    Optional<Comparison> count = number(counted, pointer + "/count");
     Optional<Comparison> weight = number(test.weight(), pointer + "/weight");
     return problems.size() == before
         ? Optional.of(
@@ -239,9 +299,7 @@ final class ConditionCompiler {
       return unlessGiven;
     }
     if (!(min >= 0 && min <= 1)) {
-      problems.add(
-          pointer + "/min",
-          Message.of("core.out-of-range", "min", 0, "max", 1, "actual", min.toString()));
+      outOfRange(pointer + "/min", 0, 1, min.toString());
     }
     return min;
   }
@@ -273,19 +331,19 @@ final class ConditionCompiler {
     Duration unlessGiven = detector.equals(SimilarDetector.ID) ? SIMILAR_WINDOW : LONGEST_WINDOW;
     Duration within = given == null ? unlessGiven : given;
     if (within.isZero() || within.isNegative() || within.compareTo(LONGEST_WINDOW) > 0) {
-      problems.add(
+      outOfRange(
           pointer + "/within",
-          Message.of(
-              "core.out-of-range",
-              "min",
-              Duration.ofSeconds(1).toString(),
-              "max",
-              LONGEST_WINDOW.toString(),
-              "actual",
-              within.toString()));
+          Duration.ofSeconds(1).toString(),
+          LONGEST_WINDOW.toString(),
+          within.toString());
     }
     windows.merge(detector, within, (a, b) -> a.compareTo(b) >= 0 ? a : b);
     return Optional.of(within);
+  }
+
+  private void outOfRange(String pointer, Object min, Object max, Object actual) {
+    problems.add(
+        pointer, Message.of("core.out-of-range", "min", min, "max", max, "actual", actual));
   }
 
   private void only(boolean allowed, @Nullable Object given, String detector, String pointer) {

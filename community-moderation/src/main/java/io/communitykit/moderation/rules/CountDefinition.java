@@ -2,6 +2,7 @@ package io.communitykit.moderation.rules;
 
 import io.communitykit.core.condition.ComparisonDefinition;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,20 @@ public record CountDefinition(
 
   /** Creates a definition. */
   public CountDefinition {}
+
+  /** Returns the largest number that it compares with; 0 if with none. */
+  long largest() {
+    return Stream.of(
+            Stream.ofNullable(eq),
+            Stream.ofNullable(in).flatMap(List::stream),
+            Stream.ofNullable(notIn).flatMap(List::stream),
+            Stream.<Object>ofNullable(gte),
+            Stream.<Object>ofNullable(lt))
+        .flatMap(numbers -> numbers)
+        .mapToLong(number -> number instanceof Number n ? n.longValue() : 0)
+        .max()
+        .orElse(0);
+  }
 
   /** Returns the definition of at least {@code least}. */
   public static CountDefinition atLeast(long least) {

@@ -48,6 +48,8 @@ final class Judgement {
   private final List<Reason> shadowReasons = new ArrayList<>();
   private final Set<String> unknownRules = new TreeSet<>();
   private final List<Effects.Take> budgetTakes = new ArrayList<>();
+  private final List<Span> covered = new ArrayList<>();
+  private boolean listsAll = true;
 
   Judgement(
       ModerationRules rules,
@@ -84,7 +86,7 @@ final class Judgement {
         failures,
         List.copyOf(unknownRules),
         verdict == Verdict.MASK ? masked() : Map.of(),
-        isTruncated(seen),
+        !listsAll || context.texts().stream().anyMatch(Text::truncated),
         rules.version(),
         effects(seen, verdict));
   }
@@ -124,7 +126,7 @@ final class Judgement {
         }
       }
     }
-    return signals.stream().limit(Signal.MAX_SPANS).toList();
+    return List.copyOf(signals);
   }
 
   private void ask(Rule rule, Observations seen) {
@@ -142,7 +144,13 @@ final class Judgement {
     boolean live = rule.mode() == RuleMode.LIVE;
     boolean byFailure = truth == Truth.UNKNOWN;
     boolean overBudget = !byFailure && live && rule.then() == Verdict.REJECT && isOverBudget(rule);
-    Verdict verdict = byFailure || overBudget ? Verdict.HOLD : rule.then();
+    List<Signal> evidence = rule.signals(seen);
+    boolean maskIncomplete = !byFailure && rule.then() == Verdict.MASK && !isWhole(evidence);
+    boolean holds = byFailure || overBudget || maskIncomplete;
+    Verdict verdict = holds ? Verdict.HOLD : rule.then();
+    if (live && verdict == Verdict.MASK) {
+      evidence.forEach(signal -> covered.addAll(signal.spans()));
+    }
     (live ? reasons : shadowReasons)
         .add(
             new Reason(
@@ -151,9 +159,24 @@ final class Judgement {
                 rule.policy().title(),
                 verdict,
                 rule.message(),
-                rule.signals(seen),
+                kept(evidence),
                 overBudget,
-                byFailure));
+                byFailure,
+                maskIncomplete));
+  }
+
+  /** Whether covering what {@code evidence} shows leaves nothing of the kind uncovered. */
+  private boolean isWhole(List<Signal> evidence) {
+    return context.texts().stream().noneMatch(Text::truncated)
+        && evidence.stream().noneMatch(Signal::capped)
+        && evidence.stream().anyMatch(signal -> !signal.spans().isEmpty());
+  }
+
+  /** What is decided on is bounded by the texts; what is kept, by numbers. */
+  private List<Signal> kept(List<Signal> evidence) {
+    List<Signal> kept = evidence.stream().limit(Reason.MAX_SIGNALS).map(Signal::kept).toList();
+    listsAll &= kept.size() == evidence.size() && kept.stream().noneMatch(Signal::capped);
+    return kept;
   }
 
   private boolean isOverBudget(Rule rule) {
@@ -183,22 +206,12 @@ final class Judgement {
         .forEach(
             (field, text) -> {
               List<Span> spans =
-                  reasons.stream()
-                      .filter(reason -> reason.verdict() == Verdict.MASK)
-                      .flatMap(reason -> reason.signals().stream())
-                      .flatMap(signal -> signal.spans().stream())
-                      .filter(span -> span.field().equals(field))
-                      .toList();
+                  covered.stream().filter(span -> span.field().equals(field)).toList();
               if (!spans.isEmpty()) {
                 masked.put(field, masker.mask(text, spans));
               }
             });
     return masked;
-  }
-
-  private boolean isTruncated(Observations seen) {
-    return context.texts().stream().anyMatch(Text::truncated)
-        || seen.signals().values().stream().flatMap(List::stream).anyMatch(Signal::capped);
   }
 
   private Effects effects(Observations seen, Verdict verdict) {

@@ -5,7 +5,6 @@ import io.communitykit.core.condition.Contradictions;
 import io.communitykit.core.problem.Problem;
 import io.communitykit.core.problem.Problems;
 import io.communitykit.moderation.RuleMode;
-import io.communitykit.moderation.Signal;
 import io.communitykit.moderation.detect.LinearPattern;
 import io.communitykit.moderation.detect.PatternDetector;
 import io.communitykit.moderation.detect.TermDetector;
@@ -85,7 +84,7 @@ final class ModerationLint {
     }
   }
 
-  /** Whether it asks for more findings than a signal keeps; of a {@code not} nothing is proved. */
+  /** Whether it asks for fewer findings than none; of a {@code not} nothing is proved. */
   private static boolean isNever(ModerationConditionDefinition condition) {
     List<ModerationConditionDefinition> any = condition.any();
     if (condition.all() != null) {
@@ -95,11 +94,7 @@ final class ModerationLint {
       return any.stream().allMatch(ModerationLint::isNever);
     }
     CountDefinition count = condition.count();
-    boolean oneSignal = condition.list() != null || PatternDetector.ID.equals(condition.signal());
-    return count != null
-        && oneSignal
-        && ((count.gte() != null && count.gte() > Signal.MAX_SPANS)
-            || (count.lt() != null && count.lt() <= 0));
+    return count != null && count.lt() != null && count.lt() <= 0;
   }
 
   private void policies() {

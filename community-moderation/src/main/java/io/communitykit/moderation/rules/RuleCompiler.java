@@ -6,12 +6,6 @@ import io.communitykit.moderation.Policy;
 import io.communitykit.moderation.RateLimit;
 import io.communitykit.moderation.RuleMode;
 import io.communitykit.moderation.Verdict;
-import io.communitykit.moderation.detect.FloodDetector;
-import io.communitykit.moderation.detect.OversizeDetector;
-import io.communitykit.moderation.detect.ReportsDetector;
-import io.communitykit.moderation.detect.RepostDetector;
-import io.communitykit.moderation.detect.ShoutingDetector;
-import io.communitykit.moderation.detect.SimilarDetector;
 import io.communitykit.moderation.rules.ConditionCompiler.Compiled;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +15,6 @@ import java.util.Set;
 
 /** Compiles the rules of a rule file. Used once. */
 final class RuleCompiler {
-
-  /** Detectors whose signals do not say where: a MASK has nothing to cover. */
-  private static final Set<String> WITHOUT_SPANS =
-      Set.of(
-          FloodDetector.ID,
-          SimilarDetector.ID,
-          RepostDetector.ID,
-          ReportsDetector.ID,
-          ShoutingDetector.ID,
-          OversizeDetector.ID);
 
   private final Map<String, Policy> policies;
   private final ConditionCompiler conditions;
@@ -59,9 +43,7 @@ final class RuleCompiler {
           Message.of("moderation.unknown-reference.policy", "value", rule.policy()));
     }
     Optional<Compiled> when = conditions.compile(rule.when(), pointer + "/when");
-    if (rule.then() == Verdict.MASK
-        && when.isPresent()
-        && when.get().evidence().stream().allMatch(t -> WITHOUT_SPANS.contains(t.detector()))) {
+    if (rule.then() == Verdict.MASK && when.isPresent() && !when.get().saysWhere()) {
       problems.add(pointer + "/then", Message.of("moderation.rule.mask-without-spans"));
     }
     Optional<RateLimit> budget = budget(rule, pointer + "/budget");

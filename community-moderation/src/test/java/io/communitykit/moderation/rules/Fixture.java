@@ -12,6 +12,7 @@ import io.communitykit.moderation.Verdict;
 import io.communitykit.moderation.text.View;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of a small house, for tests. */
 public final class Fixture {
@@ -54,5 +55,34 @@ public final class Fixture {
                     "insults", List.of(View.COMPACT, View.LEET), "笨蛋", "blockhead", "大草包")
                 .allowing("笨蛋美人")),
         rules);
+  }
+
+  /** Returns {@code test}, of one detector, with a label and a count. */
+  public static ModerationConditionDefinition counting(
+      ModerationConditionDefinition test, @Nullable String label, @Nullable CountDefinition count) {
+    return new ModerationConditionDefinition(
+        null,
+        null,
+        null,
+        test.signal(),
+        test.list(),
+        null,
+        label,
+        null,
+        count,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

@@ -143,7 +143,8 @@ class ModerationCompilerTest {
             problems(
                 rule(ModerationRuleDefinition.of("m", "spam", flood("1 per PT1S"), Verdict.MASK))))
         .containsExactly(
-            "/rules/5/then: MASK needs a test that says where: terms, contacts or links");
+            "/rules/5/then: MASK must not hold without a test that says where: terms, contacts,"
+                + " links, mentions, bidi or pattern");
     ModerationConditionDefinition both =
         new ModerationConditionDefinition(
             null, null, null, "links", null, null, null, null, null, null, null, null, null, null,
