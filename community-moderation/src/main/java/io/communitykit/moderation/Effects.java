@@ -9,7 +9,8 @@ import java.util.Optional;
  * What enforcing a decision writes. Deciding only read; a decision that is never enforced leaves no
  * trace.
  *
- * @param takes what is counted
+ * @param takes what is counted, what is binding first. A rejected submission takes only of the
+ *     budgets by which it is rejected, and no place under a limit
  * @param fingerprint what later submissions are compared with; none if this one is rejected or too
  *     short
  * @param charge what is held against the author: at once, or for a HOLD only if a reviewer confirms
@@ -33,8 +34,10 @@ public record Effects(
    *
    * @param key the counter's key
    * @param rate what the counter allows
+   * @param binding whether the decision would be another one if the counter were full. If not, as
+   *     for a rule on trial, it is counted where there is room and refuses nobody
    */
-  public record Take(String key, RateLimit rate) {
+  public record Take(String key, RateLimit rate, boolean binding) {
 
     /** Checks the components. */
     public Take {

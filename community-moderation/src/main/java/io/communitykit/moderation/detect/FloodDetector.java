@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.communitykit.core.AttributeValue;
-import io.communitykit.moderation.Effects;
 import io.communitykit.moderation.RateLimit;
 import io.communitykit.moderation.Signal;
 import io.communitykit.moderation.Submission;
@@ -126,17 +125,5 @@ public final class FloodDetector implements Detector {
       }
     }
     return signals;
-  }
-
-  /**
-   * Returns what enforcing counts for {@code submission}.
-   *
-   * @param over labels of limits that it is over, under which it does not count
-   */
-  public List<Effects.Take> takes(Submission submission, Set<String> over) {
-    return limits.stream()
-        .filter(limit -> !over.contains(limit.label()))
-        .map(limit -> new Effects.Take(limit.key(submission), limit.rate()))
-        .toList();
   }
 }

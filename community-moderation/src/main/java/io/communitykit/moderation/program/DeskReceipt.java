@@ -37,7 +37,7 @@ public record DeskReceipt(
     REPLAYED,
     /** Another request has this id. A fault of the caller: ids name one thing. */
     ID_CONFLICT,
-    /** Another submission took the last place under a limit; see {@link EnforceResult}. */
+    /** Another submission took the last place under a limit: evaluate again. */
     LIMIT_HIT,
     /** There is no such thing, or it is another member's. */
     NOT_FOUND,

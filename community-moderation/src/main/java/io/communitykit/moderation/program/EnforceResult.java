@@ -17,8 +17,8 @@ public record EnforceResult(Status status, Duration retryAfter) {
     /** Everything is written, now or when the same decision was enforced before. */
     ENFORCED,
     /**
-     * Another submission took the last place under a limit after this one was evaluated. Nothing is
-     * remembered of this one; a strict host does not publish it.
+     * Another submission took the last place under a limit, or the last of a budget, after this one
+     * was evaluated. The decision no longer holds and nothing is written: evaluate again.
      */
     LIMIT_HIT
   }

@@ -76,11 +76,31 @@ public final class Moderator {
    * Writes what {@code decision} calls for: counts it under its limits and budgets, and remembers
    * its fingerprint. Enforcing it again changes nothing and answers the same; if a store failed in
    * between, enforcing it again completes it.
+   *
+   * <p>With {@link Status#LIMIT_HIT} the decision no longer holds, since a limit or budget that had
+   * a place has none, and nothing is written; the host evaluates again. Counters are atomic each by
+   * itself, so that they may be kept apart. Hence one exception: if another submission takes the
+   * last place under a second limit at this very moment, the place under the first stays taken, and
+   * is this submission's when it is enforced again.
    */
   public EnforceResult enforce(Decision decision) {
-    for (Effects.Take take : decision.effects().takes()) {
+    return enforce(decision, new KnownPlaces(counters, decision.id()));
+  }
+
+  private EnforceResult enforce(Decision decision, CounterStore places) {
+    List<Effects.Take> takes = decision.effects().takes();
+    boolean several = takes.stream().filter(Effects.Take::binding).count() > 1;
+    for (Effects.Take take : takes) {
+      if (several && take.binding()) {
+        CounterState state = places.peek(take.key(), take.rate(), decision.at());
+        if (!state.admitted()) {
+          return new EnforceResult(Status.LIMIT_HIT, state.retryAfter());
+        }
+      }
+    }
+    for (Effects.Take take : takes) {
       CounterState state = counters.take(decision.id(), take.key(), take.rate(), decision.at());
-      if (!state.admitted()) {
+      if (!state.admitted() && take.binding()) {
         return new EnforceResult(Status.LIMIT_HIT, state.retryAfter());
       }
     }
@@ -89,16 +109,23 @@ public final class Moderator {
   }
 
   /**
-   * Decides about {@code submission} and enforces the decision, taking places under limits before
-   * deciding: of any number of racing submissions, no more get through than the limits admit. The
-   * same submission again gets the same places.
+   * Decides about {@code submission} and enforces the decision, again for as long as others take
+   * the places that it counted on: of any number of racing submissions, no more get through than
+   * the limits admit. The same submission again gets the same places.
+   *
+   * @throws ContendedDeskException if the store goes on to promise places that it refuses
    */
   public Decision evaluateAndEnforce(Submission submission, Author author) {
     ModerationRules current = rules;
-    CounterStore taking = new TakingCounters(counters, current.decisionId(submission));
-    Decision decision = current.decide(submission, author, taking, fingerprints, masker);
-    enforce(decision);
-    return decision;
+    CounterStore places = new KnownPlaces(counters, current.decisionId(submission));
+    // What was full once is full in the next decision, so there is an end.
+    for (int i = 0; i < Committing.MAX_ATTEMPTS; i++) {
+      Decision decision = current.decide(submission, author, places, fingerprints, masker);
+      if (enforce(decision, places).status() == Status.ENFORCED) {
+        return decision;
+      }
+    }
+    throw new ContendedDeskException(submission.id().value(), Committing.MAX_ATTEMPTS);
   }
 
   /** Returns a moderator by {@code newRules} over the same stores, to compare decisions with. */

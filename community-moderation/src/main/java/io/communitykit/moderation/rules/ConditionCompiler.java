@@ -25,6 +25,7 @@ import io.communitykit.moderation.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -72,7 +73,7 @@ final class ConditionCompiler {
   private final Set<String> patterns;
   private final List<TermListDefinition> listDefinitions;
   private final Problems problems;
-  private final Set<FloodDetector.Limit> limits = new LinkedHashSet<>();
+  private final Map<String, FloodDetector.Limit> limits = new HashMap<>();
   private final Map<String, Duration> windows = new LinkedHashMap<>();
 
   /**
@@ -101,18 +102,20 @@ final class ConditionCompiler {
    *
    * @param evidence the signal tests that speak for it: those not under a {@code not}
    * @param detectors every detector it asks
+   * @param limits every limit it asks about
    * @param saysWhere whether it never holds unless a test that says where has found something
    */
   record Compiled(
       Condition<Observations> condition,
       List<SignalTest> evidence,
       Set<String> detectors,
+      List<FloodDetector.Limit> limits,
       boolean saysWhere) {}
 
   Optional<Compiled> compile(ModerationConditionDefinition definition, String pointer) {
     List<SignalTest> evidence = new ArrayList<>();
     Set<String> asked = new LinkedHashSet<>();
-    Map<String, SignalTest> tests = new HashMap<>();
+    Map<String, SignalTest> tests = new LinkedHashMap<>();
     return Conditions.<ModerationConditionDefinition, Observations>compile(
             definition,
             pointer,
@@ -141,6 +144,7 @@ final class ConditionCompiler {
                     condition,
                     List.copyOf(evidence),
                     Set.copyOf(asked),
+                    limits(tests.values()),
                     saysWhere(definition, pointer, tests)));
   }
 
@@ -161,9 +165,12 @@ final class ConditionCompiler {
         .isPresent();
   }
 
-  /** Returns the limits that some test of {@code flood} names. */
-  List<FloodDetector.Limit> limits() {
-    return List.copyOf(limits);
+  private List<FloodDetector.Limit> limits(Collection<SignalTest> tests) {
+    return tests.stream()
+        .filter(test -> test.detector().equals(FloodDetector.ID))
+        .flatMap(test -> test.label().map(limits::get).stream())
+        .distinct()
+        .toList();
   }
 
   /** Returns the longest window that a test of {@code detector} asks about, if one does. */
@@ -317,7 +324,7 @@ final class ConditionCompiler {
       Set<FloodDetector.By> keys = by == null ? Set.of(FloodDetector.By.AUTHOR) : Set.copyOf(by);
       FloodDetector.Limit limit =
           FloodDetector.Limit.of(burst == null ? rate : rate.withBurst(burst), keys);
-      limits.add(limit);
+      limits.put(limit.label(), limit);
       return Optional.of(limit);
     } catch (IllegalArgumentException e) {
       problems.add(pointer + "/rate", Message.of("moderation.test.rate", "actual", text));

@@ -188,7 +188,7 @@ final class Judgement {
       boolean within =
           context.counters().peek(key, rule.budget().get(), context.submission().at()).admitted();
       if (within) {
-        budgetTakes.add(new Effects.Take(key, rule.budget().get()));
+        budgetTakes.add(new Effects.Take(key, rule.budget().get(), true));
       }
       return !within;
     } catch (RuntimeException e) {
@@ -216,11 +216,6 @@ final class Judgement {
 
   private Effects effects(Observations seen, Verdict verdict) {
     Submission submission = context.submission();
-    List<Effects.Take> takes = new ArrayList<>(budgetTakes);
-    // What is over a limit already would not be counted; all else is.
-    Set<String> over = new TreeSet<>();
-    seen.signals().getOrDefault(FloodDetector.ID, List.of()).forEach(s -> over.add(s.label()));
-    rules.flood().ifPresent(flood -> takes.addAll(flood.takes(submission, over)));
     Optional<ContentFingerprint> fingerprint =
         rules.comparesContent() && verdict != Verdict.REJECT
             ? Sketcher.sketch(context.texts())
@@ -230,6 +225,27 @@ final class Judgement {
                             submission.id(), submission.author(), submission.at(), sketch))
             : Optional.empty();
     return new Effects(
-        takes, fingerprint, Charges.heaviest(rules, verdict, reasons, shadowReasons));
+        verdict == Verdict.REJECT ? budgetTakes : places(seen),
+        fingerprint,
+        Charges.heaviest(rules, verdict, reasons, shadowReasons));
+  }
+
+  /** Returns a place under each limit that a rule asks about, unless it is full. */
+  private List<Effects.Take> places(Observations seen) {
+    Submission submission = context.submission();
+    Map<FloodDetector.Limit, Boolean> limits = new LinkedHashMap<>();
+    for (Rule rule : rules.rules()) {
+      for (FloodDetector.Limit limit : rule.limits()) {
+        if (rule.concerns(submission, context.author()) && !seen.isOver(limit)) {
+          limits.merge(limit, rule.actsOn(limit, seen), Boolean::logicalOr);
+        }
+      }
+    }
+    List<Effects.Take> places = new ArrayList<>();
+    limits.forEach(
+        (limit, binding) ->
+            places.add(new Effects.Take(limit.key(submission), limit.rate(), binding)));
+    places.sort(Comparator.comparing(Effects.Take::binding).reversed());
+    return places;
   }
 }

@@ -230,11 +230,9 @@ public final class ModerationCompiler {
         ConditionCompiler conditions,
         Escalation escalation,
         AppealTerms appeals) {
+      List<Rule> on = rules.stream().filter(rule -> rule.mode() != RuleMode.OFF).toList();
       Set<String> asked = new LinkedHashSet<>();
-      rules.stream()
-          .filter(rule -> rule.mode() != RuleMode.OFF)
-          .forEach(rule -> asked.addAll(rule.detectors()));
-      FloodDetector flood = new FloodDetector(conditions.limits());
+      on.forEach(rule -> asked.addAll(rule.detectors()));
       // The cheapest first; what asks a store comes last.
       Map<String, Detector> all = new LinkedHashMap<>();
       all.put(OversizeDetector.ID, new OversizeDetector());
@@ -248,7 +246,9 @@ public final class ModerationCompiler {
       }
       all.put(PatternDetector.ID, new PatternDetector(patterns));
       all.putAll(hostDetectors);
-      all.put(FloodDetector.ID, flood);
+      all.put(
+          FloodDetector.ID,
+          new FloodDetector(on.stream().flatMap(rule -> rule.limits().stream()).toList()));
       conditions
           .window(SimilarDetector.ID)
           .ifPresent(window -> all.put(SimilarDetector.ID, new SimilarDetector(window)));
@@ -261,7 +261,6 @@ public final class ModerationCompiler {
           policies,
           rules,
           Collections.unmodifiableMap(all),
-          asked.contains(FloodDetector.ID) ? Optional.of(flood) : Optional.empty(),
           asked.contains(SimilarDetector.ID) || asked.contains(RepostDetector.ID),
           escalation,
           appeals,

@@ -12,7 +12,6 @@ import io.communitykit.moderation.RuleSetVersion;
 import io.communitykit.moderation.Signal;
 import io.communitykit.moderation.Submission;
 import io.communitykit.moderation.detect.Detector;
-import io.communitykit.moderation.detect.FloodDetector;
 import io.communitykit.moderation.review.AppealTerms;
 import io.communitykit.moderation.sanction.Escalation;
 import io.communitykit.moderation.store.CounterStore;
@@ -33,7 +32,6 @@ public final class ModerationRules {
   private final Map<String, Policy> policies;
   private final List<Rule> rules;
   private final Map<String, Detector> detectors;
-  private final Optional<FloodDetector> flood;
   private final boolean comparesContent;
   private final Escalation escalation;
   private final AppealTerms appeals;
@@ -46,7 +44,6 @@ public final class ModerationRules {
       Map<String, Policy> policies,
       List<Rule> rules,
       Map<String, Detector> detectors,
-      Optional<FloodDetector> flood,
       boolean comparesContent,
       Escalation escalation,
       AppealTerms appeals,
@@ -57,7 +54,6 @@ public final class ModerationRules {
     this.policies = Map.copyOf(policies);
     this.rules = List.copyOf(rules);
     this.detectors = detectors;
-    this.flood = flood;
     this.comparesContent = comparesContent;
     this.escalation = escalation;
     this.appeals = appeals;
@@ -177,10 +173,6 @@ public final class ModerationRules {
   /** Returns the detectors that some rule asks, the cheapest first. */
   Map<String, Detector> detectors() {
     return detectors;
-  }
-
-  Optional<FloodDetector> flood() {
-    return flood;
   }
 
   boolean comparesContent() {

@@ -2,7 +2,11 @@ package io.communitykit.moderation.rules;
 
 import io.communitykit.moderation.Author;
 import io.communitykit.moderation.Signal;
+import io.communitykit.moderation.detect.FloodDetector;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,4 +20,21 @@ import java.util.Set;
  * @param at when
  */
 record Observations(
-    Map<String, List<Signal>> signals, Set<String> failed, Author author, Instant at) {}
+    Map<String, List<Signal>> signals, Set<String> failed, Author author, Instant at) {
+
+  boolean isOver(FloodDetector.Limit limit) {
+    return signals.getOrDefault(FloodDetector.ID, List.of()).stream()
+        .anyMatch(signal -> signal.label().equals(limit.label()));
+  }
+
+  /** Returns what would be seen if {@code limit} were full. */
+  Observations over(FloodDetector.Limit limit) {
+    Map<String, List<Signal>> more = new HashMap<>(signals);
+    List<Signal> floods = new ArrayList<>(more.getOrDefault(FloodDetector.ID, List.of()));
+    floods.add(Signal.of(FloodDetector.ID, limit.label(), 1, List.of()));
+    more.put(FloodDetector.ID, floods);
+    Set<String> fewer = new HashSet<>(failed);
+    fewer.remove(FloodDetector.ID);
+    return new Observations(more, fewer, author, at);
+  }
+}

@@ -1,6 +1,7 @@
 package io.communitykit.moderation.rules;
 
 import io.communitykit.core.condition.Condition;
+import io.communitykit.core.condition.Truth;
 import io.communitykit.moderation.Author;
 import io.communitykit.moderation.Policy;
 import io.communitykit.moderation.RateLimit;
@@ -8,6 +9,7 @@ import io.communitykit.moderation.RuleMode;
 import io.communitykit.moderation.Signal;
 import io.communitykit.moderation.Submission;
 import io.communitykit.moderation.Verdict;
+import io.communitykit.moderation.detect.FloodDetector;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Set;
  * @param when what must hold
  * @param evidence the signal tests that speak for it: those not under a {@code not}
  * @param detectors every detector it asks
+ * @param limits every limit it asks about
  * @param then what it asks for
  * @param mode whether it acts
  * @param exempt whom it never concerns
@@ -35,6 +38,7 @@ record Rule(
     Condition<Observations> when,
     List<SignalTest> evidence,
     Set<String> detectors,
+    List<FloodDetector.Limit> limits,
     Verdict then,
     RuleMode mode,
     Exemption exempt,
@@ -57,6 +61,13 @@ record Rule(
 
   boolean concerns(Submission submission, Author author) {
     return mode != RuleMode.OFF && !exempt.covers(submission, author);
+  }
+
+  /** Whether it would act if {@code limit} were full. */
+  boolean actsOn(FloodDetector.Limit limit, Observations seen) {
+    return mode == RuleMode.LIVE
+        && then != Verdict.ALLOW
+        && when.test(seen.over(limit)) == Truth.TRUE;
   }
 
   /** Returns the signals that speak for it, each once. */

@@ -59,6 +59,7 @@ final class RuleCompiler {
             when.get().condition(),
             when.get().evidence(),
             when.get().detectors(),
+            when.get().limits(),
             rule.then(),
             mode == null ? RuleMode.LIVE : mode,
             exemption(rule),

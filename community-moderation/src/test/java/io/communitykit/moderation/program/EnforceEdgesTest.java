@@ -22,6 +22,7 @@ import io.communitykit.moderation.rules.ModerationDefinition;
 import io.communitykit.moderation.rules.ModerationRuleDefinition;
 import io.communitykit.moderation.rules.ModerationRules;
 import io.communitykit.moderation.rules.PolicyDefinition;
+import io.communitykit.moderation.rules.RejectBudgetDefinition;
 import io.communitykit.moderation.rules.TermListDefinition;
 import io.communitykit.moderation.sanction.MemberRecord;
 import io.communitykit.moderation.sanction.Strike;
@@ -29,6 +30,7 @@ import io.communitykit.moderation.store.AuditQuery;
 import io.communitykit.moderation.store.InMemoryModerationStore;
 import io.communitykit.moderation.store.ModerationUnit;
 import io.communitykit.moderation.store.UnitCommit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -184,6 +186,44 @@ class EnforceEdgesTest {
     DeskReceipt refused = strict.enforce(second);
     assertThat(refused.status()).isEqualTo(Status.LIMIT_HIT);
     assertThat(Texts.render(refused.reason().orElseThrow(), Locale.ENGLISH))
-        .isEqualTo("Another submission took the last place; again in 1 min.");
+        .isEqualTo(
+            "Another submission took the last place: evaluate again. The next one is free in 1"
+                + " min.");
+  }
+
+  @Test
+  @DisplayName("who spent the last of a budget leaves the other to be decided again, and held")
+  void budgetSpent() {
+    ModerationDefinition definition =
+        ModerationDefinition.of(
+            "budget",
+            1,
+            List.of(PolicyDefinition.of("spam", "spam")),
+            List.of(TermListDefinition.of("xylo", List.of(), "xylo")),
+            List.of(
+                ModerationRuleDefinition.of(
+                        "r", "spam", ModerationConditionDefinition.terms("xylo"), Verdict.REJECT)
+                    .withBudget(new RejectBudgetDefinition(1, Duration.ofDays(1)))));
+    Moderator moderator = Moderator.of(ModerationRules.compile(definition).orElseThrow());
+    ModerationDesk strict = ModerationDesk.of(moderator);
+    Submission a = Submission.of(ContentId.of("a"), ANN, "xylo", NOON);
+    Submission b = Submission.of(ContentId.of("b"), ANN, "xylo", NOON);
+    Decision first = moderator.evaluate(a, Author.of(ANN));
+    Decision second = moderator.evaluate(b, Author.of(ANN));
+    assertThat(strict.enforce(first).status()).isEqualTo(Status.DONE);
+    assertThat(strict.enforce(second).status()).isEqualTo(Status.LIMIT_HIT);
+    assertThat(content(strict)).containsExactly(AuditAction.CONTENT_REJECTED);
+    Decision again = moderator.evaluate(b, Author.of(ANN));
+    assertThat(again.reasons().get(0).budgetExceeded()).isTrue();
+    assertThat(strict.enforce(again).reviewCase()).isPresent();
+    assertThat(content(strict))
+        .containsExactly(AuditAction.CONTENT_REJECTED, AuditAction.CONTENT_HELD);
+  }
+
+  private static List<AuditAction> content(ModerationDesk desk) {
+    return desk.store().audit(AuditQuery.ALL, Optional.empty(), 100).items().stream()
+        .map(AuditEntry::action)
+        .filter(action -> action.name().startsWith("content."))
+        .toList();
   }
 }

@@ -6,14 +6,15 @@ import io.communitykit.moderation.store.CounterStore;
 import java.time.Instant;
 
 /**
- * Takes where a decision would peek, under the decision's id: so a submission that is decided has
- * its place, and the same submission decided again finds it.
+ * Counters as one decision finds them that may have been enforced before: where all places are
+ * taken, one may be its own. Looking takes none, since a full counter refuses who has none.
  */
-record TakingCounters(CounterStore counters, String decisionId) implements CounterStore {
+record KnownPlaces(CounterStore counters, String decisionId) implements CounterStore {
 
   @Override
   public CounterState peek(String key, RateLimit rate, Instant now) {
-    return counters.take(decisionId, key, rate, now);
+    CounterState state = counters.peek(key, rate, now);
+    return state.admitted() ? state : counters.take(decisionId, key, rate, now);
   }
 
   @Override
