@@ -79,15 +79,50 @@ public final class BidiDetector implements Detector {
 
   @Override
   public List<Signal> detect(EvaluationContext context) {
+    List<Text> texts = context.texts();
+    for (int i = 0; i < texts.size(); i++) {
+      if (mayBeIn(texts.get(i).original(), end(texts.get(i)))) {
+        return signals(texts);
+      }
+    }
+    return List.of();
+  }
+
+  /** Whether there is a control, or a letter beside one of another script. */
+  private static boolean mayBeIn(String original, int end) {
+    int before = ScriptTable.NONE;
+    for (int at = 0; at < end; ) {
+      int c = original.codePointAt(at);
+      at += Character.charCount(c);
+      if (isControl(c)) {
+        return true;
+      }
+      int script = SCRIPTS.script(c);
+      if (script != SCRIPTS.inherited()) {
+        if (script != before && script != ScriptTable.NONE && before != ScriptTable.NONE) {
+          return true;
+        }
+        before = script;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isControl(int c) {
+    return (c >= LRE && c <= RLO) || (c >= LRI && c <= PDI);
+  }
+
+  private static int end(Text text) {
+    return text.length() == 0
+        ? Math.min(text.original().length(), Text.MAX_CODE_POINTS)
+        : text.end(text.length() - 1);
+  }
+
+  private static List<Signal> signals(List<Text> texts) {
     Found found = new Found();
-    for (Text text : context.texts()) {
-      String original = text.original();
-      int end =
-          text.length() == 0
-              ? Math.min(original.length(), Text.MAX_CODE_POINTS)
-              : text.end(text.length() - 1);
-      directions(text.field(), original, end, found);
-      words(text.field(), original, end, found);
+    for (Text text : texts) {
+      directions(text.field(), text.original(), end(text), found);
+      words(text.field(), text.original(), end(text), found);
     }
     List<Signal> signals = new ArrayList<>();
     add(signals, "override", 1, found.overrides);

@@ -1,15 +1,11 @@
 package io.communitykit.moderation.detect;
 
-import io.communitykit.moderation.terms.Term;
-import io.communitykit.moderation.terms.TermHit;
-import io.communitykit.moderation.terms.TermIndex;
-import io.communitykit.moderation.terms.TermList;
+import io.communitykit.moderation.detect.CueWords.Strength;
+import io.communitykit.moderation.detect.CueWords.Words;
 import io.communitykit.moderation.text.CharKind;
 import io.communitykit.moderation.text.Text;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -34,37 +30,13 @@ final class ContactCues {
   /** Digits of a number that is an id whatever else its cue may mean: no count has so many. */
   private static final int LONG_NUMBER = 8;
 
+  private static final CueWords WORDS = CueWords.INSTANCE;
+
   /** Digits of an id after initials, which may be a variable's name. */
   private static final int NUMBER_AFTER_INITIALS = 7;
 
   private static final Pattern DATE =
       Pattern.compile("(19|20)\\d\\d(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])");
-
-  /** What else a cue may mean. */
-  private enum Strength {
-    /** An ordinary word (飞机): the id follows a mark, or is a long number. */
-    WORD,
-    /** A service's name (微信): the id follows a mark, touches it, or has five digits. */
-    NAME,
-    /** Two letters (vx): the id has a letter, or is a longer number. */
-    INITIALS,
-    /** A disguise or an invitation (薇信, 加我微): any id. */
-    DISGUISE,
-    /** The host of links to members (t.me): the id follows a slash. */
-    HOST
-  }
-
-  private record Word(String kind, Strength strength) {
-
-    String marks() {
-      return strength == Strength.HOST ? "/" : MARKS;
-    }
-  }
-
-  /** The lists of the index, in its order. */
-  private static final List<Word> WORDS = new ArrayList<>();
-
-  private static final TermIndex INDEX = index();
 
   /**
    * A cue, and where its id ends.
@@ -75,92 +47,99 @@ final class ContactCues {
    * @param idEnd the position after its id, or {@code to} if no id follows
    * @param invites whether the cue alone already asks to get in touch elsewhere
    */
-  record Cue(String kind, int from, int to, int idEnd, boolean invites) {}
+  record Cue(String kind, int from, int to, int idEnd, boolean invites) {
 
-  private ContactCues() {}
-
-  private static TermIndex index() {
-    List<TermList> lists = new ArrayList<>();
-    add(lists, "wechat", Strength.NAME, "微信", "wechat", "weixin");
-    add(lists, "wechat", Strength.WORD, "威信", "卫星");
-    add(lists, "wechat", Strength.DISGUISE, "薇信", "徽信", "维信", "v信", "v芯", "微心", "嶶信", "葳信");
-    add(lists, "wechat", Strength.DISGUISE, "加微", "加薇", "加威", "加徽", "加维", "加v", "加wx", "加vx");
-    add(lists, "wechat", Strength.DISGUISE, "加我v", "加我微", "加我薇", "加我微信", "加我wx", "加我vx");
-    add(lists, "wechat", Strength.DISGUISE, "微信号", "薇号", "绿泡泡", "加卫星");
-    add(lists, "wechat", Strength.INITIALS, "vx", "wx");
-    add(lists, "qq", Strength.NAME, "qq", "q群");
-    add(lists, "qq", Strength.WORD, "企鹅", "球球");
-    add(lists, "qq", Strength.DISGUISE, "扣扣", "抠抠", "蔻蔻", "加q", "加扣", "加qq", "扣q", "q号", "qq号");
-    add(lists, "qq", Strength.DISGUISE, "qq群", "q扣", "加我q", "加我qq", "加我扣", "加企鹅", "加球球");
-    add(lists, "telegram", Strength.NAME, "telegram", "tg");
-    add(lists, "telegram", Strength.WORD, "电报", "飞机");
-    add(lists, "telegram", Strength.DISGUISE, "纸飞机", "加tg", "加飞机", "飞机号", "tg群", "电报群");
-    add(lists, "telegram", Strength.HOST, "tme");
-    add(lists, "whatsapp", Strength.NAME, "whatsapp");
-    add(lists, "whatsapp", Strength.HOST, "wame");
-    add(lists, "line", Strength.NAME, "lineid");
-    return TermIndex.of(lists);
+    boolean hasId() {
+      return idEnd > to;
+    }
   }
 
-  private static void add(List<TermList> lists, String kind, Strength strength, String... words) {
-    WORDS.add(new Word(kind, strength));
-    Term cue = new Term(kind, List.of(words), false, Set.of());
-    lists.add(new TermList(kind, List.of(cue), List.of()));
+  private final Text text;
+  private final List<Cue> cues = new ArrayList<>();
+
+  private ContactCues(Text text) {
+    this.text = text;
   }
 
+  /** Returns the cues by where they begin; where they end ascends as well. */
   static List<Cue> of(Text text) {
-    StringBuilder kept = new StringBuilder(text.length());
-    List<Integer> positions = new ArrayList<>(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      int c = text.codePointAt(i);
-      boolean plus = c == '+' || c == '\u2795';
-      CharKind kind = text.kindAt(i);
-      if (plus || (kind != CharKind.SYMBOL && kind != CharKind.SPACE)) {
-        int before = kept.length();
-        kept.appendCodePoint(plus ? '\u52A0' : c);
-        for (int j = before; j < kept.length(); j++) {
-          positions.add(i);
-        }
+    int from = 0;
+    while (from < text.length() && !begins(text, from)) {
+      from++;
+    }
+    if (from == text.length()) {
+      return List.of();
+    }
+    ContactCues found = new ContactCues(text);
+    for (; from < text.length(); from++) {
+      if (begins(text, from)) {
+        found.longestFirst(from, from, CueWords.ROOT, 0);
       }
     }
-    List<TermHit> hits = new ArrayList<>(INDEX.search(Text.of("cues", kept.toString())).hits());
-    hits.sort(
-        Comparator.comparingInt(TermHit::start)
-            .thenComparing(Comparator.comparingInt(TermHit::end).reversed()));
-    List<Cue> cues = new ArrayList<>();
-    for (TermHit hit : hits) {
-      int from = positions.get(hit.start());
-      int to = positions.get(hit.end() - 1) + 1;
-      if (to - from <= (hit.end() - hit.start()) * (1 + DigitRuns.MAX_GAP)) {
-        cue(text, WORDS.get(hit.list()), from, to, cues);
-      }
-    }
-    return cues;
+    return found.cues;
   }
 
-  private static void cue(Text text, Word word, int from, int to, List<Cue> cues) {
-    boolean latinStart = Spans.kind(text, from) == CharKind.LETTER;
-    if (latinStart && Spans.kind(text, from - 1) == CharKind.LETTER) {
-      return;
+  /** Whether a cue may begin at {@code from}: not inside a word of letters. */
+  private static boolean begins(Text text, int from) {
+    return WORDS.begins(letter(text, from))
+        && (Spans.kind(text, from) != CharKind.LETTER
+            || Spans.kind(text, from - 1) != CharKind.LETTER);
+  }
+
+  /** Returns what stands at {@code position} in a cue, where plus is 加; or -1 for a sign. */
+  private static int letter(Text text, int position) {
+    int c = text.codePointAt(position);
+    if (c == '+' || c == '\u2795') {
+      return '\u52A0';
     }
-    boolean host = word.strength() == Strength.HOST;
+    CharKind kind = text.kindAt(position);
+    return kind == CharKind.SYMBOL || kind == CharKind.SPACE ? -1 : c;
+  }
+
+  /**
+   * Adds the cues from {@code from} on that go on at {@code to}; returns a bit for the number of
+   * each list of which a word was seen: the longest one counts.
+   */
+  private int longestFirst(int from, int to, int node, int letters) {
+    int at = to;
+    int most = Math.min(text.length(), from + CueWords.LONGEST * (1 + DigitRuns.MAX_GAP));
+    while (at < most && letter(text, at) < 0) {
+      at++;
+    }
+    int next = at < most ? WORDS.next(node, letter(text, at)) : CueWords.NONE;
+    int seen = next == CueWords.NONE ? 0 : longestFirst(from, at + 1, next, letters + 1);
+    if (WORDS.ends(node)) {
+      Words words = WORDS.at(node);
+      int bit = 1 << words.number();
+      if ((seen & bit) == 0 && to - from <= letters * (1 + DigitRuns.MAX_GAP)) {
+        cue(words, from, to);
+      }
+      seen |= bit;
+    }
+    return seen;
+  }
+
+  private void cue(Words words, int from, int to) {
+    Strength strength = words.strength();
+    boolean host = strength == Strength.HOST;
     if (host && Spans.at(text, to - 3) != '.') {
       return;
     }
-    int idEnd = idEnd(text, word, to);
+    int idEnd = idEnd(text, strength, to);
     boolean latinEnd = Spans.kind(text, to - 1) == CharKind.LETTER;
     if (latinEnd && Spans.kind(text, to) == CharKind.LETTER && idEnd == to) {
       return;
     }
-    boolean invites = host || (word.strength() == Strength.DISGUISE && Spans.at(text, from) != 'v');
+    boolean invites = host || (strength == Strength.DISGUISE && Spans.at(text, from) != 'v');
     // Of overlapping cues, and of cues inside an id, the first is told.
     if (cues.isEmpty() || cues.get(cues.size() - 1).idEnd() < to) {
-      cues.add(new Cue(word.kind(), from, to, idEnd, invites));
+      cues.add(new Cue(words.kind(), from, to, idEnd, invites));
     }
   }
 
   /** Returns the position after the id that follows {@code from}, or {@code from}. */
-  private static int idEnd(Text text, Word word, int from) {
+  private static int idEnd(Text text, Strength strength, int from) {
+    String marks = strength == Strength.HOST ? "/" : MARKS;
     int at = from;
     boolean announced = false;
     while (at < text.length() && at - from < MAX_BETWEEN && !isId(text, at)) {
@@ -169,11 +148,11 @@ final class ContactCues {
       if (!connects || isEnd(c)) {
         return from;
       }
-      announced |= word.marks().indexOf(c) >= 0;
+      announced |= marks.indexOf(c) >= 0;
       at++;
     }
     Id id = new Id(announced, at == from);
-    boolean joins = announced && word.strength() == Strength.DISGUISE;
+    boolean joins = announced && strength == Strength.DISGUISE;
     int end = at;
     while (end < text.length() && id.length() <= MAX_ID) {
       int next = next(text, at, end, joins);
@@ -183,7 +162,7 @@ final class ContactCues {
       id.add(text, next);
       end = next + 1;
     }
-    return id.isPlausible(word.strength()) && id.isSure(word.strength()) ? end : from;
+    return id.isPlausible(strength) && id.isSure(strength) ? end : from;
   }
 
   /** What was read of an id. */

@@ -62,17 +62,37 @@ public final class ContactDetector implements Detector {
 
   @Override
   public List<Signal> detect(EvaluationContext context) {
-    Found found = new Found();
-    for (Text text : context.texts()) {
-      List<Group> groups = DigitRuns.of(text);
-      List<Phone> phones = PhoneNumbers.of(text, groups);
-      List<Span> byCue = cues(text, found);
-      for (Phone phone : phones) {
-        Span span = Spans.quoting(text, phone.from(), phone.to());
-        if (byCue.stream().noneMatch(id -> id.start() <= span.start() && span.end() <= id.end())) {
-          found.add("phone", phone.score(), span);
-        }
+    List<Text> texts = context.texts();
+    for (int i = 0; i < texts.size(); i++) {
+      if (mayHaveContact(texts.get(i))) {
+        return signals(texts);
       }
+    }
+    return List.of();
+  }
+
+  /** Whether there is a cue, a number or an at sign: nothing is made for a text without. */
+  private static boolean mayHaveContact(Text text) {
+    return DigitRuns.hasEnough(text) || mayHaveAddress(text) || !ContactCues.of(text).isEmpty();
+  }
+
+  private static boolean mayHaveAddress(Text text) {
+    for (int at = 0; at < text.length(); at++) {
+      int c = text.codePointAt(at);
+      if (c == '@' || ((c == '(' || c == '[') && afterAt(text, at) > at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Signal> signals(List<Text> texts) {
+    Found found = new Found();
+    for (Text text : texts) {
+      List<Cue> cues = ContactCues.of(text);
+      List<Group> groups = DigitRuns.of(text);
+      cues(text, cues, found);
+      phones(text, PhoneNumbers.of(text, groups), cues, found);
       for (Group code : ShortCodes.of(text, groups)) {
         found.add("shortcode", SHORT_CODE, Spans.quoting(text, code.from(), code.to()));
       }
@@ -81,19 +101,27 @@ public final class ContactDetector implements Detector {
     return found.signals();
   }
 
-  private static List<Span> cues(Text text, Found found) {
-    List<Span> ids = new ArrayList<>();
-    for (Cue cue : ContactCues.of(text)) {
-      int end = cue.idEnd();
-      if (end > cue.to()) {
-        Span span = Spans.quoting(text, cue.from(), end);
-        ids.add(span);
-        found.add(cue.kind(), ID_AFTER_CUE, span);
+  private static void cues(Text text, List<Cue> cues, Found found) {
+    for (Cue cue : cues) {
+      if (cue.hasId()) {
+        found.add(cue.kind(), ID_AFTER_CUE, Spans.quoting(text, cue.from(), cue.idEnd()));
       } else if (cue.invites()) {
         found.add("cue", CUE_ALONE, Spans.quoting(text, cue.from(), cue.to()));
       }
     }
-    return ids;
+  }
+
+  /** Adds the numbers that are no id; where numbers and cues end ascends. */
+  private static void phones(Text text, List<Phone> phones, List<Cue> cues, Found found) {
+    int at = 0;
+    for (Phone phone : phones) {
+      while (at < cues.size() && (!cues.get(at).hasId() || cues.get(at).idEnd() < phone.to())) {
+        at++;
+      }
+      if (at == cues.size() || cues.get(at).from() > phone.from()) {
+        found.add("phone", phone.score(), Spans.quoting(text, phone.from(), phone.to()));
+      }
+    }
   }
 
   private static void emails(Text text, Found found) {

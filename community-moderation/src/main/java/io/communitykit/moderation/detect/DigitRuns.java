@@ -15,8 +15,10 @@ final class DigitRuns {
   /** Most separators between two groups of one number. */
   static final int MAX_GAP = 3;
 
-  private static final String NUMERALS = "〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺";
-  private static final String VALUES = "001234567891234567891";
+  /** Fewest digits of anything that is told by them. */
+  private static final int LEAST = 4;
+
+  private static final int FIRST_NUMERAL = 0x3007;
   private static final int LEAST_NUMERALS = 4;
 
   /**
@@ -40,11 +42,23 @@ final class DigitRuns {
   /** Returns the digit that {@code position} stands for, or -1. */
   static int digit(Text text, int position) {
     int c = Spans.at(text, position);
-    if (c >= '0' && c <= '9') {
-      return c - '0';
-    }
-    int numeral = NUMERALS.indexOf(c);
-    return numeral < 0 ? -1 : VALUES.charAt(numeral) - '0';
+    return c < FIRST_NUMERAL ? (c >= '0' && c <= '9' ? c - '0' : -1) : numeral(c);
+  }
+
+  private static int numeral(int codePoint) {
+    return switch (codePoint) {
+      case '〇', '零' -> 0;
+      case '一', '壹', '幺' -> 1;
+      case '二', '贰' -> 2;
+      case '三', '叁' -> 3;
+      case '四', '肆' -> 4;
+      case '五', '伍' -> 5;
+      case '六', '陆' -> 6;
+      case '七', '柒' -> 7;
+      case '八', '捌' -> 8;
+      case '九', '玖' -> 9;
+      default -> -1;
+    };
   }
 
   static List<Group> of(Text text) {
@@ -73,6 +87,15 @@ final class DigitRuns {
       first = end;
     }
     return kept;
+  }
+
+  /** Whether there are {@value #LEAST} digits in all. */
+  static boolean hasEnough(Text text) {
+    int digits = 0;
+    for (int i = 0; i < text.length() && digits < LEAST; i++) {
+      digits += digit(text, i) >= 0 ? 1 : 0;
+    }
+    return digits == LEAST;
   }
 
   private static boolean isNumerals(Text text, Group group) {

@@ -3,35 +3,48 @@ package io.communitykit.moderation.detect;
 import static java.util.Objects.requireNonNull;
 
 import io.communitykit.moderation.Author;
+import io.communitykit.moderation.Sketch;
 import io.communitykit.moderation.Submission;
 import io.communitykit.moderation.store.CounterStore;
 import io.communitykit.moderation.store.FingerprintStore;
 import io.communitykit.moderation.text.Text;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Everything a detector may know.
- *
- * @param submission what is judged; its {@code at} is the time
- * @param author who wrote it
- * @param texts its fields, folded, in their order
- * @param counters to peek at; a detector never takes
- * @param fingerprints to look in; a detector never adds
+ * Everything a detector may know. What several ask for is worked out once, when first asked for;
+ * not thread-safe.
  */
-public record EvaluationContext(
-    Submission submission,
-    Author author,
-    List<Text> texts,
-    CounterStore counters,
-    FingerprintStore fingerprints) {
+public final class EvaluationContext {
 
-  /** Checks the components and takes a copy. */
-  public EvaluationContext {
-    requireNonNull(submission, "submission");
-    requireNonNull(author, "author");
-    texts = List.copyOf(texts);
-    requireNonNull(counters, "counters");
-    requireNonNull(fingerprints, "fingerprints");
+  private final Submission submission;
+  private final Author author;
+  private final List<Text> texts;
+  private final CounterStore counters;
+  private final FingerprintStore fingerprints;
+  private boolean sketched;
+  private Optional<Sketch> sketch = Optional.empty();
+
+  /**
+   * Creates a context.
+   *
+   * @param submission what is judged; its {@code at} is the time
+   * @param author who wrote it
+   * @param texts its fields, folded, in their order
+   * @param counters to peek at; a detector never takes
+   * @param fingerprints to look in; a detector never adds
+   */
+  public EvaluationContext(
+      Submission submission,
+      Author author,
+      List<Text> texts,
+      CounterStore counters,
+      FingerprintStore fingerprints) {
+    this.submission = requireNonNull(submission, "submission");
+    this.author = requireNonNull(author, "author");
+    this.texts = List.copyOf(texts);
+    this.counters = requireNonNull(counters, "counters");
+    this.fingerprints = requireNonNull(fingerprints, "fingerprints");
   }
 
   /**
@@ -50,5 +63,39 @@ public record EvaluationContext(
             .map(field -> Text.of(field.getKey(), field.getValue()))
             .toList();
     return new EvaluationContext(submission, author, texts, counters, fingerprints);
+  }
+
+  /** Returns what is judged; its {@code at} is the time. */
+  public Submission submission() {
+    return submission;
+  }
+
+  /** Returns who wrote it. */
+  public Author author() {
+    return author;
+  }
+
+  /** Returns its fields, folded, in their order. */
+  public List<Text> texts() {
+    return texts;
+  }
+
+  /** Returns the counters, to peek at. */
+  public CounterStore counters() {
+    return counters;
+  }
+
+  /** Returns the fingerprints, to look in. */
+  public FingerprintStore fingerprints() {
+    return fingerprints;
+  }
+
+  /** Returns the sketch of all fields together; empty if they are too short for one. */
+  public Optional<Sketch> sketch() {
+    if (!sketched) {
+      sketch = Sketcher.sketch(texts);
+      sketched = true;
+    }
+    return sketch;
   }
 }

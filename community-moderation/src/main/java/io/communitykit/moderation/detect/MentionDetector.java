@@ -30,9 +30,28 @@ public final class MentionDetector implements Detector {
 
   @Override
   public List<Signal> detect(EvaluationContext context) {
+    List<Text> texts = context.texts();
+    for (int i = 0; i < texts.size(); i++) {
+      if (hasAt(texts.get(i))) {
+        return signals(texts);
+      }
+    }
+    return List.of();
+  }
+
+  private static boolean hasAt(Text text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (text.codePointAt(at) == '@') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Signal> signals(List<Text> texts) {
     List<Span> spans = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (Text text : context.texts()) {
+    for (Text text : texts) {
       for (int at = 0; at < text.length(); at++) {
         int end = text.codePointAt(at) == '@' && !isName(text, at - 1) ? nameEnd(text, at + 1) : at;
         if (end > at + 1 && Spans.at(text, end) != '@' && names.add(Spans.slice(text, at, end))) {

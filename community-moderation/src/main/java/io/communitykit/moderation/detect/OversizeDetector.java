@@ -15,7 +15,16 @@ public final class OversizeDetector implements Detector {
 
   @Override
   public List<Signal> detect(EvaluationContext context) {
-    return context.texts().stream()
+    List<Text> texts = context.texts();
+    boolean any = false;
+    for (int i = 0; i < texts.size(); i++) {
+      any |= texts.get(i).truncated();
+    }
+    return any ? signals(texts) : List.of();
+  }
+
+  private static List<Signal> signals(List<Text> texts) {
+    return texts.stream()
         .filter(Text::truncated)
         .map(text -> Signal.of(ID, text.field(), 1, List.of()))
         .toList();

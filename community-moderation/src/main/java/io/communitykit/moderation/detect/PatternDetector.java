@@ -35,11 +35,12 @@ public final class PatternDetector implements Detector {
   @Override
   public List<Signal> detect(EvaluationContext context) {
     List<Signal> signals = new ArrayList<>();
+    List<String> folded = context.texts().stream().map(Text::folded).toList();
     patterns.forEach(
         (id, pattern) -> {
           List<Span> spans = new ArrayList<>();
-          for (Text text : context.texts()) {
-            find(pattern, text, spans);
+          for (int i = 0; i < folded.size(); i++) {
+            find(pattern, context.texts().get(i), folded.get(i), spans);
           }
           if (!spans.isEmpty()) {
             Signal found = Signal.of(ID, id, 1, spans);
@@ -50,10 +51,10 @@ public final class PatternDetector implements Detector {
     return signals;
   }
 
-  private static void find(LinearPattern pattern, Text text, List<Span> spans) {
-    Places places = new Places(text);
+  private static void find(LinearPattern pattern, Text text, String folded, List<Span> spans) {
+    Places places = new Places(folded);
     pattern.find(
-        places.folded,
+        folded,
         (start, end) -> {
           // What matches nothing at all is nowhere.
           if (end > start) {
@@ -70,8 +71,8 @@ public final class PatternDetector implements Detector {
     private int index;
     private int position;
 
-    Places(Text text) {
-      folded = text.folded();
+    Places(String folded) {
+      this.folded = folded;
     }
 
     int position(int wanted) {

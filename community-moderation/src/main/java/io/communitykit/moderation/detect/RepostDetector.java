@@ -48,8 +48,9 @@ public final class RepostDetector implements Detector {
 
   @Override
   public List<Signal> detect(EvaluationContext context) {
-    Optional<Sketch> sketch = Sketcher.sketch(unquoted(context.texts()));
-    if (sketch.isEmpty() || sketch.get().shingles() < MIN_SHINGLES || Attribution.isIn(context)) {
+    Optional<Sketch> sketch =
+        quotes(context.texts()) ? Sketcher.sketch(unquoted(context.texts())) : context.sketch();
+    if (sketch.isEmpty() || sketch.get().shingles() < MIN_SHINGLES) {
       return List.of();
     }
     List<Signal> signals = new ArrayList<>();
@@ -62,6 +63,10 @@ public final class RepostDetector implements Detector {
         signals.add(SimilarDetector.signal(ID, UNATTRIBUTED, share, earlier, context));
       }
     }
+    // Few texts resemble another, so whether one says so is asked last.
+    if (signals.isEmpty() || Attribution.isIn(context)) {
+      return List.of();
+    }
     return signals.stream().sorted(Comparator.comparingDouble(Signal::score).reversed()).toList();
   }
 
@@ -69,8 +74,22 @@ public final class RepostDetector implements Detector {
     return texts.stream().map(RepostDetector::unquoted).toList();
   }
 
+  private static boolean quotes(List<Text> texts) {
+    for (int i = 0; i < texts.size(); i++) {
+      if (quotes(texts.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean quotes(Text text) {
+    return text.original().indexOf('>') >= 0
+        && text.original().lines().anyMatch(RepostDetector::isQuoted);
+  }
+
   private static Text unquoted(Text text) {
-    if (text.original().lines().noneMatch(RepostDetector::isQuoted)) {
+    if (!quotes(text)) {
       return text;
     }
     String own =

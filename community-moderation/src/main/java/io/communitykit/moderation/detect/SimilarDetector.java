@@ -54,7 +54,7 @@ public final class SimilarDetector implements Detector {
 
   @Override
   public List<Signal> detect(EvaluationContext context) {
-    Optional<Sketch> sketch = Sketcher.sketch(context.texts());
+    Optional<Sketch> sketch = context.sketch();
     if (sketch.isEmpty()) {
       return List.of();
     }

@@ -16,7 +16,6 @@ import io.communitykit.moderation.Verdict;
 import io.communitykit.moderation.detect.Detector;
 import io.communitykit.moderation.detect.EvaluationContext;
 import io.communitykit.moderation.detect.FloodDetector;
-import io.communitykit.moderation.detect.Sketcher;
 import io.communitykit.moderation.store.CounterStore;
 import io.communitykit.moderation.store.FingerprintStore;
 import io.communitykit.moderation.text.Text;
@@ -218,7 +217,8 @@ final class Judgement {
     Submission submission = context.submission();
     Optional<ContentFingerprint> fingerprint =
         rules.comparesContent() && verdict != Verdict.REJECT
-            ? Sketcher.sketch(context.texts())
+            ? context
+                .sketch()
                 .map(
                     sketch ->
                         new ContentFingerprint(

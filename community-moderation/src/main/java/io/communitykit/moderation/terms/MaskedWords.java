@@ -24,6 +24,7 @@ final class MaskedWords {
   /** Adds the terms that some letter instead of the mask makes of a word. */
   static void search(SpellingIndex spellings, Text text, TermSearch found) {
     Folder folder = new Folder();
+    long before = text.reads();
     int left = MOST;
     for (int at = 1; at + 1 < text.length() && left > 0; at++) {
       if (MASKS.indexOf(text.codePointAt(at)) < 0 || !isLetter(text, at - 1)) {
@@ -44,6 +45,7 @@ final class MaskedWords {
         lookUp(spellings, text, start, at, end, folder, found);
       }
     }
+    found.did(text.reads() - before);
   }
 
   private static void lookUp(

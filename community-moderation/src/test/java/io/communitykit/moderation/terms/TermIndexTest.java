@@ -192,4 +192,48 @@ class TermIndexTest {
       assertThat(large).as(unit).isLessThanOrEqualTo(small * 22 / 10 + 10);
     }
   }
+
+  private static TermIndex disguises(Set<View> views) {
+    List<Term> terms =
+        Stream.of("赌博", "称干".repeat(20), "赌".repeat(9), "moron", "aaaa")
+            .map(word -> new Term(word, List.of(word), true, views))
+            .toList();
+    return TermIndex.of(List.of(new TermList("list", terms, List.of())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "赌",
+        "博",
+        "赌 ",
+        "du",
+        "du ",
+        "d ",
+        "du b",
+        "dubo",
+        "chengan",
+        "cheng an ",
+        "称an",
+        "a",
+        "m*",
+        "m*ron ",
+        "m*r*n ",
+        "a*a",
+        "m\u2022ron",
+        "😀du",
+        "zhuang",
+        "zhuan g"
+      })
+  @DisplayName("what looking for sounds and covered letters costs is counted, and grows no faster")
+  void disguisesAreLinear(String unit) {
+    TermIndex disguised = disguises(EnumSet.allOf(View.class));
+    TermIndex plain = disguises(EnumSet.noneOf(View.class));
+    Text text = Text.of("b", unit.repeat(4_000 / unit.length()));
+    Text twice = Text.of("b", unit.repeat(8_000 / unit.length()));
+    long small = disguised.search(text).work();
+    assertThat(disguised.search(twice).work()).isLessThanOrEqualTo(small * 22 / 10 + 10);
+    assertThat(small).isGreaterThanOrEqualTo(plain.search(text).work() + text.length());
+    assertThat(small).isLessThan(text.length() * 500L);
+  }
 }

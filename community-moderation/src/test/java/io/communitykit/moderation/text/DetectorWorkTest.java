@@ -10,6 +10,7 @@ import io.communitykit.moderation.detect.ContactDetector;
 import io.communitykit.moderation.detect.Detector;
 import io.communitykit.moderation.detect.EvaluationContext;
 import io.communitykit.moderation.detect.LinkDetector;
+import io.communitykit.moderation.detect.MentionDetector;
 import io.communitykit.moderation.detect.RepostDetector;
 import io.communitykit.moderation.detect.ShoutingDetector;
 import io.communitykit.moderation.store.InMemoryCounterStore;
@@ -27,14 +28,75 @@ class DetectorWorkTest {
   /** Units that keep a detector hoping: numbers, ids, addresses and links that go on and on. */
   private static final List<String> UNITS =
       List.of(
-          "1", "1 ", "一", "一,", "13", "138-", "138 转 ", "+1", "a", "a ", "a-", "a.", ".", "@", "a@",
-          "a@b.", "(at)", "a(at)b.", "(dot)", " dot ", "http://", "www.", "a/", "vx", "vx:", "vx1 ",
-          "加薇", "加薇:a ", "微信号是", "t.me/", "qq1", "转", "via ", "来源 ", "> ", "😀", "😀1", "１，");
+          "1",
+          "1 ",
+          "一",
+          "一,",
+          "13",
+          "138-",
+          "138 转 ",
+          "+1",
+          "a",
+          "a ",
+          "a-",
+          "a.",
+          ".",
+          "@",
+          "a@",
+          "a@b.",
+          "(at)",
+          "a(at)b.",
+          "(dot)",
+          " dot ",
+          "http://",
+          "www.",
+          "a/",
+          "vx",
+          "vx:",
+          "vx1 ",
+          "加薇",
+          "加薇:a ",
+          "微信号是",
+          "t.me/",
+          "qq1",
+          "转",
+          "via ",
+          "来源 ",
+          "> ",
+          "😀",
+          "😀1",
+          "１，",
+          "138 0013 8000 加薇abc12345 ",
+          "加薇138 0013 8000 ",
+          "加 薇 ",
+          "加我",
+          "加",
+          "加😀",
+          "纸飞机",
+          "v",
+          "+",
+          "微.信 ",
+          "http://a@",
+          "http://a:b@c.d ",
+          "赌场.",
+          "。中国",
+          "点com",
+          "xn--",
+          "(",
+          "[at",
+          "发送到10086 ",
+          "text 80808 ",
+          "一二",
+          "壹叁玖零",
+          "转一",
+          "@a ",
+          "@赌");
 
   static Stream<Detector> detectors() {
     return Stream.of(
         new ContactDetector(),
         new LinkDetector(),
+        new MentionDetector(),
         new ShoutingDetector(),
         new RepostDetector(Duration.ofDays(1)));
   }
