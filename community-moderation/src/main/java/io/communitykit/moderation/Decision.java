@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * What was decided about a submission, by which rules and on what evidence. A value: it may be
  * shown, stored, compared, replayed and enforced later.
  *
- * @param id SHA-256, in hexadecimal, of submission id, content and rule set: the same content
- *     judged by the same rules has the same id
+ * @param id SHA-256, in hexadecimal, of the submission without its time, and of the rule set: the
+ *     same content in the same place judged by the same rules has the same id
  * @param submission what was judged
  * @param author who wrote it
  * @param circle where it was to appear, if in a circle

@@ -57,12 +57,14 @@ final class Enforcing {
         () -> decision.verdict() == Verdict.HOLD ? hold(decision) : penalize(decision));
   }
 
-  /** The same content may come back under the same rules with another verdict, after a rest. */
+  /**
+   * The same content may come back under the same rules with another verdict, after a rest. With
+   * the same one it is the event it was, also if more is known of its author since.
+   */
   private static ModerationUnit unit(Decision decision) {
-    String charge = decision.effects().charge().map(Charge::toString).orElse("");
     return ModerationUnit.of(
         DeskIds.of("enforce", decision.id(), decision.verdict()),
-        DeskIds.hash(decision.id(), decision.verdict(), charge));
+        DeskIds.hash(decision.id(), decision.verdict()));
   }
 
   private static LogLines log(ModerationUnit unit, Decision decision, Actor actor) {

@@ -14,7 +14,10 @@ final class Charges {
 
   private Charges() {}
 
-  /** Returns the heaviest policy that counts, the first of equals. */
+  /**
+   * Returns the heaviest policy that counts, the first of equals. In what is held none on trial
+   * does: a reviewer confirms what live rules found.
+   */
   static Optional<Charge> heaviest(
       ModerationRules rules, Verdict verdict, List<Reason> reasons, List<Reason> shadowReasons) {
     Stream<Charge> live =
@@ -23,6 +26,7 @@ final class Charges {
             .flatMap(reason -> charge(reason, rules));
     Stream<Charge> onTrial =
         shadowReasons.stream()
+            .filter(reason -> verdict != Verdict.HOLD)
             .filter(reason -> says(StrikeOccasion.SHADOW, reason, rules))
             .flatMap(reason -> charge(reason, rules));
     return Stream.concat(live, onTrial)

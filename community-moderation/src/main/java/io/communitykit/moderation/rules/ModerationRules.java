@@ -2,6 +2,8 @@ package io.communitykit.moderation.rules;
 
 import static java.util.Objects.requireNonNull;
 
+import io.communitykit.core.CircleId;
+import io.communitykit.core.TopicId;
 import io.communitykit.core.problem.Checked;
 import io.communitykit.core.problem.Problem;
 import io.communitykit.moderation.Author;
@@ -126,6 +128,9 @@ public final class ModerationRules {
     StringBuilder content = new StringBuilder();
     Canonical.append(content, submission.id().value());
     Canonical.append(content, submission.author().value());
+    Canonical.append(content, submission.circle().map(CircleId::value).orElse(null));
+    Canonical.append(content, submission.topic().map(TopicId::value).orElse(null));
+    Canonical.append(content, submission.kind());
     submission
         .fields()
         .forEach(

@@ -38,6 +38,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EnforceEdgesTest {
 
@@ -102,6 +104,43 @@ class EnforceEdgesTest {
     assertThat(again.status()).isEqualTo(Status.REPLAYED);
     assertThat(again.strikes()).hasSize(1);
     assertThat(again.sanctions()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Verdict.class,
+      names = {"HOLD", "REJECT"})
+  @DisplayName("the same content judged again is the event it was, whatever weighs more since")
+  void otherCharge(Verdict verdict) {
+    ModerationDefinition definition =
+        ModerationDefinition.of(
+            "charges",
+            1,
+            List.of(PolicyDefinition.of("light", "light"), policy("heavy", 3)),
+            List.of(TermListDefinition.of("xylo", List.of(), "xylo")),
+            List.of(
+                ModerationRuleDefinition.of(
+                    "all", "light", ModerationConditionDefinition.terms("xylo"), verdict),
+                ModerationRuleDefinition.of(
+                    "new",
+                    "heavy",
+                    ModerationConditionDefinition.allOf(
+                        ModerationConditionDefinition.terms("xylo"),
+                        ModerationConditionDefinition.authorBelow("trust", 1)),
+                    verdict)));
+    Moderator moderator = Moderator.of(ModerationRules.compile(definition).orElseThrow());
+    ModerationDesk charging = ModerationDesk.of(moderator);
+    Submission post = Submission.of(ContentId.of("p"), ANN, "xylo", NOON);
+    Decision light = moderator.evaluate(post, Author.of(ANN).withTrust(1));
+    Decision heavy = moderator.evaluate(post, Author.of(ANN).withTrust(0));
+    assertThat(heavy.effects().charge()).isNotEqualTo(light.effects().charge());
+    DeskReceipt first = charging.enforce(light);
+    assertThat(charging.enforce(heavy)).isEqualTo(first.as(Status.REPLAYED));
+    assertThat(charging.record(ANN, NOON).score(NOON)).isEqualTo(verdict == Verdict.HOLD ? 0 : 1);
+  }
+
+  private static PolicyDefinition policy(String id, int strikes) {
+    return new PolicyDefinition(id, null, id, null, strikes, null, null);
   }
 
   @Test

@@ -5,8 +5,10 @@ import static io.communitykit.moderation.rules.ModerationConditionDefinition.ter
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.communitykit.core.CircleId;
 import io.communitykit.core.ContentId;
 import io.communitykit.core.MemberId;
+import io.communitykit.core.TopicId;
 import io.communitykit.core.condition.Truth;
 import io.communitykit.moderation.Author;
 import io.communitykit.moderation.Decision;
@@ -27,10 +29,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -262,15 +267,37 @@ class ModeratorTest {
   }
 
   @Test
-  @DisplayName("a decision's id is that of submission, content and rules, and of nothing else")
+  @DisplayName("a decision's id is that of what is submitted, where, and of the rules, no more")
   void ids() {
     String id = moderator.evaluate(post("p", ANN, "hi", 0), OLD).id();
     assertThat(moderator.evaluate(post("p", ANN, "hi", 9), OLD.withTrust(5)).id()).isEqualTo(id);
     assertThat(moderator.evaluate(post("q", ANN, "hi", 0), OLD).id()).isNotEqualTo(id);
     assertThat(moderator.evaluate(post("p", ANN, "ho", 0), OLD).id()).isNotEqualTo(id);
+    Submission here = post("p", ANN, "hi", 0).in(CircleId.of("chess"));
+    Set<String> ids = new HashSet<>(Set.of(id));
+    for (Submission other :
+        List.of(
+            here,
+            here.in(CircleId.of("go")),
+            here.withKind("comment"),
+            in(here, "chess"),
+            in(post("p", ANN, "hi", 0), "chess"))) {
+      assertThat(ids.add(moderator.evaluate(other, OLD).id())).as(other.toString()).isTrue();
+    }
     ModerationRuleDefinition more =
         ModerationRuleDefinition.of("more", "abuse", terms("insults"), Verdict.HOLD);
     assertThat(with(more).evaluate(post("p", ANN, "hi", 0), OLD).id()).isNotEqualTo(id);
+  }
+
+  private static Submission in(Submission post, String topic) {
+    return new Submission(
+        post.id(),
+        post.author(),
+        post.circle(),
+        Optional.of(TopicId.of(topic)),
+        post.kind(),
+        post.fields(),
+        post.at());
   }
 
   @Test

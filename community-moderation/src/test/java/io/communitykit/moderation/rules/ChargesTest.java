@@ -14,6 +14,7 @@ import io.communitykit.moderation.StrikeOccasion;
 import io.communitykit.moderation.Submission;
 import io.communitykit.moderation.Verdict;
 import io.communitykit.moderation.program.Moderator;
+import io.communitykit.moderation.review.HeldDecision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,7 @@ class ChargesTest {
                 TermListDefinition.of("delta", List.of(), "delta"),
                 TermListDefinition.of("omega", List.of(), "omega"),
                 TermListDefinition.of("kappa", List.of(), "kappa"),
+                TermListDefinition.of("sigma", List.of(), "sigma"),
                 TermListDefinition.of("xylo", List.of(), "xylo")),
             List.of(
                 rule("alpha", "light", Verdict.REJECT),
@@ -60,6 +62,7 @@ class ChargesTest {
                 rule("delta", "heavy", Verdict.MASK),
                 rule("omega", "marked", Verdict.MASK),
                 rule("kappa", "free", Verdict.REJECT),
+                rule("sigma", "free", Verdict.HOLD),
                 trial.withMode(RuleMode.SHADOW)));
     Moderator moderator = Moderator.of(ModerationRules.compile(definition).orElseThrow());
     Submission post = Submission.of(ContentId.of("p"), ANN, text, NOON).in(CircleId.of("chess"));
@@ -99,6 +102,15 @@ class ChargesTest {
   void onTrial() {
     assertThat(decide("xylo").verdict()).isEqualTo(Verdict.ALLOW);
     assertThat(charge("xylo")).contains(new Charge("trial", "xylo", 4));
+  }
+
+  @Test
+  @DisplayName("what is held waits for a reviewer under the policy of a live rule, never of a trial")
+  void onTrialInHeld() {
+    assertThat(charge("gamma xylo")).contains(new Charge("heavy", "gamma", 3));
+    assertThat(charge("sigma xylo")).isEmpty();
+    assertThat(HeldDecision.of(decide("sigma xylo")).policy()).isEqualTo("free");
+    assertThat(charge("alpha xylo")).as("one strike").contains(new Charge("trial", "xylo", 4));
   }
 
   @Test
