@@ -58,6 +58,9 @@ public record AuditAction(String name) implements Comparable<AuditAction> {
   /** A sanction was taken back. */
   public static final AuditAction SANCTION_LIFTED = of("sanction.lifted");
 
+  /** A moderator found a strike or sanction to be wrong, and took it back without an appeal. */
+  public static final AuditAction ACT_REVERSED = of("act.reversed");
+
   /** A member appealed. */
   public static final AuditAction APPEAL_FILED = of("appeal.filed");
 

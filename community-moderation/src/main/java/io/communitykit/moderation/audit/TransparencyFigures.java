@@ -67,9 +67,13 @@ public record TransparencyFigures(Period period, List<Row> rows) {
     return rows.stream().filter(row -> row.action().equals(action)).mapToLong(Row::automated).sum();
   }
 
-  /** Returns how often something was taken back, on appeal or not. */
+  /**
+   * Returns how many decisions were taken back: appeals that overturned one, and strikes and
+   * sanctions that a moderator took back without an appeal. Each is one, whether several sanctions
+   * fell with it or nothing was held against anybody.
+   */
   public long reversals() {
-    return count(AuditAction.STRIKE_VOIDED) + count(AuditAction.SANCTION_LIFTED);
+    return count(AuditAction.APPEAL_OVERTURNED) + count(AuditAction.ACT_REVERSED);
   }
 
   /** Counts lines of the log. Not thread-safe. */

@@ -2,6 +2,7 @@ package io.communitykit.moderation.program;
 
 import io.communitykit.moderation.Actor;
 import io.communitykit.moderation.Subject;
+import io.communitykit.moderation.audit.AuditAction;
 import io.communitykit.moderation.program.Committing.Attempt;
 import io.communitykit.moderation.program.DeskReceipt.Status;
 import io.communitykit.moderation.sanction.MemberRecord;
@@ -107,7 +108,10 @@ final class Sanctioning {
       return already(sanction.lifted().get(), command, List.of(), List.of(sanction));
     }
     return takeBack(
-        command, Takeback.none(record).and(sanction, revocation(command)), Optional.empty());
+        command,
+        Takeback.none(record).and(sanction, revocation(command)),
+        sanction.policy(),
+        Optional.empty());
   }
 
   private Attempt voidStrike(LiftCommand command) {
@@ -123,7 +127,7 @@ final class Sanctioning {
     // What stands on it is judged by the scores from then on, which count what expired since.
     MemberRecord record = store.record(command.member(), strike.at());
     Takeback takeback = Takeback.of(record, Set.of(strike.id()), revocation(command));
-    return takeBack(command, takeback, strike.decision());
+    return takeBack(command, takeback, strike.policy(), strike.decision());
   }
 
   private static Attempt already(
@@ -136,7 +140,7 @@ final class Sanctioning {
   }
 
   private static Attempt takeBack(
-      LiftCommand command, Takeback takeback, Optional<String> decision) {
+      LiftCommand command, Takeback takeback, String policy, Optional<String> decision) {
     String id = DeskIds.of("lift", command.what());
     LogLines log =
         new LogLines(
@@ -146,6 +150,7 @@ final class Sanctioning {
                 command.member(),
                 decision,
                 command.reason())
+            .add(AuditAction.ACT_REVERSED, command.what(), Optional.of(policy))
             .takenBack(takeback.strikes(), takeback.sanctions());
     DeskReceipt done = DeskReceipt.done().with(takeback.strikes(), takeback.sanctions());
     return new Attempt.Write(

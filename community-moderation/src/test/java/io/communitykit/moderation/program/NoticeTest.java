@@ -18,6 +18,7 @@ import io.communitykit.core.calendar.CommunityCalendar;
 import io.communitykit.core.calendar.Period;
 import io.communitykit.core.text.Texts;
 import io.communitykit.moderation.Author;
+import io.communitykit.moderation.Decision;
 import io.communitykit.moderation.Remark;
 import io.communitykit.moderation.Subject;
 import io.communitykit.moderation.audit.AuditAction;
@@ -31,6 +32,7 @@ import io.communitykit.moderation.review.AppealOutcome;
 import io.communitykit.moderation.review.ReviewCase;
 import io.communitykit.moderation.sanction.Sanction;
 import io.communitykit.moderation.sanction.SanctionKind;
+import io.communitykit.moderation.sanction.Strike;
 import io.communitykit.moderation.store.CaseQuery;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -232,8 +234,45 @@ class NoticeTest {
     ReviewCase claimed = desk.claim(MOD, CaseQuery.OPEN, NOON).reviewCase().orElseThrow();
     Sanction warning =
         desk.resolve(ResolveCaseCommand.confirm(claimed, MOD, NOON)).sanctions().get(0);
-    DeskReceipt appeal =
-        desk.appeal(new AppealCommand(BO, Subject.sanction(warning.id()), Remark.of("no"), NOON));
+    overturn(BO, Subject.sanction(warning.id()));
+    fixture.post(ANN, "after", "one", NOON.plus(Duration.ofHours(12)));
+    TransparencyFigures figures = june();
+    assertThat(figures.count(AuditAction.CONTENT_REJECTED)).isEqualTo(1);
+    assertThat(figures.count(AuditAction.CONTENT_REJECTED, "w3")).isEqualTo(1);
+    assertThat(figures.count(AuditAction.STRIKE_GIVEN)).isEqualTo(2);
+    assertThat(figures.automated(AuditAction.STRIKE_GIVEN)).isEqualTo(1);
+    assertThat(figures.count(AuditAction.APPEAL_FILED, "doubt")).isEqualTo(1);
+    assertThat(figures.count(AuditAction.APPEAL_OVERTURNED)).isEqualTo(1);
+    assertThat(figures.reversals()).as("one ruling").isEqualTo(1);
+    assertThat(figures.rows())
+        .extracting(TransparencyFigures.Row::policy)
+        .isSorted()
+        .containsOnly("w3", "doubt");
+  }
+
+  @Test
+  @DisplayName("a reversal is one decision taken back, whether much fell with it or nothing")
+  void reversals() {
+    Decision rude = fixture.decide(ANN, "a", "so rude", NOON);
+    desk.enforce(rude);
+    overturn(ANN, Subject.decision(rude.id()));
+    assertThat(june().reversals()).as("nothing was held against anybody").isEqualTo(1);
+    Strike first = fixture.post(BO, "b", "three", NOON).strikes().get(0);
+    Sanction second = fixture.post(BO, "c", "three", NOON).sanctions().get(0);
+    DeskReceipt lifted =
+        desk.lift(new LiftCommand(BO, Subject.strike(first.id()), MOD, Remark.NONE, NOON));
+    assertThat(lifted.sanctions())
+        .contains(second.liftedBy(lifted.strikes().get(0).voided().orElseThrow()))
+        .hasSize(2);
+    assertThat(june().reversals()).isEqualTo(2);
+    Sanction mute = fixture.post(ANN, "d", "three", NOON).sanctions().get(0);
+    desk.lift(new LiftCommand(ANN, Subject.sanction(mute.id()), MOD, Remark.NONE, NOON));
+    assertThat(june().reversals()).isEqualTo(3);
+    assertThat(june().count(AuditAction.ACT_REVERSED, "w3")).isEqualTo(2);
+  }
+
+  private void overturn(MemberId member, Subject act) {
+    DeskReceipt appeal = desk.appeal(new AppealCommand(member, act, Remark.of("no"), NOON));
     desk.decideAppeal(
         new RuleOnAppealCommand(
             appeal.appeal().orElseThrow().id(),
@@ -241,21 +280,11 @@ class NoticeTest {
             AppealOutcome.OVERTURNED,
             Remark.NONE,
             NOON));
-    fixture.post(ANN, "after", "one", NOON.plus(Duration.ofHours(12)));
-    LocalDate june = LocalDate.of(2024, 6, 1);
-    TransparencyFigures figures =
-        desk.transparency(Period.of(june, june.plusDays(1)), CommunityCalendar.UTC);
-    assertThat(figures.count(AuditAction.CONTENT_REJECTED)).isEqualTo(1);
-    assertThat(figures.count(AuditAction.CONTENT_REJECTED, "w3")).isEqualTo(1);
-    assertThat(figures.count(AuditAction.STRIKE_GIVEN)).isEqualTo(2);
-    assertThat(figures.automated(AuditAction.STRIKE_GIVEN)).isEqualTo(1);
-    assertThat(figures.count(AuditAction.APPEAL_FILED, "doubt")).isEqualTo(1);
-    assertThat(figures.count(AuditAction.APPEAL_OVERTURNED)).isEqualTo(1);
-    assertThat(figures.reversals()).as("one strike, one sanction").isEqualTo(2);
-    assertThat(figures.rows())
-        .extracting(TransparencyFigures.Row::policy)
-        .isSorted()
-        .containsOnly("w3", "doubt");
+  }
+
+  private TransparencyFigures june() {
+    return desk.transparency(
+        Period.of(LocalDate.of(2024, 6, 1), LocalDate.of(2024, 6, 2)), CommunityCalendar.UTC);
   }
 
   @Test
@@ -280,13 +309,7 @@ class NoticeTest {
     assertThat(desk.erase(ANN, nobody)).isEqualTo(new ErasureReceipt(nobody, 2, 3));
     assertThat(desk.record(ANN, NOON).strikes()).isEmpty();
     assertThat(desk.export(ANN).sections()).allMatch(section -> section.rows().isEmpty());
-    assertThat(
-            desk.transparency(
-                    Period.of(LocalDate.of(2024, 6, 1), LocalDate.of(2024, 6, 2)),
-                    CommunityCalendar.UTC)
-                .count(AuditAction.CONTENT_REJECTED))
-        .as("figures do not change")
-        .isEqualTo(1);
+    assertThat(june().count(AuditAction.CONTENT_REJECTED)).as("figures do not change").isEqualTo(1);
   }
 
   @Test
