@@ -105,7 +105,8 @@ class ChargesTest {
   }
 
   @Test
-  @DisplayName("what is held waits for a reviewer under the policy of a live rule, never of a trial")
+  @DisplayName(
+      "what is held waits for a reviewer under the policy of a live rule, never of a trial")
   void onTrialInHeld() {
     assertThat(charge("gamma xylo")).contains(new Charge("heavy", "gamma", 3));
     assertThat(charge("sigma xylo")).isEmpty();
