@@ -79,6 +79,21 @@ final class ContactCues {
     return found.cues;
   }
 
+  /** Whether a cue stands at {@code from}, wherever its letters are. */
+  static boolean standsAt(Text text, int from) {
+    int node = CueWords.ROOT;
+    if (begins(text, from)) {
+      for (int at = from; at < text.length(); at++) {
+        int letter = letter(text, at);
+        node = letter < 0 ? node : WORDS.next(node, letter);
+        if (node == CueWords.NONE || WORDS.ends(node)) {
+          return node != CueWords.NONE;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Whether a cue may begin at {@code from}: not inside a word of letters. */
   private static boolean begins(Text text, int from) {
     return WORDS.begins(letter(text, from))

@@ -6,8 +6,10 @@ import io.communitykit.moderation.Span;
 import io.communitykit.moderation.detect.ContactCues.Cue;
 import io.communitykit.moderation.detect.DigitRuns.Group;
 import io.communitykit.moderation.detect.PhoneNumbers.Phone;
+import io.communitykit.moderation.text.Glyph;
 import io.communitykit.moderation.text.Text;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +36,20 @@ public final class ContactDetector implements Detector {
   private static final double CUE_ALONE = 0.5;
   private static final double TOGETHER = 0.05;
 
+  /** Code points that any contact has one of. */
+  private static final BitSet TRACES = traces();
+
   /** Creates a detector. */
   public ContactDetector() {}
+
+  private static BitSet traces() {
+    BitSet traces = CueWords.INSTANCE.first();
+    "0123456789@([+\u2795".chars().forEach(traces::set);
+    for (int c = DigitRuns.FIRST_NUMERAL; c <= Character.MAX_VALUE; c++) {
+      traces.set(c, traces.get(c) || DigitRuns.numeral(c) >= 0);
+    }
+    return traces;
+  }
 
   private static final class Found {
 
@@ -71,15 +85,15 @@ public final class ContactDetector implements Detector {
     return List.of();
   }
 
-  /** Whether there is a cue, a number or an at sign: nothing is made for a text without. */
+  /** Whether there is a cue, an at sign or digits enough: nothing is made for a text without. */
   private static boolean mayHaveContact(Text text) {
-    return DigitRuns.hasEnough(text) || mayHaveAddress(text) || !ContactCues.of(text).isEmpty();
-  }
-
-  private static boolean mayHaveAddress(Text text) {
+    int digits = 0;
     for (int at = 0; at < text.length(); at++) {
-      int c = text.codePointAt(at);
-      if (c == '@' || ((c == '(' || c == '[') && afterAt(text, at) > at)) {
+      if (!TRACES.get(Glyph.codePoint(text.glyph(at)))) {
+        continue;
+      }
+      digits += DigitRuns.digit(text, at) >= 0 ? 1 : 0;
+      if (digits == DigitRuns.LEAST || afterAt(text, at) > at || ContactCues.standsAt(text, at)) {
         return true;
       }
     }

@@ -3,6 +3,7 @@ package io.communitykit.moderation.detect;
 import io.communitykit.moderation.text.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -58,8 +59,8 @@ final class CueWords {
   /** By node: the number plus one of the words that end there. */
   private byte[] ends = new byte[1];
 
-  /** A bit for each letter that a word begins with. */
-  private final long[] first = new long[(Character.MAX_VALUE + 1) / Long.SIZE];
+  /** The letters that a word begins with. */
+  private final BitSet first = new BitSet(Character.MAX_VALUE);
 
   private CueWords() {
     add("wechat", Strength.NAME, "微信", "wechat", "weixin");
@@ -86,7 +87,7 @@ final class CueWords {
     lists.add(new Words(lists.size(), kind, strength));
     for (String word : words) {
       String folded = Text.fold(word);
-      first[folded.charAt(0) / Long.SIZE] |= 1L << folded.charAt(0);
+      first.set(folded.charAt(0));
       int node = ROOT;
       for (int i = 0; i < folded.length(); i++) {
         int slot = slot(node, folded.charAt(i));
@@ -117,9 +118,12 @@ final class CueWords {
 
   /** Whether a word begins with {@code letter}, a code point; none does with -1. */
   boolean begins(int letter) {
-    return letter >= 0
-        && letter <= Character.MAX_VALUE
-        && (first[letter / Long.SIZE] & (1L << letter)) != 0;
+    return letter >= 0 && first.get(letter);
+  }
+
+  /** Returns the letters that words begin with; a copy. */
+  BitSet first() {
+    return (BitSet) first.clone();
   }
 
   /** Returns the node that {@code letter}, a code point, leads to from {@code node}, or NONE. */

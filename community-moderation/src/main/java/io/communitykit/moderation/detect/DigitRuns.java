@@ -16,9 +16,9 @@ final class DigitRuns {
   static final int MAX_GAP = 3;
 
   /** Fewest digits of anything that is told by them. */
-  private static final int LEAST = 4;
+  static final int LEAST = 4;
 
-  private static final int FIRST_NUMERAL = 0x3007;
+  static final int FIRST_NUMERAL = 0x3007;
   private static final int LEAST_NUMERALS = 4;
 
   /**
@@ -45,7 +45,8 @@ final class DigitRuns {
     return c < FIRST_NUMERAL ? (c >= '0' && c <= '9' ? c - '0' : -1) : numeral(c);
   }
 
-  private static int numeral(int codePoint) {
+  /** Returns the digit that a Chinese numeral stands for, or -1. */
+  static int numeral(int codePoint) {
     return switch (codePoint) {
       case '〇', '零' -> 0;
       case '一', '壹', '幺' -> 1;
@@ -87,15 +88,6 @@ final class DigitRuns {
       first = end;
     }
     return kept;
-  }
-
-  /** Whether there are {@value #LEAST} digits in all. */
-  static boolean hasEnough(Text text) {
-    int digits = 0;
-    for (int i = 0; i < text.length() && digits < LEAST; i++) {
-      digits += digit(text, i) >= 0 ? 1 : 0;
-    }
-    return digits == LEAST;
   }
 
   private static boolean isNumerals(Text text, Group group) {

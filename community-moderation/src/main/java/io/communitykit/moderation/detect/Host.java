@@ -1,6 +1,7 @@
 package io.communitykit.moderation.detect;
 
 import io.communitykit.moderation.text.CharKind;
+import io.communitykit.moderation.text.Glyph;
 import io.communitykit.moderation.text.Text;
 import java.util.Set;
 
@@ -67,17 +68,21 @@ final class Host {
 
   /** Whether some dot of the text stands where a host's may. */
   static boolean mayBeIn(Text text) {
-    for (int i = 1; i < text.length(); i++) {
-      int c = text.codePointAt(i);
-      if ((c == '.' || c == FULL_STOP || c == '\u70B9' || c == ' ' || c == '(' || c == '[')
-          && is(text, i - 1)) {
-        int next = afterDot(text, i);
-        if (next > i && is(text, next)) {
+    for (int at = 1; at < text.length(); at++) {
+      int dot = Glyph.codePoint(text.glyph(at));
+      if (mayBeDot(dot) && is(text, at - 1)) {
+        int next = afterDot(text, at);
+        boolean goesOn = dot == '.' ? is(text, next) : isSpaced(text, next);
+        if (next > at && (goesOn || (dot == FULL_STOP && ending(text, next) > next))) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private static boolean mayBeDot(int c) {
+    return c == '.' || c == FULL_STOP || c == '\u70B9' || c == ' ' || c == '(' || c == '[';
   }
 
   /** Returns the position after it. */
@@ -112,20 +117,22 @@ final class Host {
     }
     boolean leadsOn = Spans.at(text, to) == '.' && is(text, to + 1);
     if (dot == '.' && (leadsOn || !bare)) {
-      return leadsOn ? to : ending(from, to);
+      int ending = leadsOn ? from : ending(text, from);
+      return ending == from ? to : ending;
     }
     boolean listed = CHINESE_ENDINGS.contains(Spans.slice(text, from, to));
     return listed && (dot == '.' || (dot == FULL_STOP && isPathOrEnd(to))) ? to : from;
   }
 
-  /** Returns where the Chinese ending that {@code from} begins with ends, or else {@code to}. */
-  private int ending(int from, int to) {
+  /** Returns where the Chinese ending at {@code from} ends; {@code from} if there is none. */
+  private static int ending(Text text, int from) {
     for (int length = LONGEST_CHINESE; length > 1; length--) {
-      if (from + length < to && CHINESE_ENDINGS.contains(Spans.slice(text, from, from + length))) {
+      if (from + length <= text.length()
+          && CHINESE_ENDINGS.contains(Spans.slice(text, from, from + length))) {
         return from + length;
       }
     }
-    return to;
+    return from;
   }
 
   private boolean isPathOrEnd(int position) {

@@ -28,9 +28,19 @@ public final class LinkDetector implements Detector {
 
   @Override
   public List<Signal> detect(EvaluationContext context) {
+    List<Text> texts = context.texts();
+    for (int i = 0; i < texts.size(); i++) {
+      if (Host.mayBeIn(texts.get(i))) {
+        return signals(texts);
+      }
+    }
+    return List.of();
+  }
+
+  private static List<Signal> signals(List<Text> texts) {
     List<Span> urls = new ArrayList<>();
     List<Span> domains = new ArrayList<>();
-    for (Text text : context.texts()) {
+    for (Text text : texts) {
       for (Link link : links(text)) {
         (link.bare() ? domains : urls).add(Spans.of(text, link.from(), link.to(), link.domain()));
       }
@@ -49,9 +59,6 @@ public final class LinkDetector implements Detector {
   }
 
   private static List<Link> links(Text text) {
-    if (!Host.mayBeIn(text)) {
-      return List.of();
-    }
     List<Link> links = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {

@@ -4,6 +4,7 @@ import io.communitykit.core.AttributeValue;
 import io.communitykit.moderation.Signal;
 import io.communitykit.moderation.Span;
 import io.communitykit.moderation.text.CharKind;
+import io.communitykit.moderation.text.Glyph;
 import io.communitykit.moderation.text.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,7 +42,7 @@ public final class MentionDetector implements Detector {
 
   private static boolean hasAt(Text text) {
     for (int at = 0; at < text.length(); at++) {
-      if (text.codePointAt(at) == '@') {
+      if (Glyph.codePoint(text.glyph(at)) == '@') {
         return true;
       }
     }

@@ -1,7 +1,7 @@
 package io.communitykit.moderation.detect;
 
 import io.communitykit.moderation.Sketch;
-import io.communitykit.moderation.text.CharKind;
+import io.communitykit.moderation.text.Glyph;
 import io.communitykit.moderation.text.Text;
 import java.util.Arrays;
 import java.util.List;
@@ -41,17 +41,23 @@ public final class Sketcher {
   /** For each bin, from which one on it looks for another when it is empty. */
   private static final int[] LENDERS = lenders();
 
+  /** Folded code points up to which a thread keeps what it has worked with. */
+  private static final int MAX_KEPT = 4_096;
+
+  private static final ThreadLocal<Shingles> SHINGLES = ThreadLocal.withInitial(Shingles::new);
+
   private Sketcher() {}
 
   /** Returns the sketch of {@code texts} together; empty if they are too short. */
   public static Optional<Sketch> sketch(List<Text> texts) {
     int most = 0;
-    for (Text text : texts) {
-      most += text.length();
+    for (int i = 0; i < texts.size(); i++) {
+      most += texts.get(i).length();
     }
-    Shingles shingles = new Shingles(most);
-    for (Text text : texts) {
-      shingles.addAll(text);
+    Shingles shingles = most <= MAX_KEPT ? SHINGLES.get() : new Shingles();
+    shingles.clear(most);
+    for (int i = 0; i < texts.size(); i++) {
+      shingles.addAll(texts.get(i));
     }
     return shingles.count < MIN_SHINGLES
         ? Optional.empty()
@@ -73,22 +79,36 @@ public final class Sketcher {
     return hash ^ (hash >>> 32);
   }
 
-  /** The different shingles of texts. */
+  /** The different shingles of texts. Used again for others, by one thread. */
   private static final class Shingles {
 
     /** The least value of each bin. */
     private final int[] bins = new int[Sketch.MINIMA];
 
-    private final long[] hashes;
+    /** A bit for each bin that has one. */
+    private long filled;
+
+    private long[] hashes = new long[0];
     private int count;
 
-    /** Open addressing, at most a quarter full. No key is 0. */
-    private final int[] seen;
+    /** Open addressing, at most half full. No key is 0. */
+    private int[] seen = new int[0];
 
-    Shingles(int most) {
+    private int mask;
+
+    /** Makes room for the shingles of texts of {@code most} code points. */
+    void clear(int most) {
       Arrays.fill(bins, EMPTY);
-      hashes = new long[most];
-      seen = new int[Integer.highestOneBit(Math.max(1, most)) << 3];
+      filled = 0;
+      count = 0;
+      int slots = Integer.highestOneBit(Math.max(1, most)) << 2;
+      if (seen.length < slots) {
+        hashes = new long[slots];
+        seen = new int[slots];
+      } else {
+        Arrays.fill(seen, 0, slots, 0);
+      }
+      mask = slots - 1;
     }
 
     void addAll(Text text) {
@@ -98,12 +118,12 @@ public final class Sketcher {
       boolean firstLetter = false;
       boolean secondLetter = false;
       for (int i = 0; i < length; i++) {
-        CharKind kind = text.kindAt(i);
-        int third = text.codePointAt(i);
-        if (kind == CharKind.SYMBOL || kind == CharKind.SPACE || third == second) {
+        int glyph = text.glyph(i);
+        int third = Glyph.codePoint(glyph);
+        if (Glyph.isSeparator(glyph) || third == second) {
           continue;
         }
-        boolean letter = kind != CharKind.UNSPACED;
+        boolean letter = !Glyph.isUnspaced(glyph);
         if (first >= 0 && (firstLetter || secondLetter)) {
           add((((first << CODE_POINT) | second) << CODE_POINT) | third);
         }
@@ -121,7 +141,6 @@ public final class Sketcher {
       long hash = hash(shingle);
       int high = (int) (hash >>> 32);
       int key = high | 1;
-      int mask = seen.length - 1;
       int at = (int) hash & mask;
       while (seen[at] != 0) {
         if (seen[at] == key) {
@@ -136,27 +155,29 @@ public final class Sketcher {
 
     /** Lets a shingle fall: the upper bits choose the bin, the lower ones are the value. */
     private void put(int bits, int round) {
-      long product = (bits & 0xFFFF_FFFFL) * bins.length;
+      long product = (bits & 0xFFFF_FFFFL) * Sketch.MINIMA;
       int bin = (int) (product >>> 32);
       // Without the lowest bits, which are 0 since the number of bins is even.
       int value = (int) product >>> (Integer.SIZE - VALUE);
       bins[bin] = Math.min(bins[bin], (round << VALUE) | value);
+      filled |= 1L << bin;
     }
 
     byte[] minima() {
-      long filled = filled();
-      for (int i = 0; i < count && filled != ALL; i++) {
-        put((int) hashes[i], 1);
+      if (filled != ALL) {
+        for (int i = 0; i < count; i++) {
+          put((int) hashes[i], 1);
+        }
       }
-      filled = filled();
-      for (int i = 0; i < count && filled != ALL; i++) {
-        long more = hash(hashes[i]);
-        put((int) (more >>> 32), 2);
-        put((int) more, 3);
+      if (filled != ALL) {
+        for (int i = 0; i < count; i++) {
+          long more = hash(hashes[i]);
+          put((int) (more >>> 32), 2);
+          put((int) more, 3);
+        }
       }
-      filled = filled();
-      byte[] minima = new byte[bins.length];
-      for (int i = 0; i < bins.length; i++) {
+      byte[] minima = new byte[Sketch.MINIMA];
+      for (int i = 0; i < minima.length; i++) {
         minima[i] = (byte) bins[i];
       }
       for (long empty = ~filled & ALL; empty != 0; empty &= empty - 1) {
@@ -165,14 +186,6 @@ public final class Sketcher {
         minima[bin] = minima[Long.numberOfTrailingZeros(after == 0 ? filled : after)];
       }
       return minima;
-    }
-
-    private long filled() {
-      long filled = 0;
-      for (int i = 0; i < bins.length; i++) {
-        filled |= bins[i] == EMPTY ? 0 : 1L << i;
-      }
-      return filled;
     }
   }
 }

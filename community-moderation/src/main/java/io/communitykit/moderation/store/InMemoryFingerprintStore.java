@@ -52,10 +52,13 @@ public final class InMemoryFingerprintStore implements FingerprintStore {
     FingerprintList.checkLimit(limit);
     NavigableSet<ContentFingerprint> found = new TreeSet<>(FingerprintList.NEWEST_FIRST);
     for (int band : sketch.bands()) {
-      byBand.getOrDefault(band, new TreeSet<>(FingerprintList.NEWEST_FIRST)).stream()
-          .takeWhile(fingerprint -> !fingerprint.at().isBefore(sinceInclusive))
-          .limit(limit)
-          .forEach(found::add);
+      NavigableSet<ContentFingerprint> alike = byBand.get(band);
+      if (alike != null) {
+        alike.stream()
+            .takeWhile(fingerprint -> !fingerprint.at().isBefore(sinceInclusive))
+            .limit(limit)
+            .forEach(found::add);
+      }
     }
     return found.stream().limit(limit).toList();
   }

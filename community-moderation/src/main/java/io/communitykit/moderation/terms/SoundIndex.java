@@ -39,6 +39,8 @@ final class SoundIndex {
   /** A bit for each pair there may be, so that most places cost no more than to read it. */
   private final long[] has;
 
+  private final boolean[] begins;
+
   private SoundIndex(Builder builder) {
     entries = List.copyOf(builder.entries);
     long[] sorted = Arrays.copyOf(builder.pairs, builder.size);
@@ -47,6 +49,7 @@ final class SoundIndex {
     int[] different = new int[sorted.length];
     int[] from = new int[sorted.length + 1];
     has = new long[sorted.length == 0 ? 0 : ((Pinyin.count() * Pinyin.count()) >> 6) + 1];
+    begins = new boolean[sorted.length == 0 ? 0 : Pinyin.count()];
     int count = 0;
     for (int i = 0; i < sorted.length; i++) {
       int pair = (int) (sorted[i] >>> Integer.SIZE);
@@ -54,6 +57,7 @@ final class SoundIndex {
         different[count] = pair;
         from[count++] = i;
         has[pair >> 6] |= 1L << pair;
+        begins[pair / Pinyin.count()] = true;
       }
       byPair[i] = (int) sorted[i];
     }
@@ -69,6 +73,11 @@ final class SoundIndex {
   /** Returns all spellings. */
   List<Entry> entries() {
     return entries;
+  }
+
+  /** Whether some spelling begins with this syllable. */
+  boolean begins(int syllable) {
+    return begins[syllable];
   }
 
   /** Returns a number for {@link #at}: where the spellings of two syllables are, or -1. */

@@ -42,7 +42,9 @@ final class SoundSearch {
       int glyph = text.glyph(position);
       if (Glyph.isUnspaced(glyph)) {
         for (int first : Pinyin.readings(Glyph.codePoint(glyph))) {
-          begin(position, first, position + 1);
+          if (index.begins(first)) {
+            begin(position, first, position + 1);
+          }
         }
       } else if (Glyph.isLetter(glyph) && kind(position - 1) != CharKind.LETTER) {
         int hash = 0;
@@ -52,7 +54,7 @@ final class SoundSearch {
             break;
           }
           int first = Pinyin.syllableOf(hash);
-          if (first >= 0) {
+          if (first >= 0 && index.begins(first)) {
             begin(position, first, at + 1);
           }
         }
@@ -65,12 +67,15 @@ final class SoundSearch {
   /** Looks for the spellings that begin with a syllable and one that follows. */
   private void begin(int start, int first, int from) {
     int next = afterGap(from);
-    CharKind kind = kind(next);
-    if (kind == CharKind.UNSPACED) {
-      for (int second : Pinyin.readings(text.codePointAt(next))) {
+    if (next >= text.length()) {
+      return;
+    }
+    int glyph = text.glyph(next);
+    if (Glyph.isUnspaced(glyph)) {
+      for (int second : Pinyin.readings(Glyph.codePoint(glyph))) {
         compare(start, first, second);
       }
-    } else if (kind == CharKind.LETTER) {
+    } else if (Glyph.isLetter(glyph)) {
       int hash = 0;
       for (int at = next; at < next + Pinyin.LONGEST; at++) {
         hash = Pinyin.next(hash, letter(at));
@@ -153,17 +158,14 @@ final class SoundSearch {
 
   private int afterGap(int from) {
     int at = from;
-    while (at < from + MAX_GAP && isGap(at)) {
+    while (at < from + MAX_GAP && at < text.length() && isGap(text.glyph(at))) {
       at++;
     }
     return at;
   }
 
-  private boolean isGap(int at) {
-    CharKind kind = kind(at);
-    return at < text.length()
-        && (kind == CharKind.SPACE || kind == CharKind.SYMBOL)
-        && CLAUSE_MARKS.indexOf(text.codePointAt(at)) < 0;
+  private static boolean isGap(int glyph) {
+    return Glyph.isSeparator(glyph) && CLAUSE_MARKS.indexOf(Glyph.codePoint(glyph)) < 0;
   }
 
   void judge(Entry entry, int start, int end) {
