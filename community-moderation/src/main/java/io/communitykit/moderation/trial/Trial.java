@@ -28,9 +28,14 @@ final class Trial {
   private final Set<ContentId> seen = new HashSet<>();
   private long repeated;
 
-  Trial(ModerationRules before, ModerationRules after) {
-    this.before = new Running(before);
-    this.after = new Running(after);
+  /**
+   * Creates a trial.
+   *
+   * @param remembered of how many submissions each side keeps a sketch
+   */
+  Trial(ModerationRules before, ModerationRules after, int remembered) {
+    this.before = new Running(before, remembered);
+    this.after = new Running(after, remembered);
   }
 
   TrialReport run(Iterable<RecordedSubmission> history) {
@@ -66,13 +71,16 @@ final class Trial {
 
   /** One rule set at work. */
   private static final class Running {
+    private final TrialMemory memory;
     private final Moderator moderator;
     private final Map<String, Tally> tallies = new TreeMap<>();
     private Quality quality = Quality.NONE;
     private long failed;
+    private long partlyCompared;
 
-    Running(ModerationRules rules) {
-      moderator = Moderator.of(rules);
+    Running(ModerationRules rules, int remembered) {
+      memory = new TrialMemory(remembered);
+      moderator = Moderator.builder().fingerprints(memory).build(rules);
       rules.ruleIds().forEach(id -> tallies.put(id, new Tally()));
     }
 
@@ -82,6 +90,7 @@ final class Trial {
       decision.reasons().forEach(reason -> tally(reason).fired(recorded));
       decision.shadowReasons().forEach(reason -> tally(reason).fired(recorded));
       failed += decision.failures().isEmpty() ? 0 : 1;
+      partlyCompared += memory.missed() ? 1 : 0;
       if (recorded.outcome().isPresent()) {
         quality =
             quality.plus(
@@ -100,7 +109,7 @@ final class Trial {
       tallies.forEach(
           (rule, tally) ->
               lines.add(new RuleLine(rule, tally.fired, tally.confirmed, tally.cleared)));
-      return new Side(moderator.rules().version(), lines, quality, failed);
+      return new Side(moderator.rules().version(), lines, quality, failed, partlyCompared);
     }
   }
 

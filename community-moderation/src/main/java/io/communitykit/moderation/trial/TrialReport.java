@@ -43,8 +43,16 @@ public record TrialReport(
    * @param lines each of its rules, live and on trial, by id
    * @param quality how well its verdicts agree with people
    * @param failed submissions at which a detector failed
+   * @param partlyCompared submissions at which rules about copies looked back on more than the
+   *     {@value ModerationTrial#MAX_REMEMBERED} earlier ones that are remembered: they may have
+   *     missed some
    */
-  public record Side(RuleSetVersion rules, List<RuleLine> lines, Quality quality, long failed) {
+  public record Side(
+      RuleSetVersion rules,
+      List<RuleLine> lines,
+      Quality quality,
+      long failed,
+      long partlyCompared) {
 
     /** Checks and copies the components. */
     public Side {

@@ -84,6 +84,17 @@ final class TrialTables {
             text("failed"),
             Long.toString(report.before().failed()),
             Long.toString(report.after().failed())));
+    if (report.before().partlyCompared() + report.after().partlyCompared() > 0) {
+      rows.add(
+          List.of(
+              text(
+                  Message.of(
+                      "moderation.trial.partly-compared",
+                      "max",
+                      Integer.toString(ModerationTrial.MAX_REMEMBERED))),
+              Long.toString(report.before().partlyCompared()),
+              Long.toString(report.after().partlyCompared())));
+    }
     return new Table(text("quality"), List.of("", text("before"), text("after")), rows);
   }
 

@@ -1,6 +1,7 @@
 package io.communitykit.moderation.trial;
 
 import static io.communitykit.moderation.rules.ModerationConditionDefinition.flood;
+import static io.communitykit.moderation.rules.ModerationConditionDefinition.signal;
 import static io.communitykit.moderation.rules.ModerationConditionDefinition.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -140,6 +141,34 @@ class ModerationTrialTest {
       String html = report.html(Locale.CHINA);
       assertThat(html).startsWith("<!DOCTYPE html>\n<html lang=\"zh\">").contains("误判率");
       assertThat(html).doesNotContain("blockhead").isEqualTo(report.html(Locale.CHINA));
+    }
+
+    @Test
+    @DisplayName("say how many were compared with fewer earlier ones than the rules ask about")
+    void remembers() {
+      ModerationRules copies =
+          rules(3, ModerationRuleDefinition.of("copy", "spam", signal("similar"), Verdict.HOLD));
+      List<RecordedSubmission> week =
+          List.of(
+              post(0, "the first text of the day"),
+              post(1, "something else altogether"),
+              post(86_399, "and then a third matter"),
+              post(86_401, "after a whole day of rest"),
+              post(86_402, "more words of another kind"),
+              post(86_403, "the last of all the texts"));
+      TrialReport two = new Trial(OLD, copies, 2).run(week);
+      // At 86,402 what is forgotten, 0 and 1, lies more than a day back; at 86,403 so is 86,399.
+      assertThat(two.after().partlyCompared()).isEqualTo(1);
+      assertThat(two.before().partlyCompared()).as("compares nothing").isZero();
+      TrialReport three = new Trial(OLD, copies, 3).run(week);
+      assertThat(three.after().partlyCompared()).isZero();
+      TrialReport one = new Trial(OLD, copies, 1).run(week);
+      assertThat(one.after().partlyCompared()).as("86,401 asks about 1").isEqualTo(4);
+      String said = "submissions that were compared with too few earlier ones";
+      assertThat(two.render(Locale.ENGLISH))
+          .contains("| " + said + ", since 20000 are remembered | 0 | 1 |");
+      assertThat(three.render(Locale.ENGLISH)).noneMatch(line -> line.contains(said));
+      assertThat(two.html(Locale.CHINA)).contains("只记住 20000 条");
     }
 
     @Test
