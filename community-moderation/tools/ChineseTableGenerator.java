@@ -41,9 +41,12 @@ public final class ChineseTableGenerator {
 
   private static final int LONGEST_WORD = 3;
 
-  /** Words of today that the dictionary lacks and that sound like others, with a modest count. */
+  /** Words of today that the dictionary lacks or has too rarely, with a modest count. */
   private static final List<String> ADDED =
-      List.of("读博", "读研", "考博", "考研", "富养", "穷养", "尖货", "干货", "种草");
+      List.of(
+          "读博", "读研", "考博", "考研", "富养", "穷养", "尖货", "干货", "种草", "代开", "代购", "代写", "代考", "代练", "代驾",
+          "代付", "网红", "网购", "微信", "扫码", "外卖", "主播", "点赞", "刷单", "网贷", "套现", "加群", "群聊", "私聊", "微商",
+          "人渣", "渣男");
 
   private static final int COUNT_OF_ADDED = 200;
   private static final double STEP = 0.7;

@@ -21,8 +21,8 @@ import io.communitykit.moderation.text.View;
  *       {@code mica sino}); between Chinese characters, clause marks only if every character of
  *       three or more stands alone, the hit begins or ends a run of them, or what stands on either
  *       side of the mark is no part of another word;
- *   <li>in LEET something was read as another letter, and enough real letters remain ({@code A55}
- *       is a road).
+ *   <li>in LEET something was read as another letter, enough real letters remain ({@code A55} is a
+ *       road), and no hyphen joins it to more digits ({@code S3X-200} is a part).
  * </ul>
  *
  * <p>Made for one hit, not thread-safe.
@@ -284,7 +284,18 @@ final class HitCheck {
     }
     int read = letters + digits + signs;
     return digits + signs > 0
+        && !isPartOfCode()
         && (letters > 1 || signs > 1 || (letters > 0 && (signs > 0 || read > 3)));
+  }
+
+  /** Whether a hyphen joins it to more digits, as in {@code S3X-200}. */
+  private boolean isPartOfCode() {
+    return (isHyphen(start - 1) && kind(start - 2) == CharKind.DIGIT)
+        || (isHyphen(end) && kind(end + 1) == CharKind.DIGIT);
+  }
+
+  private boolean isHyphen(int position) {
+    return inside(position) && text.codePointAt(position) == '-';
   }
 
   private boolean inside(int position) {

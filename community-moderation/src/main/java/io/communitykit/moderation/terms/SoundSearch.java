@@ -21,6 +21,9 @@ final class SoundSearch {
 
   private static final String CLAUSE_MARKS = ",!?;:.\u3001\u3002";
 
+  /** The commonest family names that are rarely anything else. */
+  private static final String FAMILY_NAMES = "王李张刘陈杨赵黄周吴徐孙胡朱郭罗梁宋郑谢韩冯董萧曹袁邓傅沈彭吕苏卢蒋蔡魏";
+
   private final SoundIndex index;
   private final Text text;
   private final TermSearch found;
@@ -187,9 +190,17 @@ final class SoundSearch {
     boolean contiguous = end - start == same + alike + letters;
     boolean sure =
         letters == 0
-            ? same > 0 && contiguous && WordLikelihood.ofAnyWords(text, start, end) >= LEAST_RARE
+            ? same > 0
+                && contiguous
+                && !isName(start, end)
+                && WordLikelihood.ofAnyWords(text, start, end) >= LEAST_RARE
             : same > 0 ? alike == 0 : alike == 0 && isAmongChinese(start, end);
     found.add(entry.list(), entry.term(), start, end, sure);
+  }
+
+  /** Whether two characters stand after a family name, and so may be a given name. */
+  private boolean isName(int start, int end) {
+    return end - start == 2 && start > 0 && FAMILY_NAMES.indexOf(text.codePointAt(start - 1)) >= 0;
   }
 
   /** Whether pinyin stands in a Chinese text, and beside no other word in letters. */

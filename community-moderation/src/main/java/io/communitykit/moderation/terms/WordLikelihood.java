@@ -21,8 +21,11 @@ final class WordLikelihood {
 
   private static final double ROUNDING = 1e-6;
 
-  /** What speaks for other words by so little less than for the term does so enough. */
-  private static final double MARGIN = 0.5;
+  /**
+   * Other words count from e times as likely on as the term is as a word: counts are rough, and who
+   * lists a term expects it.
+   */
+  private static final double MARGIN = 1;
 
   /** A word is joined by chance if that makes the place only a little likelier. */
   private static final double LENIENCE = 1.5;
@@ -49,7 +52,7 @@ final class WordLikelihood {
             ? CommonWords.rarity(text, start, end - start)
             : UNLISTED;
     boolean reachesBeyond = unlikely < cost(text, start, end, start, end) - ROUNDING;
-    return !reachesBeyond || unlikely >= Math.min(word, UNLISTED) + MARGIN;
+    return !reachesBeyond || unlikely >= word - MARGIN;
   }
 
   /**

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SoundsTest {
@@ -89,6 +90,36 @@ class SoundsTest {
   @DisplayName("characters that belong to the words around them are only evidence")
   void crossWord(String text) {
     assertThat(scores(INDEX, text)).containsExactly(TermHit.EVIDENCE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"发票, 专业代开发票", "代开, 专业代开发票", "代开, 代开各类票据", "人渣, 一群男人渣得很", "黑人, 不要叫黑人家里去"})
+  @DisplayName("a term that is a word stands, unless other words are much likelier")
+  void listedWord(String term, String text) {
+    assertThat(scores(index(Set.of(), term), text)).containsExactly(1.0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"代开, 现代开发框架", "代开, 时代开启新篇章"})
+  @DisplayName("a term that is a word is only evidence where other words are much likelier")
+  void otherWords(String term, String text) {
+    assertThat(scores(index(Set.of(), term), text)).containsExactly(TermHit.EVIDENCE);
+  }
+
+  @Test
+  @DisplayName("what sounds like a term after a family name may be a given name")
+  void givenName() {
+    TermIndex index = index(Set.of(View.PHONETIC), "智障");
+    assertThat(scores(index, "老师叫李智璋")).containsExactly(TermHit.EVIDENCE);
+    assertThat(scores(index, "老师是个智璋")).containsExactly(1.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"part S3X-200", "no. 55-5H17", "7-5h17-x"})
+  @DisplayName("a code of letters and digits with hyphens is no word")
+  void code(String text) {
+    assertThat(scores(index(Set.of(View.LEET), "sex", "shit"), text)).isEmpty();
+    assertThat(scores(index(Set.of(View.LEET), "sex", "shit"), "s3x and -5h17-")).hasSize(2);
   }
 
   @Test
