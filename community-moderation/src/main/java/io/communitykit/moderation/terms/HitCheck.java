@@ -38,9 +38,6 @@ final class HitCheck {
   /** Letters in a term long enough that one doubled letter still is the same word. */
   private static final int LONG_TERM = 5;
 
-  /** Digits by which a word is written on; a number after a word is more than one of them. */
-  private static final String LETTER_LIKE = "013457";
-
   private static final String SENTENCE_MARKS = ".,!?;:";
 
   /** Between Chinese characters a full stop of the Latin kind ends nothing. */
@@ -84,7 +81,7 @@ final class HitCheck {
     end = lastPosition() + 1;
     return repeatsArePlain()
         && gapsAreDisguise()
-        && (!spelling.word() || (wordStarts() && wordEnds()))
+        && (!spelling.word() || WordEdges.areAt(text, start, end))
         && (view != View.LEET || isLeet());
   }
 
@@ -92,7 +89,8 @@ final class HitCheck {
   boolean passesFolded(int position) {
     start = position;
     end = position + spelling.width();
-    return spelling.standsAt(text, position) && (!spelling.word() || (wordStarts() && wordEnds()));
+    return spelling.standsAt(text, position)
+        && (!spelling.word() || WordEdges.areAt(text, start, end));
   }
 
   /** The term's repeats of its first letter that stand next to the second, and all that touch. */
@@ -245,29 +243,6 @@ final class HitCheck {
     return false;
   }
 
-  private boolean wordStarts() {
-    return kind(start) == CharKind.UNSPACED || !touches(start, start - 1);
-  }
-
-  private boolean wordEnds() {
-    return kind(end - 1) == CharKind.UNSPACED || !touches(end - 1, end);
-  }
-
-  /**
-   * Whether a word goes on from {@code inside} to {@code outside}: with a letter, with a digit
-   * after a digit, or with one digit that is drawn like a letter ({@code hell0}; not {@code
-   * casino88}).
-   */
-  private boolean touches(int inside, int outside) {
-    CharKind kind = kind(outside);
-    if (kind != CharKind.DIGIT) {
-      return kind == CharKind.LETTER;
-    }
-    boolean alone = kind(2 * outside - inside) != CharKind.DIGIT;
-    return kind(inside) == CharKind.DIGIT
-        || (alone && LETTER_LIKE.indexOf(text.codePointAt(outside)) >= 0);
-  }
-
   private boolean isLeet() {
     int letters = 0;
     int digits = 0;
@@ -303,6 +278,6 @@ final class HitCheck {
   }
 
   private CharKind kind(int position) {
-    return inside(position) ? text.kindAt(position) : CharKind.SPACE;
+    return WordEdges.kind(text, position);
   }
 }

@@ -1,48 +1,47 @@
 package io.communitykit.moderation.terms;
 
+import io.communitykit.moderation.text.CharKind;
 import io.communitykit.moderation.text.Glyph;
 import io.communitykit.moderation.text.Text;
-import io.communitykit.moderation.text.Units;
 import io.communitykit.moderation.text.View;
 
 /**
  * Many keys, and the search for all places in a view of a text where one stands.
  *
  * <p>Every key has an anchor. That of a whole word in letters with spaces between words is the word
- * itself, or its first {@value #LONGEST_WORD} symbols; it is looked for where a word may begin and
- * end. That of any other key is the row of up to three of its symbols with the pair of neighbours
- * that the fewest keys have; it may stand anywhere. A table of bits by pair lets nearly every place
- * of a text pass with one look, and a second one by anchor nearly every other. Where its bits are
- * set the keys with that anchor, which lie sorted side by side, are narrowed down symbol by symbol.
- * So a place costs a look, and a candidate at most {@link Term#MAX_LENGTH} steps for each position
+ * itself, or its last {@value #LONGEST_WORD} symbols; it is looked for where a word may end. That
+ * of any other key is the row of up to three of its symbols with the pair of neighbours that the
+ * fewest keys have; it may stand anywhere. A table of bits by pair lets nearly every place of a
+ * text pass with one look, and a second one by anchor nearly every other. Where its bits are set
+ * the keys with that anchor, which lie sorted side by side, are narrowed down symbol by symbol. So
+ * a place costs a look, and a candidate at most {@link Term#MAX_LENGTH} steps for each position
  * that the anchor has in keys, however many keys there are.
  *
- * <p>A place is visited once for each way to begin and end a word there, so that a long row of one
- * letter is one place and not many.
- *
- * <p>Keys lie in one array of chars. A symbol beyond the BMP is shortened to a private one, see
- * {@link #isWhole}. Immutable and thread-safe.
+ * <p>Keys lie in one array of chars: of a symbol beyond the BMP the lower half, see {@link
+ * #isWhole}. Immutable and thread-safe.
  */
 final class KeyIndex {
 
   /** Told of each place where a key stands. */
   interface Places {
-    /** Tells that {@code key} stands at {@code firstUnit}. */
-    void found(int key, int firstUnit);
+    /** Tells that {@code key} stands from one of the positions of its first symbol on. */
+    void found(int key, int position);
   }
 
   /** Most symbols of a word that are its anchor: what fits two longs. */
   static final int LONGEST_WORD = 8;
 
-  /** Kinds of anchors: a word of 1 to 8 symbols, the beginning of a longer one, and the others. */
-  private static final int BEGINNING = LONGEST_WORD + 1;
+  /** Kinds of anchors: a word of 1 to 8 symbols, the end of a longer one, and the others. */
+  private static final int LONG = LONGEST_WORD + 1;
 
-  private static final int ONE = BEGINNING + 1;
-  private static final int TWO = BEGINNING + 2;
-  private static final int THREE = BEGINNING + 3;
+  private static final int ONE = LONG + 1;
+  private static final int TWO = LONG + 2;
+  private static final int THREE = LONG + 3;
 
   /** Of a single symbol that stands twice or more in its key. */
-  private static final int REPEATED = BEGINNING + 4;
+  private static final int REPEATED = LONG + 4;
+
+  private static final int WORDS = (1 << LONG) - 1;
 
   private static final int BITS = 16;
   private static final int PAIR_BIT = 36;
@@ -50,8 +49,6 @@ final class KeyIndex {
   private static final long PAIR = (1L << (2 * BITS)) - 1;
   private static final long TRIPLE = (1L << (3 * BITS)) - 1;
   private static final int HALF = 64 / BITS;
-  private static final int PRIVATE = 0xE000;
-  private static final int PRIVATE_END = 0xF900;
 
   /** Multipliers of SplitMix64 (G. Steele, D. Lea, C. Flood, 2014). */
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -83,6 +80,7 @@ final class KeyIndex {
   private final int kinds;
 
   private final boolean hasOnes;
+  private final boolean hasRepeated;
   private final boolean insideWords;
 
   KeyIndex(KeyIndexBuilder from) {
@@ -106,6 +104,7 @@ final class KeyIndex {
     }
     kinds = seen;
     hasOnes = (seen & (1 << ONE)) != 0;
+    hasRepeated = (seen & (1 << REPEATED)) != 0;
   }
 
   private void insert(int group, int kind, int pairPlace) {
@@ -147,8 +146,13 @@ final class KeyIndex {
    */
   static int kind(boolean wholeWord, int length, boolean repeated) {
     return wholeWord
-        ? Math.min(length, BEGINNING)
-        : repeated ? REPEATED : BEGINNING + Math.min(length, THREE - BEGINNING);
+        ? Math.min(length, LONG)
+        : repeated ? REPEATED : LONG + Math.min(length, THREE - LONG);
+  }
+
+  /** Whether an anchor of a kind is the end of its key. */
+  static boolean isEnd(int kind) {
+    return kind == LONG;
   }
 
   /** Whether an anchor of a kind may stand anywhere in its key. */
@@ -163,12 +167,12 @@ final class KeyIndex {
 
   /** The symbol as it stands in keys. */
   static char shortened(int symbol) {
-    return (char) (symbol <= Character.MAX_VALUE ? symbol : PRIVATE | (symbol & 0xFFF));
+    return (char) symbol;
   }
 
-  /** Whether {@link #shortened} leaves {@code symbol} as it is, and makes no other symbol of it. */
+  /** Whether {@link #shortened} leaves {@code symbol} as it is. */
   static boolean isWhole(int symbol) {
-    return symbol < PRIVATE || (symbol >= PRIVATE_END && symbol <= Character.MAX_VALUE);
+    return symbol <= Character.MAX_VALUE;
   }
 
   /** Returns how many bytes the arrays take. */
@@ -197,113 +201,135 @@ final class KeyIndex {
    * @return the work done: positions and candidates looked at, and steps to narrow these down
    */
   long scan(Text text, View view, Places found) {
+    long work = 0;
+    if ((kinds & ~WORDS) != 0
+        && (insideWords || text.has(CharKind.UNSPACED) || view == View.FOLDED)) {
+      work += rows(text, view, found);
+    }
+    if ((kinds & WORDS) != 0
+        && (text.has(CharKind.LETTER) || text.has(CharKind.DIGIT) || view == View.LEET)) {
+      work += words(text, view, found);
+    }
+    return work;
+  }
+
+  /** Looks for keys that may stand anywhere, by their rows of up to three symbols. */
+  private long rows(Text text, View view, Places found) {
     int length = text.length();
     boolean runs = view != View.FOLDED;
+    boolean leet = view == View.LEET;
+    boolean always = insideWords;
+    boolean ones = hasOnes;
+    long[] bitsByPair = pairs;
+    long work = length;
+    // The last four symbols, the last of them in the lowest bits.
+    long row = 0;
+    int last = -1;
+    boolean repeated = false;
+    boolean passed = false;
+    for (int position = 0; position < length; position++) {
+      int glyph = leet ? Glyph.leet(text.glyph(position)) : text.glyph(position);
+      if (runs && Glyph.isSeparator(glyph)) {
+        continue;
+      }
+      if (runs && glyph == last) {
+        if (!repeated && hasRepeated && passes(row & SINGLE)) {
+          work += look(REPEATED, row & SINGLE, 0, text, view, position, found);
+        }
+        repeated = true;
+        continue;
+      }
+      row = (row << BITS) | shortened(glyph);
+      boolean passes =
+          (always || !Glyph.isSpaced(glyph & last)) && has(bitsByPair, (row & PAIR) * GOLDEN);
+      if (passes | passed) {
+        work += row(text, view, row, passes, position, found);
+      }
+      if (ones && (always || !Glyph.isSpaced(glyph)) && passes(row & SINGLE)) {
+        work += look(ONE, row & SINGLE, 0, text, view, position, found);
+      }
+      last = glyph;
+      passed = passes;
+      repeated = false;
+    }
+    return work;
+  }
+
+  private boolean has(long[] table, long hash) {
+    return ((table[(int) (hash >>> filterShift)] >>> (hash >>> PAIR_BIT)) & 1) != 0;
+  }
+
+  /** Looks for the anchors that end at {@code position}. */
+  private long row(Text text, View view, long row, boolean pair, int position, Places found) {
+    long work = 1;
+    if (pair && passes(row & PAIR)) {
+      work += look(TWO, row & PAIR, 0, text, view, position, found);
+    }
+    if (passes(row & TRIPLE)) {
+      work += look(THREE, row & TRIPLE, 0, text, view, position, found);
+    }
+    return work;
+  }
+
+  /** Looks for words, wherever one ends that begins where one may. */
+  private long words(Text text, View view, Places found) {
+    int length = text.length();
     boolean leet = view == View.LEET;
     long work = length;
     // The last eight symbols, four in each, the last of them in the lowest bits of near.
     long near = 0;
     long far = 0;
-    int unit = -1;
-    int last = -1;
-    // Bit n: a word may begin n units ago; the symbol there is of a script with spaces.
-    int starts = 0;
-    int spaced = -1;
-    boolean mayEnd = false;
-    boolean repeated = false;
-    int passed = 0;
+    // Bit n: a word may begin n symbols ago, and all since are of scripts with spaces.
+    long starts = 0;
     int before = Glyph.NONE;
+    int last = -1;
+    int lastAt = -1;
+    boolean mayEnd = false;
     for (int position = 0; position < length; position++) {
       int raw = text.glyph(position);
-      if (Glyph.isUnspaced(raw & before) && raw != last && !hasOnes) {
-        // Nearly all of a Chinese text comes by here.
-        last = raw;
-        before = raw;
-        unit++;
-        far = (far << BITS) | (near >>> (64 - BITS));
-        near = (near << BITS) | shortened(Glyph.codePoint(raw));
-        spaced <<= 1;
-        starts = (starts << 1) | 1;
-        repeated = false;
-        long pair = (near & PAIR) * GOLDEN;
-        int pass = (int) (pairs[(int) (pair >>> filterShift)] >>> (pair >>> PAIR_BIT)) & 1;
-        if ((pass | passed) != 0) {
-          work += rows(text, view, near, pass != 0, unit, found);
-        }
-        passed = pass;
-        continue;
-      }
+      int glyph = leet ? Glyph.leet(raw) : raw;
       if (mayEnd && !Glyph.isLetter(raw)) {
-        // The same words again would only be looked for if another beginning is seen.
-        work += words(text, view, near, far, starts, unit, found);
+        work += word(text, view, near, far, starts, lastAt, found);
         mayEnd = false;
       }
-      int glyph = leet ? Glyph.leet(raw) : raw;
-      if (runs && Glyph.isSeparator(glyph)) {
-        before = raw;
-        continue;
-      }
-      boolean letter = Glyph.isSpaced(glyph);
-      if (glyph != last || !runs) {
-        last = glyph;
-        unit++;
-        far = (far << BITS) | (near >>> (64 - BITS));
-        near = (near << BITS) | shortened(Glyph.codePoint(glyph));
-        spaced = (spaced << 1) | (letter ? 1 : 0);
-        starts = (starts << 1) | (Glyph.isLetter(before) ? 0 : 1);
-        mayEnd = letter;
-        repeated = false;
-        long pair = (near & PAIR) * GOLDEN;
-        int pass = (int) (pairs[(int) (pair >>> filterShift)] >>> (pair >>> PAIR_BIT)) & 1;
-        if ((pass | passed) != 0 && ((spaced & 7) != 7 || insideWords)) {
-          work += rows(text, view, near, pass != 0, unit, found);
-        }
-        passed = pass;
-        if (hasOnes && (!letter || insideWords) && passes(near & SINGLE)) {
-          work += look(ONE, near & SINGLE, 0, text, view, unit, found);
-        }
-        if (letter && (starts & (1 << (LONGEST_WORD - 1))) != 0 && passes(near ^ (far * FAR))) {
-          work += look(BEGINNING, near, far, text, view, unit - LONGEST_WORD + 1, found);
-        }
-      } else {
-        if (!repeated && (kinds & (1 << REPEATED)) != 0 && (!letter || insideWords)) {
-          work += look(REPEATED, near & SINGLE, 0, text, view, unit, found);
-        }
-        repeated = true;
-        if (letter && (starts & 1) == 0 && !Glyph.isLetter(before)) {
+      if (Glyph.isSpaced(glyph)) {
+        boolean begins = !Glyph.isLetter(before);
+        if (glyph != last) {
+          far = (far << BITS) | (near >>> (64 - BITS));
+          near = (near << BITS) | shortened(glyph);
+          starts = (starts << 1) | (begins ? 1 : 0);
+          mayEnd = true;
+        } else if (begins && (starts & 1) == 0) {
+          // The same words again are only looked for if another beginning is seen.
           starts |= 1;
           mayEnd = true;
         }
+        last = glyph;
+        lastAt = position;
+      } else if (!Glyph.isSeparator(glyph)) {
+        starts = 0;
+        last = glyph;
       }
       before = raw;
     }
-    return mayEnd ? work + words(text, view, near, far, starts, unit, found) : work;
+    return mayEnd ? work + word(text, view, near, far, starts, lastAt, found) : work;
   }
 
-  /** Looks for anchors of two and three symbols that end with the last unit read. */
-  private long rows(Text text, View view, long near, boolean pair, int unit, Places found) {
+  /** Looks for the words that end at {@code position}. */
+  private long word(
+      Text text, View view, long near, long far, long starts, int position, Places found) {
     long work = 1;
-    if (pair && passes(near & PAIR)) {
-      work += look(TWO, near & PAIR, 0, text, view, unit - 1, found);
-    }
-    if (passes(near & TRIPLE)) {
-      work += look(THREE, near & TRIPLE, 0, text, view, unit - 2, found);
-    }
-    return work;
-  }
-
-  /** Looks for words that end with the last unit read. */
-  private long words(
-      Text text, View view, long near, long far, int starts, int unit, Places found) {
-    long work = 0;
-    // Bit n of what is left: words of n symbols are keys, and one may begin n - 1 units ago.
-    for (int left = (starts << 1) & kinds & ((1 << BEGINNING) - 1); left != 0; left &= left - 1) {
+    // Bit n of what is left: words of n symbols are keys, and one may begin n - 1 symbols ago.
+    for (int left = (int) (starts << 1) & kinds & WORDS; left != 0; left &= left - 1) {
       int width = Integer.numberOfTrailingZeros(left);
       long nearPart = width >= HALF ? near : near & ((1L << (BITS * width)) - 1);
       long farPart = width <= HALF ? 0 : far & (-1L >>> (BITS * (LONGEST_WORD - width)));
       if (passes(nearPart ^ (farPart * FAR))) {
-        work += look(width, nearPart, farPart, text, view, unit - width + 1, found);
+        work += look(width, nearPart, farPart, text, view, position, found);
       }
+    }
+    if (starts >>> LONGEST_WORD != 0 && passes(near ^ (far * FAR))) {
+      work += look(LONG, near, far, text, view, position, found);
     }
     return work;
   }
@@ -319,7 +345,9 @@ final class KeyIndex {
     return (1L << (hash >>> PAIR_BIT)) | (1L << (hash >>> 30));
   }
 
-  private long look(int kind, long near, long far, Text text, View view, int unit, Places found) {
+  /** Looks for the keys of one anchor, whose last symbol stands at {@code position}. */
+  private long look(
+      int kind, long near, long far, Text text, View view, int position, Places found) {
     long work = 1;
     long hash = hash(kind, near, far);
     int slot = (int) (hash >>> slotShift);
@@ -327,8 +355,14 @@ final class KeyIndex {
       work++;
       if ((int) (slots[slot] >>> 32) == (int) hash) {
         int group = (int) slots[slot] - 1;
-        if (unit >= places[group]) {
-          work += narrow(group, text.view(view), unit - places[group], found);
+        int back = width(kind) - 1 + places[group];
+        int first = position;
+        for (; back > 0 && first >= 0; back--) {
+          first = before(text, view, first);
+          work++;
+        }
+        if (first >= 0) {
+          work += narrow(group, text, view, first, found);
         }
       }
     }
@@ -336,28 +370,59 @@ final class KeyIndex {
   }
 
   /** Tells of those keys of a group that stand at {@code first}. */
-  private long narrow(int group, Units units, int first, Places found) {
+  private long narrow(int group, Text text, View view, int first, Places found) {
     int low = groups[group];
     int high = groups[group + 1];
+    int position = first;
     long work = 0;
     for (int depth = 0; low < high; depth++) {
       while (low < high && length(low) == depth) {
         found.found(low++, first);
         work++;
       }
-      if (low == high || first + depth == units.size()) {
+      if (low == high || position == text.length()) {
         break;
       }
-      char symbol = shortened(units.symbol(first + depth));
+      char symbol = shortened(Glyph.codePoint(shown(text, view, position)));
       if (high - low == 1) {
         high = symbol(low, depth) == symbol ? high : low;
       } else {
         low = bound(low, high, depth, symbol);
         high = bound(low, high, depth, symbol + 1);
       }
+      position = after(text, view, position);
       work++;
     }
     return work;
+  }
+
+  private static int shown(Text text, View view, int position) {
+    int glyph = text.glyph(position);
+    return view == View.LEET ? Glyph.leet(glyph) : glyph;
+  }
+
+  /** Returns the position of the symbol before the one at {@code position}, or -1. */
+  private static int before(Text text, View view, int position) {
+    int symbol = shown(text, view, position);
+    int at = position - 1;
+    while (at >= 0 && isPassedBy(shown(text, view, at), symbol, view)) {
+      at--;
+    }
+    return at;
+  }
+
+  /** Returns the position of the symbol after the one at {@code position}, or the text's end. */
+  private static int after(Text text, View view, int position) {
+    int symbol = shown(text, view, position);
+    int at = position + 1;
+    while (at < text.length() && isPassedBy(shown(text, view, at), symbol, view)) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isPassedBy(int glyph, int symbol, View view) {
+    return (Glyph.isSeparator(glyph) || glyph == symbol) && view != View.FOLDED;
   }
 
   /** Returns the first key from {@code low} on whose symbol at {@code depth} is not less. */

@@ -112,6 +112,8 @@ final class KeyIndexBuilder {
     for (Key key : keys) {
       if (KeyIndex.isThree(key.kind)) {
         key.anchorAtRarest(count);
+      } else if (KeyIndex.isEnd(key.kind)) {
+        key.place = key.symbols.length - KeyIndex.LONGEST_WORD;
       }
     }
     keys.sort(Key::compare);

@@ -2,16 +2,16 @@ package io.communitykit.moderation.terms;
 
 import io.communitykit.moderation.text.CharKind;
 import io.communitykit.moderation.text.Folder;
+import io.communitykit.moderation.text.Glyph;
 import io.communitykit.moderation.text.Text;
 import java.util.List;
 
 /** Words in which one letter is covered: {@code m*ron}. */
 final class MaskedWords {
 
-  /** Signs that cover a letter; one that is also used for other things needs a longer word. */
-  private static final String MASKS = "*#_%\u2022\u25CF\u00D7";
-
+  /** The sign that is used for little else; the others need a longer word. */
   private static final char PLAIN_MASK = '*';
+
   private static final int SHORTEST = 3;
   private static final int SHORTEST_OTHERWISE = 4;
   private static final int LONGEST = 24;
@@ -27,7 +27,7 @@ final class MaskedWords {
     long before = text.reads();
     int left = MOST;
     for (int at = 1; at + 1 < text.length() && left > 0; at++) {
-      if (MASKS.indexOf(text.codePointAt(at)) < 0 || !isLetter(text, at - 1)) {
+      if (!Glyph.isMask(text.glyph(at)) || !isLetter(text, at - 1)) {
         continue;
       }
       int start = at;
@@ -76,9 +76,7 @@ final class MaskedWords {
   }
 
   private static boolean isMask(Text text, int position) {
-    return position >= 0
-        && position < text.length()
-        && MASKS.indexOf(text.codePointAt(position)) >= 0;
+    return position >= 0 && position < text.length() && Glyph.isMask(text.glyph(position));
   }
 
   /** Whether a letter that is one char stands there. */

@@ -50,6 +50,11 @@ final class Spelling {
     return true;
   }
 
+  /** Whether its symbols stand once each, with nothing between them. */
+  boolean isPlain() {
+    return units == null;
+  }
+
   /** Whether its ends must be word ends. */
   boolean word() {
     return word;

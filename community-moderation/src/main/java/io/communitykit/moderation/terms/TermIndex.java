@@ -146,7 +146,7 @@ public final class TermIndex {
 
   /** Looks for what no filter of the indexes shows: covered letters, and sounds. */
   void disguised(Text text, TermSearch search) {
-    if (forgives && text.has(CharKind.LETTER) && text.has(CharKind.SYMBOL)) {
+    if (forgives && text.has(CharKind.LETTER) && text.hasMask()) {
       MaskedWords.search(compact, text, search);
     }
     if (!sounds.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.communitykit.moderation.terms;
 
+import io.communitykit.moderation.text.Glyph;
 import io.communitykit.moderation.text.Text;
 import io.communitykit.moderation.text.Units;
 import io.communitykit.moderation.text.View;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One search in one text: checks what the indexes find, and keeps the hits. */
 final class TermSearch implements KeyIndex.Places {
+
+  /** Most separators looked across for what stands beside a spelling. */
+  private static final int MAX_ASIDE = 8;
 
   private final Text text;
   private long work;
@@ -57,7 +61,7 @@ final class TermSearch implements KeyIndex.Places {
   }
 
   @Override
-  public void found(int key, int firstUnit) {
+  public void found(int key, int position) {
     SpellingIndex spellings = index;
     if (spellings == null || (onlyInView && !spellings.isInView(key))) {
       return;
@@ -65,7 +69,17 @@ final class TermSearch implements KeyIndex.Places {
     long before = text.reads();
     Spelling spelling = spellings.spelling(key);
     View view = spellings.view();
+    if (spelling.isPlain() && view == View.COMPACT && standsAlone(spelling, position)) {
+      // Nothing is skipped, nothing repeated: the hit is the same in both views, if it is one.
+      int end = position + spelling.length();
+      if (!spelling.word() || WordEdges.areAt(text, position, end)) {
+        add(spellings, key, position, end);
+      }
+      work += text.reads() - before;
+      return;
+    }
     Units read = text.view(view);
+    int firstUnit = read.unitAt(position);
     HitCheck check = new HitCheck(spelling, view, read, firstUnit);
     boolean isFolded = false;
     if (view != View.LEET) {
@@ -73,7 +87,7 @@ final class TermSearch implements KeyIndex.Places {
       // A term of one symbol may stand anywhere in a run of it; others end the run.
       for (int i = spelling.length() == 1 ? 0 : last; i <= last; i++) {
         if (check.passesFolded(read.position(firstUnit, i) - spelling.firstSymbolAt())) {
-          add(spellings, key, check);
+          add(spellings, key, check.start(), check.end());
           isFolded = true;
         }
       }
@@ -82,18 +96,36 @@ final class TermSearch implements KeyIndex.Places {
     boolean isSame =
         isFolded && read.run(firstUnit) + read.run(firstUnit + spelling.length() - 1) == 2;
     if (!isSame && spellings.isInView(key) && check.passes()) {
-      add(spellings, key, check);
+      add(spellings, key, check.start(), check.end());
     }
     work += text.reads() - before;
   }
 
-  private void add(SpellingIndex spellings, int key, HitCheck check) {
+  /** Whether it stands there spelled out, and no letter beside it is the same as its end. */
+  private boolean standsAlone(Spelling spelling, int position) {
+    int last = position + spelling.length() - 1;
+    return spelling.standsAt(text, position) && differs(position, -1) && differs(last, 1);
+  }
+
+  /** Whether the next symbol from {@code position} on is another, as far as a short look tells. */
+  private boolean differs(int position, int step) {
+    for (int i = 1; i <= MAX_ASIDE; i++) {
+      int beside = position + i * step;
+      if (beside < 0 || beside >= text.length()) {
+        return true;
+      }
+      int glyph = text.glyph(beside);
+      if (!Glyph.isSeparator(glyph)) {
+        return glyph != text.glyph(position);
+      }
+    }
+    return false;
+  }
+
+  private void add(SpellingIndex spellings, int key, int start, int end) {
     boolean allow = spellings.isAllow(key);
-    boolean sure =
-        allow
-            || !spellings.isWord(key)
-            || WordLikelihood.favoursTerm(text, check.start(), check.end());
-    add(allow, sure, spellings.list(key), spellings.term(key), check.start(), check.end());
+    boolean sure = allow || !spellings.isWord(key) || WordLikelihood.favoursTerm(text, start, end);
+    add(allow, sure, spellings.list(key), spellings.term(key), start, end);
   }
 
   /** Adds what sounds like a term. */

@@ -43,6 +43,10 @@ final class WordLikelihood {
    * or words that begin and end with it, rather than words that reach beyond it.
    */
   static boolean favoursTerm(Text text, int start, int end) {
+    if (WordEdges.kind(text, start - 1) != CharKind.UNSPACED
+        && WordEdges.kind(text, end) != CharKind.UNSPACED) {
+      return true;
+    }
     double unlikely = of(text, start, end);
     if (unlikely >= UNLISTED) {
       return true;

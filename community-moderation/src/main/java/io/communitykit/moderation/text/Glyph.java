@@ -21,8 +21,13 @@ public final class Glyph {
   /** A digit, or a sign that is drawn like a letter. */
   static final int LEET = UNSPACED << 1;
 
+  /** A sign that people cover a letter with. */
+  static final int MASK = LEET << 1;
+
+  private static final String MASKS = "*#_%\u2022\u25CF\u00D7";
+
   /** Set if it belongs to an emoji that contains a letter or digit, and counts as a symbol. */
-  static final int EMOJI = LEET << 1;
+  static final int EMOJI = MASK << 1;
 
   private static final int SPACED = LETTER | DIGIT;
   private static final int SEPARATOR = SYMBOL | SPACE;
@@ -36,7 +41,8 @@ public final class Glyph {
   static int of(int codePoint, CharKind kind) {
     boolean leet =
         kind == CharKind.DIGIT || (kind == CharKind.SYMBOL && Leet.letter(codePoint) >= 0);
-    return codePoint | bit(kind) | (leet ? LEET : 0);
+    boolean mask = kind == CharKind.SYMBOL && MASKS.indexOf(codePoint) >= 0;
+    return codePoint | bit(kind) | (leet ? LEET : 0) | (mask ? MASK : 0);
   }
 
   static int bit(CharKind kind) {
@@ -100,6 +106,11 @@ public final class Glyph {
     return letter >= 0 ? letter | LETTER : glyph & ~LEET;
   }
 
+  /** Whether people cover letters with it. */
+  public static boolean isMask(int glyph) {
+    return (glyph & MASK) != 0;
+  }
+
   /** Whether it belongs to an emoji that contains a letter or digit. */
   public static boolean isEmoji(int glyph) {
     return (glyph & EMOJI) != 0;
@@ -107,6 +118,6 @@ public final class Glyph {
 
   /** Returns the glyph as part of an emoji. */
   static int inEmoji(int glyph) {
-    return codePoint(glyph) | bit(CharKind.SYMBOL) | EMOJI;
+    return codePoint(glyph) | bit(CharKind.SYMBOL) | EMOJI | (glyph & MASK);
   }
 }

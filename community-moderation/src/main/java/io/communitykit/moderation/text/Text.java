@@ -256,6 +256,11 @@ public final class Text {
     return (traits & Glyph.LEET) != 0;
   }
 
+  /** Whether there is a sign anywhere that people cover a letter with. */
+  public boolean hasMask() {
+    return Glyph.isMask(traits);
+  }
+
   /** Returns the folded code point at {@code position}. */
   public int codePointAt(int position) {
     return Glyph.codePoint(glyphs[checked(position)]);

@@ -1,5 +1,7 @@
 package io.communitykit.moderation.text;
 
+import java.util.Arrays;
+
 /**
  * A text in one view: a row of units, each one symbol that stands at one or more folded positions.
  *
@@ -60,6 +62,18 @@ public final class Units {
   /** Returns the text that this is a view of. */
   public Text text() {
     return text;
+  }
+
+  /** Returns the view. */
+  public View view() {
+    return view;
+  }
+
+  /** Returns the unit that stands at a folded {@code position}, which the view must not skip. */
+  public int unitAt(int position) {
+    int kept = Arrays.binarySearch(positions, 0, runStarts[size], position);
+    int unit = Arrays.binarySearch(runStarts, 0, size, kept);
+    return unit >= 0 ? unit : -2 - unit;
   }
 
   /** Returns the number of units. */

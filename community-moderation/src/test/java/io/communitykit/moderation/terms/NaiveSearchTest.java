@@ -101,7 +101,7 @@ class NaiveSearchTest {
             stands = keys.symbol(key, i) == KeyIndex.shortened(units.symbol(first + i));
           }
           if (stands && (spellings.view() != View.LEET || text.hasLeet())) {
-            search.found(key, first);
+            search.found(key, units.position(first, 0));
           }
         }
       }
@@ -110,10 +110,7 @@ class NaiveSearchTest {
     return search.hits();
   }
 
-  /**
-   * One seed, so that the build does not fail by luck; raise the tries and drop it to find more.
-   */
-  @Property(tries = 3000, seed = "1943951370154968098")
+  @Property(tries = 2000)
   @Label("the filters lose nothing: searching equals trying every spelling at every place")
   void equalsNaiveSearch(@ForAll long seed) {
     Random random = new Random(seed);
