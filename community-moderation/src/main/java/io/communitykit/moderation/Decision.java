@@ -68,7 +68,10 @@ public record Decision(
     shadowReasons = List.copyOf(shadowReasons);
     failures = List.copyOf(failures);
     unknownRules = List.copyOf(unknownRules);
-    maskedFields = Collections.unmodifiableMap(new LinkedHashMap<>(maskedFields));
+    maskedFields =
+        maskedFields.isEmpty()
+            ? Map.of()
+            : Collections.unmodifiableMap(new LinkedHashMap<>(maskedFields));
     requireNonNull(rules, "rules");
     requireNonNull(effects, "effects");
   }

@@ -7,7 +7,9 @@ import io.communitykit.moderation.Sketch;
 import io.communitykit.moderation.Submission;
 import io.communitykit.moderation.store.CounterStore;
 import io.communitykit.moderation.store.FingerprintStore;
+import io.communitykit.moderation.text.Folder;
 import io.communitykit.moderation.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,14 +56,27 @@ public final class EvaluationContext {
    */
   public static EvaluationContext of(
       Submission submission, Author author, CounterStore counters, FingerprintStore fingerprints) {
+    return of(submission, author, counters, fingerprints, new Folder());
+  }
+
+  /**
+   * Returns the context of {@code submission}, its fields folded by {@code folder} and good until
+   * that releases them.
+   *
+   * @throws IllegalArgumentException if {@code author} is not the submission's
+   */
+  public static EvaluationContext of(
+      Submission submission,
+      Author author,
+      CounterStore counters,
+      FingerprintStore fingerprints,
+      Folder folder) {
     if (!submission.author().equals(author.id())) {
       throw new IllegalArgumentException(
           "author must be the submission's, " + submission.author() + ", was " + author.id());
     }
-    List<Text> texts =
-        submission.fields().entrySet().stream()
-            .map(field -> Text.of(field.getKey(), field.getValue()))
-            .toList();
+    List<Text> texts = new ArrayList<>(submission.fields().size());
+    submission.fields().forEach((name, text) -> texts.add(folder.fold(name, text)));
     return new EvaluationContext(submission, author, texts, counters, fingerprints);
   }
 

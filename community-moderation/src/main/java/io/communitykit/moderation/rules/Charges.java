@@ -20,6 +20,9 @@ final class Charges {
    */
   static Optional<Charge> heaviest(
       ModerationRules rules, Verdict verdict, List<Reason> reasons, List<Reason> shadowReasons) {
+    if (reasons.isEmpty() && shadowReasons.isEmpty()) {
+      return Optional.empty();
+    }
     Stream<Charge> live =
         reasons.stream()
             .filter(reason -> counts(reason, verdict, rules))

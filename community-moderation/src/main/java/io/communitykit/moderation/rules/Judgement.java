@@ -1,7 +1,6 @@
 package io.communitykit.moderation.rules;
 
 import io.communitykit.core.condition.Truth;
-import io.communitykit.moderation.Author;
 import io.communitykit.moderation.ContentFingerprint;
 import io.communitykit.moderation.Decision;
 import io.communitykit.moderation.DetectorFailure;
@@ -16,18 +15,15 @@ import io.communitykit.moderation.Verdict;
 import io.communitykit.moderation.detect.Detector;
 import io.communitykit.moderation.detect.EvaluationContext;
 import io.communitykit.moderation.detect.FloodDetector;
-import io.communitykit.moderation.store.CounterStore;
-import io.communitykit.moderation.store.FingerprintStore;
 import io.communitykit.moderation.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The way to one decision: detect, ask the rules, combine. Order of rules never matters, since the
@@ -45,24 +41,23 @@ final class Judgement {
   private final List<DetectorFailure> failures = new ArrayList<>();
   private final List<Reason> reasons = new ArrayList<>();
   private final List<Reason> shadowReasons = new ArrayList<>();
-  private final Set<String> unknownRules = new TreeSet<>();
+  private final List<String> unknownRules = new ArrayList<>();
   private final List<Effects.Take> budgetTakes = new ArrayList<>();
   private final List<Span> covered = new ArrayList<>();
   private boolean listsAll = true;
 
-  Judgement(
-      ModerationRules rules,
-      Submission submission,
-      Author author,
-      CounterStore counters,
-      FingerprintStore fingerprints,
-      Masker masker) {
+  Judgement(ModerationRules rules, EvaluationContext context, Masker masker) {
     this.rules = rules;
-    this.context = EvaluationContext.of(submission, author, counters, fingerprints);
+    this.context = context;
     this.masker = masker;
   }
 
-  Decision decide() {
+  /**
+   * Decides.
+   *
+   * @param id what the decision is called
+   */
+  Decision decide(String id) {
     Submission submission = context.submission();
     Observations seen = detect();
     for (Rule rule : rules.rules()) {
@@ -72,9 +67,9 @@ final class Judgement {
     }
     reasons.sort(STRICTEST_FIRST);
     shadowReasons.sort(STRICTEST_FIRST);
-    Verdict verdict = reasons.stream().map(Reason::verdict).reduce(Verdict.ALLOW, Verdict::max);
+    Verdict verdict = reasons.isEmpty() ? Verdict.ALLOW : reasons.get(0).verdict();
     return new Decision(
-        rules.decisionId(submission),
+        id,
         submission.id(),
         submission.author(),
         submission.circle(),
@@ -83,9 +78,9 @@ final class Judgement {
         reasons,
         shadowReasons,
         failures,
-        List.copyOf(unknownRules),
+        unknownRules.isEmpty() ? List.of() : unknownRules.stream().sorted().toList(),
         verdict == Verdict.MASK ? masked() : Map.of(),
-        !listsAll || context.texts().stream().anyMatch(Text::truncated),
+        !listsAll || isTruncated(),
         rules.version(),
         effects(seen, verdict));
   }
@@ -97,11 +92,14 @@ final class Judgement {
 
   private Observations detect() {
     Map<String, List<Signal>> signals = new LinkedHashMap<>();
-    Set<String> failed = new LinkedHashSet<>();
+    Set<String> failed = new HashSet<>();
     for (Map.Entry<String, Detector> entry : rules.detectors().entrySet()) {
       String id = entry.getKey();
       try {
-        signals.put(id, checked(id, entry.getValue().detect(context)));
+        List<Signal> seen = checked(id, entry.getValue().detect(context));
+        if (!seen.isEmpty()) {
+          signals.put(id, seen);
+        }
       } catch (RuntimeException e) {
         // A detector may be the host's, or need a store that is down: its rules answer unknown.
         failed.add(id);
@@ -164,9 +162,18 @@ final class Judgement {
                 maskIncomplete));
   }
 
+  private boolean isTruncated() {
+    for (Text text : context.texts()) {
+      if (text.truncated()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether covering what {@code evidence} shows leaves nothing of the kind uncovered. */
   private boolean isWhole(List<Signal> evidence) {
-    return context.texts().stream().noneMatch(Text::truncated)
+    return !isTruncated()
         && evidence.stream().noneMatch(Signal::capped)
         && evidence.stream().anyMatch(signal -> !signal.spans().isEmpty());
   }
@@ -232,6 +239,9 @@ final class Judgement {
 
   /** Returns a place under each limit that a rule asks about, unless it is full. */
   private List<Effects.Take> places(Observations seen) {
+    if (!rules.hasLimits()) {
+      return List.of();
+    }
     Submission submission = context.submission();
     Map<FloodDetector.Limit, Boolean> limits = new LinkedHashMap<>();
     for (Rule rule : rules.rules()) {

@@ -2,8 +2,6 @@ package io.communitykit.moderation.rules;
 
 import static java.util.Objects.requireNonNull;
 
-import io.communitykit.core.CircleId;
-import io.communitykit.core.TopicId;
 import io.communitykit.core.problem.Checked;
 import io.communitykit.core.problem.Problem;
 import io.communitykit.moderation.Author;
@@ -14,6 +12,7 @@ import io.communitykit.moderation.RuleSetVersion;
 import io.communitykit.moderation.Signal;
 import io.communitykit.moderation.Submission;
 import io.communitykit.moderation.detect.Detector;
+import io.communitykit.moderation.detect.EvaluationContext;
 import io.communitykit.moderation.review.AppealTerms;
 import io.communitykit.moderation.sanction.Escalation;
 import io.communitykit.moderation.store.CounterStore;
@@ -35,6 +34,7 @@ public final class ModerationRules {
   private final List<Rule> rules;
   private final Map<String, Detector> detectors;
   private final boolean comparesContent;
+  private final boolean hasLimits;
   private final Escalation escalation;
   private final AppealTerms appeals;
   private final List<TermList> termLists;
@@ -57,6 +57,7 @@ public final class ModerationRules {
     this.rules = List.copyOf(rules);
     this.detectors = detectors;
     this.comparesContent = comparesContent;
+    this.hasLimits = rules.stream().anyMatch(rule -> !rule.limits().isEmpty());
     this.escalation = escalation;
     this.appeals = appeals;
     this.termLists = List.copyOf(termLists);
@@ -125,21 +126,12 @@ public final class ModerationRules {
 
   /** Returns the id that a decision about {@code submission} by these rules has. */
   public String decisionId(Submission submission) {
-    StringBuilder content = new StringBuilder();
-    Canonical.append(content, submission.id().value());
-    Canonical.append(content, submission.author().value());
-    Canonical.append(content, submission.circle().map(CircleId::value).orElse(null));
-    Canonical.append(content, submission.topic().map(TopicId::value).orElse(null));
-    Canonical.append(content, submission.kind());
-    submission
-        .fields()
-        .forEach(
-            (name, text) -> {
-              Canonical.append(content, name);
-              Canonical.append(content, text);
-            });
-    Canonical.append(content, version.hash());
-    return Canonical.sha256(content.toString());
+    Scratch scratch = Scratch.take();
+    try {
+      return scratch.hash().of(submission, version.hash());
+    } finally {
+      scratch.release();
+    }
   }
 
   /**
@@ -158,7 +150,15 @@ public final class ModerationRules {
       CounterStore counters,
       FingerprintStore fingerprints,
       Masker masker) {
-    return new Judgement(this, submission, author, counters, fingerprints, masker).decide();
+    Scratch scratch = Scratch.take();
+    try {
+      EvaluationContext context =
+          EvaluationContext.of(submission, author, counters, fingerprints, scratch.folder());
+      String id = scratch.hash().of(submission, version.hash());
+      return new Judgement(this, context, masker).decide(id);
+    } finally {
+      scratch.release();
+    }
   }
 
   /**
@@ -167,8 +167,14 @@ public final class ModerationRules {
    */
   public List<Signal> signals(
       Submission submission, Author author, CounterStore counters, FingerprintStore fingerprints) {
-    return new Judgement(this, submission, author, counters, fingerprints, Masker.stars())
-        .signals();
+    Scratch scratch = Scratch.take();
+    try {
+      EvaluationContext context =
+          EvaluationContext.of(submission, author, counters, fingerprints, scratch.folder());
+      return new Judgement(this, context, Masker.stars()).signals();
+    } finally {
+      scratch.release();
+    }
   }
 
   List<Rule> rules() {
@@ -178,6 +184,11 @@ public final class ModerationRules {
   /** Returns the detectors that some rule asks, the cheapest first. */
   Map<String, Detector> detectors() {
     return detectors;
+  }
+
+  /** Whether some rule asks about a limit. */
+  boolean hasLimits() {
+    return hasLimits;
   }
 
   boolean comparesContent() {

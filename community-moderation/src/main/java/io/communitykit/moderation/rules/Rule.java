@@ -11,6 +11,7 @@ import io.communitykit.moderation.Submission;
 import io.communitykit.moderation.Verdict;
 import io.communitykit.moderation.detect.FloodDetector;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,10 +53,10 @@ record Rule(
     static final Exemption NOBODY = new Exemption(Set.of(), Integer.MAX_VALUE, Set.of());
 
     boolean covers(Submission submission, Author author) {
-      return author.roles().stream().anyMatch(roles::contains)
+      return (!roles.isEmpty() && !Collections.disjoint(roles, author.roles()))
           || (author.trust().isPresent() && author.trust().getAsInt() >= trust)
-          || submission.circle().map(circle -> scopes.contains(circle.value())).orElse(false)
-          || submission.topic().map(topic -> scopes.contains(topic.value())).orElse(false);
+          || (submission.circle().isPresent() && scopes.contains(submission.circle().get().value()))
+          || (submission.topic().isPresent() && scopes.contains(submission.topic().get().value()));
     }
   }
 

@@ -56,20 +56,22 @@ record SignalTest(
     if (matching.isEmpty() && count.isEmpty() && weight.isEmpty()) {
       return Truth.FALSE;
     }
-    Truth enough = compare(count, matching.stream().mapToLong(Signal::findings).sum());
-    Truth heavy = compare(weight, weight(matching));
+    Truth enough = count.isEmpty() ? Truth.TRUE : compare(count.get(), findings(matching));
+    Truth heavy = weight.isEmpty() ? Truth.TRUE : compare(weight.get(), weight(matching));
     return enough.and(heavy);
   }
 
-  private static Truth compare(Optional<Comparison> comparison, long actual) {
-    return comparison
-        .map(wanted -> wanted.test(Optional.of(AttributeValue.of(actual))))
-        .orElse(Truth.TRUE);
+  private static long findings(List<Signal> signals) {
+    return signals.stream().mapToLong(Signal::findings).sum();
+  }
+
+  private static Truth compare(Comparison wanted, long actual) {
+    return wanted.test(Optional.of(AttributeValue.of(actual)));
   }
 
   /** Returns what the different terms weigh that stand in no longer one. */
   private long weight(List<Signal> signals) {
-    if (weight.isEmpty() || signals.isEmpty()) {
+    if (signals.isEmpty()) {
       return 0;
     }
     record Found(String list, Span span) {}
@@ -97,7 +99,12 @@ record SignalTest(
 
   /** Returns the signals that the question is about. */
   List<Signal> matching(Observations seen) {
-    return seen.signals().getOrDefault(detector, List.of()).stream()
+    List<Signal> all = seen.signals().getOrDefault(detector, List.of());
+    if (all.isEmpty()) {
+      // Nearly always so, and asked by every rule of every submission.
+      return List.of();
+    }
+    return all.stream()
         .filter(signal -> label.isEmpty() || label.get().equals(signal.label()))
         .filter(signal -> lists.isEmpty() || lists.get().containsKey(signal.label()))
         .filter(signal -> signal.score() >= min)
