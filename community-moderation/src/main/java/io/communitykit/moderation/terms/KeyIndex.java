@@ -41,7 +41,8 @@ final class KeyIndex {
   /** Of a single symbol that stands twice or more in its key. */
   private static final int REPEATED = LONG + 4;
 
-  private static final int WORDS = (1 << LONG) - 1;
+  private static final int SHORT_WORDS = (1 << LONG) - 1;
+  private static final int WORDS = SHORT_WORDS | (1 << LONG);
 
   private static final int BITS = 16;
   private static final int PAIR_BIT = 36;
@@ -61,14 +62,19 @@ final class KeyIndex {
 
   private static final int SLOT_SPREAD = 1;
 
+  private static final int PLACE_BITS = 6;
+  private static final int KEY_BITS = 24;
+  private static final int COUNT_BITS = 8;
+  private static final int HASH_AT = PLACE_BITS + KEY_BITS + COUNT_BITS;
+  private static final int MAX_COUNT = (1 << COUNT_BITS) - 1;
+
   private final char[] pool;
   private final int[] offsets;
-  private final int[] groups;
 
-  /** Where in its keys the anchor of a group stands. */
-  private final byte[] places;
-
-  /** Half a hash and a group, or 0. */
+  /**
+   * Groups of keys with one anchor in one place, by hash: from the highest bits on the rest of the
+   * hash, the number of keys, the first of them and the place; 0 where there is none.
+   */
   private final long[] slots;
 
   private final int slotShift;
@@ -86,11 +92,17 @@ final class KeyIndex {
   KeyIndex(KeyIndexBuilder from) {
     pool = from.pool;
     offsets = from.offsets;
-    groups = from.groups;
-    places = from.places;
     insideWords = from.insideWords;
+    int[] groups = from.groups;
     int count = groups.length - 1;
-    int bits = Math.max(6, 32 - Integer.numberOfLeadingZeros(count));
+    if (size() >= 1 << KEY_BITS) {
+      throw new IllegalArgumentException("terms must be fewer than " + (1 << KEY_BITS));
+    }
+    int parts = 0;
+    for (int group = 0; group < count; group++) {
+      parts += (groups[group + 1] - groups[group] - 1) / MAX_COUNT + 1;
+    }
+    int bits = Math.max(6, 32 - Integer.numberOfLeadingZeros(parts));
     slots = new long[1 << (bits + SLOT_SPREAD)];
     slotShift = 64 - bits - SLOT_SPREAD;
     filter = new long[1 << (bits + FILTER_SPREAD - 6)];
@@ -100,15 +112,16 @@ final class KeyIndex {
     for (int group = 0; group < count; group++) {
       int kind = from.kinds[group];
       seen |= 1 << kind;
-      insert(group, kind, from.pairPlaces[group]);
+      int place = from.places[group];
+      insert(groups[group], groups[group + 1], kind, place, place + from.pairPlaces[group]);
     }
     kinds = seen;
     hasOnes = (seen & (1 << ONE)) != 0;
     hasRepeated = (seen & (1 << REPEATED)) != 0;
   }
 
-  private void insert(int group, int kind, int pairPlace) {
-    int at = offsets[groups[group]] + places[group];
+  private void insert(int first, int end, int kind, int place, int pairPlace) {
+    int at = offsets[first] + place;
     long near = 0;
     long far = 0;
     for (int i = 0; i < width(kind); i++) {
@@ -118,15 +131,19 @@ final class KeyIndex {
     long mixed = (near ^ (far * FAR)) * GOLDEN;
     filter[(int) (mixed >>> filterShift)] |= bits(mixed);
     if (kind == TWO || kind == THREE) {
-      long pair = ((long) pool[at + pairPlace] << BITS) | pool[at + pairPlace + 1];
+      int pairAt = offsets[first] + pairPlace;
+      long pair = ((long) pool[pairAt] << BITS) | pool[pairAt + 1];
       pairs[(int) ((pair * GOLDEN) >>> filterShift)] |= 1L << ((pair * GOLDEN) >>> PAIR_BIT);
     }
     long hash = hash(kind, near, far);
     int slot = (int) (hash >>> slotShift);
-    while (slots[slot] != 0) {
-      slot = (slot + 1) & (slots.length - 1);
+    for (int key = first; key < end; key += MAX_COUNT) {
+      while (slots[slot] != 0) {
+        slot = (slot + 1) & (slots.length - 1);
+      }
+      long keys = ((long) Math.min(end - key, MAX_COUNT) << KEY_BITS) | key;
+      slots[slot] = (hash << HASH_AT) | (keys << PLACE_BITS) | place;
     }
-    slots[slot] = (hash << 32) | (group + 1);
   }
 
   /** Returns how many symbols an anchor of a kind has. */
@@ -178,9 +195,8 @@ final class KeyIndex {
   /** Returns how many bytes the arrays take. */
   long bytes() {
     return 2L * pool.length
-        + 4L * (offsets.length + groups.length)
-        + 8L * (slots.length + filter.length + pairs.length)
-        + places.length;
+        + 4L * offsets.length
+        + 8L * (slots.length + filter.length + pairs.length);
   }
 
   int size() {
@@ -242,7 +258,7 @@ final class KeyIndex {
       row = (row << BITS) | shortened(glyph);
       boolean passes =
           (always || !Glyph.isSpaced(glyph & last)) && has(bitsByPair, (row & PAIR) * GOLDEN);
-      if (passes | passed) {
+      if (passes || passed) {
         work += row(text, view, row, passes, position, found);
       }
       if (ones && (always || !Glyph.isSpaced(glyph)) && passes(row & SINGLE)) {
@@ -320,7 +336,7 @@ final class KeyIndex {
       Text text, View view, long near, long far, long starts, int position, Places found) {
     long work = 1;
     // Bit n of what is left: words of n symbols are keys, and one may begin n - 1 symbols ago.
-    for (int left = (int) (starts << 1) & kinds & WORDS; left != 0; left &= left - 1) {
+    for (int left = (int) (starts << 1) & kinds & SHORT_WORDS; left != 0; left &= left - 1) {
       int width = Integer.numberOfTrailingZeros(left);
       long nearPart = width >= HALF ? near : near & ((1L << (BITS * width)) - 1);
       long farPart = width <= HALF ? 0 : far & (-1L >>> (BITS * (LONGEST_WORD - width)));
@@ -353,26 +369,28 @@ final class KeyIndex {
     int slot = (int) (hash >>> slotShift);
     for (; slots[slot] != 0; slot = (slot + 1) & (slots.length - 1)) {
       work++;
-      if ((int) (slots[slot] >>> 32) == (int) hash) {
-        int group = (int) slots[slot] - 1;
-        int back = width(kind) - 1 + places[group];
+      long group = slots[slot];
+      if (group >>> HASH_AT == (hash << HASH_AT) >>> HASH_AT) {
+        int back = width(kind) - 1 + ((int) group & ((1 << PLACE_BITS) - 1));
         int first = position;
         for (; back > 0 && first >= 0; back--) {
           first = before(text, view, first);
           work++;
         }
         if (first >= 0) {
-          work += narrow(group, text, view, first, found);
+          int key = (int) (group >>> PLACE_BITS) & ((1 << KEY_BITS) - 1);
+          int count = (int) (group >>> (PLACE_BITS + KEY_BITS)) & MAX_COUNT;
+          work += narrow(key, key + count, text, view, first, found);
         }
       }
     }
     return work;
   }
 
-  /** Tells of those keys of a group that stand at {@code first}. */
-  private long narrow(int group, Text text, View view, int first, Places found) {
-    int low = groups[group];
-    int high = groups[group + 1];
+  /** Tells of those keys from {@code from} up to {@code to} that stand at {@code first}. */
+  private long narrow(int from, int to, Text text, View view, int first, Places found) {
+    int low = from;
+    int high = to;
     int position = first;
     long work = 0;
     for (int depth = 0; low < high; depth++) {

@@ -17,10 +17,14 @@ public final class CommonWords {
 
   private static final int BITS = 16;
   private static final int TABLE_BITS = 17;
+  private static final int PAIR_BITS = 19;
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   /** A word's characters and, in the highest bits, its rarity plus one; 0 where there is none. */
   private final long[] table = new long[1 << TABLE_BITS];
+
+  /** A bit for the first two characters of each longer word: nearly no pair in a text has it. */
+  private final long[] pairs = new long[1 << (PAIR_BITS - 6)];
 
   private static final class Holder {
     static final CommonWords INSTANCE = new CommonWords();
@@ -37,6 +41,10 @@ public final class CommonWords {
           word = first;
         } else {
           word = (word << BITS) | fold(c);
+          if (word >>> (2 * BITS) == 0) {
+            long pair = pairBit(word);
+            pairs[(int) (pair >>> 6)] |= 1L << pair;
+          }
         }
       }
     }
@@ -63,17 +71,30 @@ public final class CommonWords {
     return slot;
   }
 
+  private static long pairBit(long pair) {
+    return (pair * GOLDEN) >>> (64 - PAIR_BITS);
+  }
+
+  private boolean mayBegin(long pair) {
+    long bit = pairBit(pair);
+    return (pairs[(int) (bit >>> 6)] >>> bit & 1) != 0;
+  }
+
   /**
    * Returns the negative natural logarithm of how often the folded characters from {@code from} on
    * are a word, among all words of a text; positive infinity if they are none. A single character
    * always is one.
    */
   public static double rarity(Text text, int from, int width) {
+    CommonWords words = Holder.INSTANCE;
     long word = 0;
     for (int i = 0; i < width; i++) {
       word = (word << BITS) | (text.codePointAt(from + i) & Character.MAX_VALUE);
+      if (i == 1 && !words.mayBegin(word)) {
+        return Double.POSITIVE_INFINITY;
+      }
     }
-    long known = Holder.INSTANCE.table[Holder.INSTANCE.slot(word)] >>> (3 * BITS);
+    long known = words.table[words.slot(word)] >>> (3 * BITS);
     if (known == 0) {
       return width == 1 ? UNKNOWN_CHARACTER * STEP : Double.POSITIVE_INFINITY;
     }

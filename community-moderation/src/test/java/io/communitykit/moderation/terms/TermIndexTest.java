@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.communitykit.moderation.text.Text;
 import io.communitykit.moderation.text.View;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -81,6 +82,28 @@ class TermIndexTest {
     void isFound(String spelling) {
       assertThat(found(spelling)).containsExactly(spelling);
       assertThat(found("玩" + spelling + " ok")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @DisplayName("words of every length are found, also if there is only one term")
+    @ValueSource(strings = {"a", "god", "doghouse", "blockhead", "abracadabrantesque", "赌", "赌赌"})
+    void ofEveryLength(String word) {
+      TermIndex one = index(List.of(word), List.of());
+      assertThat(found(one, word)).containsExactly(word);
+      assertThat(found(one, "。" + word + "!")).containsExactly(word);
+    }
+
+    @Test
+    @DisplayName("thousands of words with one ending are found")
+    void ofOneEnding() {
+      List<String> words = new ArrayList<>();
+      for (int i = 0; i < 2_000; i++) {
+        words.add("" + (char) ('b' + i % 20) + (char) ('b' + i / 20 % 20) + (char) ('b' + i / 400));
+      }
+      TermIndex many = index(words.stream().map(word -> word + "abdefghik").toList(), List.of());
+      for (String word : words) {
+        assertThat(found(many, "go " + word + "abdefghik")).containsExactly(word + "abdefghik");
+      }
     }
 
     @Test
