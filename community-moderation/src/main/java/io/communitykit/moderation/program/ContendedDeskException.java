@@ -1,8 +1,8 @@
 package io.communitykit.moderation.program;
 
 /**
- * So many others wrote to the same record or case that a request could not be committed. Nothing
- * was written; repeating the call is safe.
+ * So many others wrote to the same record or case, or took places under the same limits, that a
+ * request could not be committed. Nothing was written; repeating the call is safe.
  */
 public final class ContendedDeskException extends RuntimeException {
 

@@ -18,7 +18,11 @@ import io.communitykit.moderation.store.FingerprintStore;
 import io.communitykit.moderation.store.InMemoryCounterStore;
 import io.communitykit.moderation.store.InMemoryFingerprintStore;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Decides about submissions, by rules.
@@ -79,24 +83,25 @@ public final class Moderator {
    *
    * <p>With {@link Status#LIMIT_HIT} the decision no longer holds, since a limit or budget that had
    * a place has none, and nothing is written; the host evaluates again. Counters are atomic each by
-   * itself, so that they may be kept apart. Hence one exception: if another submission takes the
-   * last place under a second limit at this very moment, the place under the first stays taken, and
-   * is this submission's when it is enforced again.
+   * itself, so that they may be kept apart. Hence one exception: of several limits the scarcest is
+   * taken first, and if others take the last place under another one at that very moment, the first
+   * stays taken, and is this submission's when it is enforced again.
    */
   public EnforceResult enforce(Decision decision) {
-    return enforce(decision, new KnownPlaces(counters, decision.id()));
-  }
-
-  private EnforceResult enforce(Decision decision, CounterStore places) {
-    List<Effects.Take> takes = decision.effects().takes();
-    boolean several = takes.stream().filter(Effects.Take::binding).count() > 1;
-    for (Effects.Take take : takes) {
-      if (several && take.binding()) {
+    List<Effects.Take> takes = new ArrayList<>(decision.effects().takes());
+    List<Effects.Take> binding = takes.stream().filter(Effects.Take::binding).toList();
+    if (binding.size() > 1) {
+      CounterStore places = new KnownPlaces(counters, decision.id());
+      Map<Effects.Take, Integer> left = new HashMap<>();
+      for (Effects.Take take : binding) {
         CounterState state = places.peek(take.key(), take.rate(), decision.at());
         if (!state.admitted()) {
           return new EnforceResult(Status.LIMIT_HIT, state.retryAfter());
         }
+        left.put(take, state.remaining());
       }
+      // The scarcest first: who loses the race for it has taken no other.
+      takes.sort(Comparator.comparing(take -> left.getOrDefault(take, Integer.MAX_VALUE)));
     }
     for (Effects.Take take : takes) {
       CounterState state = counters.take(decision.id(), take.key(), take.rate(), decision.at());
@@ -121,7 +126,7 @@ public final class Moderator {
     // What was full once is full in the next decision, so there is an end.
     for (int i = 0; i < Committing.MAX_ATTEMPTS; i++) {
       Decision decision = current.decide(submission, author, places, fingerprints, masker);
-      if (enforce(decision, places).status() == Status.ENFORCED) {
+      if (enforce(decision).status() == Status.ENFORCED) {
         return decision;
       }
     }

@@ -199,6 +199,17 @@ class PlacesTest {
     assertThat(taken(MANY)).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({ONE + "," + MANY, MANY + "," + ONE})
+  @DisplayName("are not taken under another limit by who loses a race for the last one")
+  void raceForTheLast(String first, String second) {
+    Moderator moderator = moderator(limit("x", first), limit("y", second));
+    Decision late = moderator.evaluate(post("late"), AUTHOR);
+    counters.other = () -> moderator.evaluateAndEnforce(post("a"), AUTHOR);
+    assertThat(moderator.enforce(late).status()).isEqualTo(EnforceResult.Status.LIMIT_HIT);
+    assertThat(taken(MANY)).isEqualTo(1);
+  }
+
   @Test
   @DisplayName("are found again by the same submission, under each limit")
   void again() {
