@@ -35,6 +35,8 @@ class ModerationFuzzTest {
           "\u202E反的\u202C \uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67 e\u0301\u0323"
               + " \uFEFF\u00AD",
           "🇨🇳🇨 1️⃣2️⃣ ﷺ ŉ İ ß ǆ \uD83C\uDDE8",
+          "去堵 bo 吧 yinhang 银xing cheng an称干chengan 贝者十尃 代開☎發票 no 123456x m*ron",
+          "http://a:b@赌场。中国/x 赌场.com xn--a.cn @ann@bob (at) 12 dot com",
           "AAAAAAAAA!!!!!!!!!!!!! 啊啊啊啊啊啊啊啊 ........");
 
   /** Pieces that folding, spans and detectors have to be careful with. */
@@ -64,7 +66,17 @@ class ModerationFuzzTest {
     "一",
     "\uD83C\uDDE8",
     "ﷺ",
-    "K"
+    "K",
+    "bo",
+    "cheng",
+    "an",
+    "赌",
+    "*",
+    "代",
+    "票",
+    "点",
+    "。",
+    "dot"
   };
 
   private static String mutated(SplittableRandom random) {
@@ -151,6 +163,15 @@ class ModerationFuzzTest {
         much.apply("1"),
         much.apply("1-"),
         much.apply("加微信"),
+        much.apply("dubo "),
+        much.apply("chengan"),
+        much.apply("赌bo"),
+        much.apply("m*r*n "),
+        much.apply("代开"),
+        much.apply("no 1234"),
+        much.apply("加1 "),
+        much.apply("http://a@"),
+        much.apply("赌场。"),
         much.apply("http://a.b/"),
         much.apply("a.com "),
         much.apply("\uD83C\uDDE8"),

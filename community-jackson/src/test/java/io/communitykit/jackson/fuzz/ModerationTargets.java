@@ -13,7 +13,9 @@ import io.communitykit.moderation.Reason;
 import io.communitykit.moderation.Span;
 import io.communitykit.moderation.Submission;
 import io.communitykit.moderation.Verdict;
+import io.communitykit.moderation.detect.LinearPattern;
 import io.communitykit.moderation.program.Moderator;
+import io.communitykit.moderation.rules.ModerationCompiler;
 import io.communitykit.moderation.rules.ModerationDefinition;
 import io.communitykit.moderation.rules.ModerationRules;
 import io.communitykit.moderation.text.Text;
@@ -25,6 +27,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -35,12 +39,38 @@ final class ModerationTargets {
 
   private static final Instant NOW = Instant.parse("2026-06-03T12:00:00Z");
   private static final MemberId ANN = MemberId.of("ann");
-  private static final ModerationRules RULES =
-      RuleFile.read(RuleSource.bytes("rules.yaml", rules()), ModerationDefinition.class)
-          .then(file -> file.compile(ModerationRules::compile))
-          .orElseThrow();
+  private static final ModerationCompiler COMPILER =
+      ModerationRules.compiler().patterns(Compiled::new);
+  private static final ModerationRules RULES = load(rules(), COMPILER).orElseThrow();
 
   private ModerationTargets() {}
+
+  /** Patterns by the JDK, whose engine goes back: what is fuzzed is the way there and from it. */
+  private record Compiled(Pattern pattern) implements LinearPattern {
+
+    Compiled(String regex) {
+      this(Pattern.compile(regex, Pattern.CASE_INSENSITIVE));
+    }
+
+    @Override
+    public int size() {
+      return pattern.pattern().length();
+    }
+
+    @Override
+    public void find(CharSequence text, Matches matches) {
+      Matcher matcher = pattern.matcher(text);
+      boolean more = true;
+      while (more && matcher.find()) {
+        more = matches.accept(matcher.start(), matcher.end());
+      }
+    }
+  }
+
+  private static Checked<ModerationRules> load(byte[] bytes, ModerationCompiler compiler) {
+    return RuleFile.read(RuleSource.bytes("rules.yaml", bytes), ModerationDefinition.class)
+        .then(file -> file.compile(compiler::compile));
+  }
 
   /** Returns the rule file that {@link #evaluate} decides by and from which others are made. */
   static byte[] rules() {
@@ -79,9 +109,7 @@ final class ModerationTargets {
 
   /** A rule file is rules or problems that say where and why. */
   static void load(byte[] bytes) {
-    Checked<ModerationRules> loaded =
-        RuleFile.read(RuleSource.bytes("rules.yaml", bytes), ModerationDefinition.class)
-            .then(file -> file.compile(ModerationRules::compile));
+    Checked<ModerationRules> loaded = load(bytes, COMPILER);
     if (!loaded.isOk()) {
       check(!loaded.problems().isEmpty(), "a refusal has a reason", "");
     }

@@ -89,15 +89,21 @@ public final class CommonWords {
     CommonWords words = Holder.INSTANCE;
     long word = 0;
     for (int i = 0; i < width; i++) {
-      word = (word << BITS) | (text.codePointAt(from + i) & Character.MAX_VALUE);
+      int c = text.codePointAt(from + i);
+      if (c > Character.MAX_VALUE) {
+        // No word has a character that is more than a char.
+        return unknown(width);
+      }
+      word = (word << BITS) | c;
       if (i == 1 && !words.mayBegin(word)) {
         return Double.POSITIVE_INFINITY;
       }
     }
     long known = words.table[words.slot(word)] >>> (3 * BITS);
-    if (known == 0) {
-      return width == 1 ? UNKNOWN_CHARACTER * STEP : Double.POSITIVE_INFINITY;
-    }
-    return (known - 1) * STEP;
+    return known == 0 ? unknown(width) : (known - 1) * STEP;
+  }
+
+  private static double unknown(int width) {
+    return width == 1 ? UNKNOWN_CHARACTER * STEP : Double.POSITIVE_INFINITY;
   }
 }

@@ -2,6 +2,7 @@ package io.communitykit.moderation.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.communitykit.moderation.text.CommonWords;
 import io.communitykit.moderation.text.Pinyin;
 import io.communitykit.moderation.text.Text;
 import io.communitykit.moderation.text.Units;
@@ -104,6 +105,18 @@ class SoundsTest {
   @DisplayName("a term that is a word is only evidence where other words are much likelier")
   void otherWords(String term, String text) {
     assertThat(scores(index(Set.of(), term), text)).containsExactly(TermHit.EVIDENCE);
+  }
+
+  @Test
+  @DisplayName("a character beyond the basic plane is none of the words that end like it")
+  void beyondBasicPlane() {
+    int common = "的".codePointAt(0);
+    String astral = Character.toString(0x20000 | common);
+    assertThat(CommonWords.rarity(Text.of("b", "的"), 0, 1)).isLessThan(5);
+    assertThat(CommonWords.rarity(Text.of("b", astral), 0, 1)).isGreaterThan(15);
+    String word = Character.toString(0x20000 | "路".codePointAt(0)) + "口";
+    assertThat(CommonWords.rarity(Text.of("b", "路口"), 0, 2)).isFinite();
+    assertThat(CommonWords.rarity(Text.of("b", word), 0, 2)).isInfinite();
   }
 
   @Test

@@ -15,8 +15,17 @@ redis.call('HSET', KEYS[1], 'author', ARGV[3], 'index', index, 'at', at,
 redis.call('PEXPIRE', KEYS[1], ttl)
 -- Ordered by the negative time and then by bytes: the newest first, as candidates are listed.
 local newest = string.format('%.0f', -tonumber(at))
+local oldest = '(' .. string.format('%.0f', -tonumber(ARGV[9]))
 for band in string.gmatch(ARGV[7], '%d+') do
+  -- A print may expire while others keep its bands: what is too old leaves a band with its time.
+  redis.call('ZREMRANGEBYSCORE', prefix .. 'band:' .. band, oldest, '+inf')
   note('band:' .. band, newest)
+end
+-- An author's prints are all to be found until they are gone.
+for _, old in ipairs(redis.call('ZRANGEBYSCORE', prefix .. 'author:' .. index, oldest, '+inf',
+    'LIMIT', 0, 10)) do
+  forget(old)
+  redis.call('ZREM', prefix .. 'author:' .. index, old)
 end
 note('author:' .. index, newest)
 note('prints', at)

@@ -10,9 +10,14 @@ import io.communitykit.moderation.ContentFingerprint;
 import io.communitykit.moderation.RateLimit;
 import io.communitykit.moderation.Sketch;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.SlotHash;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +132,41 @@ class RedisSpecificsTest {
     assertThat(prints.candidates(SKETCH, Instant.EPOCH, 2)).hasSize(1);
     assertThat(prints.export(MemberId.of("ann")).sections().get(0).rows()).hasSize(1);
     assertThat(prints.erase(MemberId.of("ann"), MemberId.of("x-1")).deleted()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("what expired leaves the bands and the author's index when another comes")
+  void expiredMembers() {
+    RedisFingerprintStore prints =
+        RedisFingerprintStore.of(REDIS, community).keepFor(Duration.ofHours(1));
+    prints.add(print("old", "ann", NOON.minus(Duration.ofDays(2))));
+    prints.add(print("recent", "ann", NOON.minus(Duration.ofDays(2)).plusSeconds(3_600)));
+    String prefix = "communitykit:{" + community.value() + "}:moderation:";
+    // The server's clock has let the prints go, and what keeps their time.
+    REDIS.del(prefix + "print:old", prefix + "print:recent", prefix + "prints");
+    prints.add(print("new", "ann", NOON));
+    for (String key : keysOf(community.value())) {
+      if (key.contains(":band:") || key.contains(":author:") || key.endsWith(":prints")) {
+        assertThat(REDIS.zrange(key, 0, -1)).as(key).containsExactly("new");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("the keys of one call are in one slot of a cluster")
+  void slots() {
+    RedisCounterStore counters = RedisCounterStore.of(REDIS, community);
+    counters.take("op", "{a}b", RATE, NOON);
+    counters.take("{x}", "c", RATE, NOON);
+    RedisFingerprintStore.of(REDIS, community).add(print("{p}", "ann", NOON));
+    Map<String, Set<Integer>> slots = new HashMap<>();
+    for (String key : keysOf(community.value())) {
+      String call = key.contains("%7Ba%7Db") ? "first" : key.contains("{c}") ? "second" : "print";
+      slots.computeIfAbsent(call, any -> new HashSet<>()).add(SlotHash.getSlot(key));
+    }
+    assertThat(slots).containsOnlyKeys("first", "second", "print");
+    assertThat(slots.values()).allSatisfy(each -> assertThat(each).hasSize(1));
+    assertThat(Set.copyOf(slots.values())).as("communities and keys spread").hasSizeGreaterThan(1);
   }
 
   @Test
