@@ -44,12 +44,15 @@ public record Signal(
       throw new IllegalArgumentException("score must be in 0..1, was " + score);
     }
     spans = List.copyOf(spans);
-    attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+    attributes =
+        attributes.isEmpty()
+            ? Collections.emptySortedMap()
+            : Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
   }
 
   /** Returns a signal without attributes. */
   public static Signal of(String detector, String label, double score, List<Span> spans) {
-    return new Signal(detector, label, score, spans, new TreeMap<>());
+    return new Signal(detector, label, score, spans, Collections.emptySortedMap());
   }
 
   /** Returns this signal with one more attribute. */

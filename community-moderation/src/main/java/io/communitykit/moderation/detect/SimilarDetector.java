@@ -66,14 +66,20 @@ public final class SimilarDetector implements Detector {
         signals.add(signal(ID, label, similarity, earlier, context));
       }
     }
-    return signals.stream().sorted(Comparator.comparingDouble(Signal::score).reversed()).toList();
+    signals.sort(Comparator.comparingDouble(Signal::score).reversed());
+    return signals;
   }
 
   /** Returns what other content, not later than the submission, may resemble it. */
   static List<ContentFingerprint> earlier(
       EvaluationContext context, Sketch sketch, Duration window) {
     Instant at = context.submission().at();
-    return context.fingerprints().candidates(sketch, at.minus(window), MAX_COMPARED).stream()
+    List<ContentFingerprint> alike =
+        context.fingerprints().candidates(sketch, at.minus(window), MAX_COMPARED);
+    if (alike.isEmpty()) {
+      return alike;
+    }
+    return alike.stream()
         .filter(other -> !other.content().equals(context.submission().id()))
         .filter(other -> !other.at().isAfter(at))
         .toList();

@@ -60,7 +60,7 @@ public final class InMemoryFingerprintStore implements FingerprintStore {
             .forEach(found::add);
       }
     }
-    return found.stream().limit(limit).toList();
+    return found.isEmpty() ? List.of() : found.stream().limit(limit).toList();
   }
 
   @Override
