@@ -37,6 +37,7 @@ class SmokeTest {
                     .param("size", "1000")
                     .param("tickets", "1000")
                     .param("rules", "10")
+                    .param("terms", "2000")
                     .shouldFailOnError(true)
                     .verbosity(VerboseMode.SILENT)
                     .build())

@@ -12,9 +12,6 @@ import java.util.SplittableRandom;
  */
 public final class TextScenario {
 
-  /** Half of the terms are of each language. */
-  public static final int TERMS = 64_000;
-
   /** Different posts, so that no cache or branch predictor learns them. */
   public static final int POSTS = 4_096;
 
@@ -38,8 +35,12 @@ public final class TextScenario {
   private final List<String> englishWords = new ArrayList<>();
   private final List<String> terms = new ArrayList<>();
 
-  /** Makes words and terms; always the same ones. */
-  public TextScenario() {
+  /**
+   * Makes words and terms; always the same ones.
+   *
+   * @param count of terms, half of them of each language
+   */
+  public TextScenario(int count) {
     Set<Integer> characters = new LinkedHashSet<>();
     while (characters.size() < HAN) {
       characters.add(0x4E00 + random.nextInt(0x51A6));
@@ -50,14 +51,14 @@ public final class TextScenario {
     }
     Set<String> chinese = new LinkedHashSet<>();
     Set<String> english = new LinkedHashSet<>();
-    while (chinese.size() < VOCABULARY + TERMS / 2) {
+    while (chinese.size() < VOCABULARY + count / 2) {
       chinese.add(
           chinese(
               chinese.size() < VOCABULARY
                   ? 1 + random.nextInt(2)
                   : TERM_LENGTHS[random.nextInt(8)]));
     }
-    while (english.size() < VOCABULARY + TERMS / 2) {
+    while (english.size() < VOCABULARY + count / 2) {
       english.add(english(english.size() < VOCABULARY ? 1 : 2));
     }
     List<String> all = new ArrayList<>(chinese);
@@ -108,7 +109,7 @@ public final class TextScenario {
         boolean term = random.nextInt(PLANTED * CHARACTERS / 2) == 0;
         post.append(
             term
-                ? terms.get(random.nextInt(TERMS / 2))
+                ? terms.get(random.nextInt(terms.size() / 2))
                 : chineseWords.get(skewed(chineseWords.size())));
         if (random.nextInt(6) == 0) {
           post.append("，，。！？".charAt(random.nextInt(5)));
@@ -129,7 +130,7 @@ public final class TextScenario {
         boolean term = random.nextInt(PLANTED * WORDS) == 0;
         String word =
             term
-                ? terms.get(TERMS / 2 + random.nextInt(TERMS / 2))
+                ? terms.get(terms.size() / 2 + random.nextInt(terms.size() / 2))
                 : englishWords.get(skewed(englishWords.size()));
         boolean capital = post.length() == 0 || random.nextInt(12) == 0;
         post.append(capital ? Character.toUpperCase(word.charAt(0)) + word.substring(1) : word);

@@ -70,7 +70,7 @@ final class KeyIndexBuilder {
     }
 
     private static int compareAnchors(Key a, Key b) {
-      int width = KeyIndex.width(a.kind);
+      int width = Anchor.width(a.kind);
       return Arrays.compare(
           a.symbols, a.place, a.place + width, b.symbols, b.place, b.place + width);
     }
@@ -91,12 +91,12 @@ final class KeyIndexBuilder {
     boolean[] spaced = new boolean[symbols.length];
     boolean allSpaced = true;
     for (int i = 0; i < symbols.length; i++) {
-      symbols[i] = KeyIndex.shortened(units.symbol(i));
+      symbols[i] = KeyTable.shortened(units.symbol(i));
       spaced[i] = units.isSpaced(i);
       allSpaced &= spaced[i];
     }
     boolean repeated = symbols.length == 1 && units.run(0) > 1;
-    int kind = KeyIndex.kind(allSpaced && wholeWord, symbols.length, repeated);
+    int kind = Anchor.kind(allSpaced && wholeWord, symbols.length, repeated);
     keys.add(new Key(number, symbols, spaced, allSpaced, kind));
     insideWords |= allSpaced && !wholeWord;
   }
@@ -105,15 +105,15 @@ final class KeyIndexBuilder {
   int[] order() {
     int[] count = new int[1 << COUNT_BITS];
     for (Key key : keys) {
-      for (int i = 0; KeyIndex.isThree(key.kind) && i + 1 < key.symbols.length; i++) {
+      for (int i = 0; Anchor.isThree(key.kind) && i + 1 < key.symbols.length; i++) {
         count[hash(key, i)]++;
       }
     }
     for (Key key : keys) {
-      if (KeyIndex.isThree(key.kind)) {
+      if (Anchor.isThree(key.kind)) {
         key.anchorAtRarest(count);
-      } else if (KeyIndex.isEnd(key.kind)) {
-        key.place = key.symbols.length - KeyIndex.LONGEST_WORD;
+      } else if (Anchor.isEnd(key.kind)) {
+        key.place = key.symbols.length - Anchor.LONGEST_WORD;
       }
     }
     keys.sort(Key::compare);

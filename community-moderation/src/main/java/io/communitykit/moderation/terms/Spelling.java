@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class Spelling {
 
   private final boolean word;
-  private final KeyIndex keys;
+  private final KeyTable keys;
   private final int key;
 
   /** Nothing if it is plain: symbols that stand once each, with nothing between them. */
   private final @Nullable Units units;
 
-  private Spelling(KeyIndex keys, int key, @Nullable Units units, boolean word) {
+  private Spelling(KeyTable keys, int key, @Nullable Units units, boolean word) {
     this.keys = keys;
     this.key = key;
     this.units = units;
@@ -24,11 +24,11 @@ final class Spelling {
   }
 
   /** Returns a spelling that {@link #isPlain}. */
-  static Spelling plain(KeyIndex keys, int key, boolean word) {
+  static Spelling plain(KeyTable keys, int key, boolean word) {
     return new Spelling(keys, key, null, word);
   }
 
-  static Spelling of(KeyIndex keys, int key, Units units, boolean word) {
+  static Spelling of(KeyTable keys, int key, Units units, boolean word) {
     return new Spelling(keys, key, units, word);
   }
 
@@ -42,7 +42,7 @@ final class Spelling {
     }
     for (int i = 0; i < units.size(); i++) {
       if (units.symbol(i) != units.text().codePointAt(i)
-          || !KeyIndex.isWhole(units.symbol(i))
+          || !KeyTable.isWhole(units.symbol(i))
           || Glyph.isEmoji(units.text().glyph(i))) {
         return false;
       }

@@ -44,8 +44,8 @@ final class SpellingIndex {
     this.strings = strings;
   }
 
-  KeyIndex keys() {
-    return keys;
+  KeyTable keys() {
+    return keys.keys();
   }
 
   boolean isEmpty() {
@@ -84,7 +84,7 @@ final class SpellingIndex {
   /** Returns the spelling as it looks in the view. */
   Spelling spelling(int key) {
     if ((meaning[key] & PLAIN) != 0) {
-      return Spelling.plain(keys, key, isWord(key));
+      return Spelling.plain(keys.keys(), key, isWord(key));
     }
     int from = at[key];
     int end = at[key + 1];
@@ -93,7 +93,7 @@ final class SpellingIndex {
       from++;
     }
     Units units = Text.of("term", strings.substring(from, end)).view(view);
-    return Spelling.of(keys, key, units, isWord(key));
+    return Spelling.of(keys.keys(), key, units, isWord(key));
   }
 
   long scan(Text text, KeyIndex.Places places) {

@@ -93,12 +93,12 @@ class NaiveSearchTest {
     for (SpellingIndex spellings : index.indexes()) {
       search.candidatesFrom(spellings);
       Units units = text.view(spellings.view());
-      KeyIndex keys = spellings.keys();
+      KeyTable keys = spellings.keys();
       for (int first = 0; first < units.size(); first++) {
         for (int key = 0; key < keys.size(); key++) {
           boolean stands = first + keys.length(key) <= units.size();
           for (int i = 0; stands && i < keys.length(key); i++) {
-            stands = keys.symbol(key, i) == KeyIndex.shortened(units.symbol(first + i));
+            stands = keys.symbol(key, i) == KeyTable.shortened(units.symbol(first + i));
           }
           if (stands && (spellings.view() != View.LEET || text.hasLeet())) {
             search.found(key, units.position(first, 0));
