@@ -111,6 +111,9 @@ final class Judgement {
 
   /** What a host's detector returns is checked where it enters. */
   private List<Signal> checked(String id, List<Signal> signals) {
+    if (signals.isEmpty()) {
+      return List.of();
+    }
     for (Signal signal : signals) {
       if (!signal.detector().equals(id)) {
         throw new IllegalArgumentException(

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * A question about the signals of one detector.
@@ -100,25 +99,37 @@ record SignalTest(
   /** Returns the signals that the question is about. */
   List<Signal> matching(Observations seen) {
     List<Signal> all = seen.signals().getOrDefault(detector, List.of());
-    if (all.isEmpty()) {
-      // Nearly always so, and asked by every rule of every submission.
-      return List.of();
+    // Asked by every rule of every submission: without a stream, and mostly without a list.
+    List<Signal> matching = List.of();
+    for (int i = 0; i < all.size(); i++) {
+      Optional<Signal> signal = matched(all.get(i));
+      if (signal.isPresent()) {
+        matching = matching.isEmpty() ? new ArrayList<>() : matching;
+        matching.add(signal.get());
+      }
     }
-    return all.stream()
-        .filter(signal -> label.isEmpty() || label.get().equals(signal.label()))
-        .filter(signal -> lists.isEmpty() || lists.get().containsKey(signal.label()))
-        .filter(signal -> signal.score() >= min)
-        .filter(signal -> within.isEmpty() || isWithin(signal, within.get()))
-        .flatMap(signal -> hosts.isEmpty() ? Stream.of(signal) : to(hosts.get(), signal))
-        .toList();
+    return matching;
+  }
+
+  /** Returns the signal, or the part of it, that the question is about. */
+  private Optional<Signal> matched(Signal signal) {
+    boolean asked =
+        signal.score() >= min
+            && (label.isEmpty() || label.get().equals(signal.label()))
+            && (lists.isEmpty() || lists.get().containsKey(signal.label()))
+            && (within.isEmpty() || isWithin(signal, within.get()));
+    if (!asked) {
+      return Optional.empty();
+    }
+    return hosts.isEmpty() ? Optional.of(signal) : to(hosts.get(), signal);
   }
 
   /** Returns the part of a signal of links that is about {@code hosts}, if there is one. */
-  private static Stream<Signal> to(Set<String> hosts, Signal signal) {
+  private static Optional<Signal> to(Set<String> hosts, Signal signal) {
     List<Span> spans = signal.spans().stream().filter(span -> isUnder(hosts, span.what())).toList();
     return spans.isEmpty()
-        ? Stream.empty()
-        : Stream.of(
+        ? Optional.empty()
+        : Optional.of(
             new Signal(
                 signal.detector(), signal.label(), signal.score(), spans, signal.attributes()));
   }
