@@ -245,8 +245,8 @@ public final class JdbcModerationStore implements ModerationStore {
         from("moderation_audit")
             .and("member = ?", query.member().map(MemberId::value))
             .and("decision = ?", query.decision())
-            .and("at >= ?", query.fromInclusive().map(JdbcModerationStore::ceiling))
-            .and("at < ?", query.beforeExclusive().map(JdbcModerationStore::ceiling));
+            .and("at >= ?", query.fromInclusive().map(Micros::ceiling))
+            .and("at < ?", query.beforeExclusive().map(Micros::ceiling));
     query
         .subject()
         .ifPresent(
