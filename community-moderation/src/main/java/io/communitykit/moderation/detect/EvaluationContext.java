@@ -90,7 +90,10 @@ public final class EvaluationContext {
     return author;
   }
 
-  /** Returns its fields, folded, in their order. */
+  /**
+   * Returns its fields, folded, in their order. They are good until the detector returns: who goes
+   * on in another thread takes copies of what it needs.
+   */
   public List<Text> texts() {
     return texts;
   }

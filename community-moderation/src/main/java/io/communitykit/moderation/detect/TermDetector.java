@@ -37,29 +37,38 @@ public final class TermDetector implements Detector {
 
   @Override
   public List<Signal> detect(EvaluationContext context) {
+    Found found = null;
     for (int i = 0; i < context.texts().size(); i++) {
-      List<TermHit> hits = index.hits(context.texts().get(i));
+      Text text = context.texts().get(i);
+      List<TermHit> hits = index.hits(text);
       if (!hits.isEmpty()) {
         // Rarely there is any: only then are the signals worth a map.
-        return signals(context);
+        found = found == null ? new Found() : found;
+        found.add(text.field(), hits);
       }
     }
-    return List.of();
+    return found == null ? List.of() : signals(found);
   }
 
-  private List<Signal> signals(EvaluationContext context) {
-    Map<Integer, List<Span>> sure = new TreeMap<>();
-    Map<Integer, List<Span>> evidence = new TreeMap<>();
-    for (Text text : context.texts()) {
-      for (TermHit hit : index.hits(text)) {
+  /** Places by list. */
+  private static final class Found {
+
+    private final Map<Integer, List<Span>> sure = new TreeMap<>();
+    private final Map<Integer, List<Span>> evidence = new TreeMap<>();
+
+    void add(String field, List<TermHit> hits) {
+      for (TermHit hit : hits) {
         (hit.isSure() ? sure : evidence)
             .computeIfAbsent(hit.list(), list -> new ArrayList<>())
-            .add(new Span(text.field(), hit.start(), hit.end(), hit.term()));
+            .add(new Span(field, hit.start(), hit.end(), hit.term()));
       }
     }
+  }
+
+  private List<Signal> signals(Found found) {
     List<Signal> signals = new ArrayList<>();
-    sure.forEach((list, found) -> signals.add(signal(list, 1, found)));
-    evidence.forEach((list, found) -> signals.add(signal(list, TermHit.EVIDENCE, found)));
+    found.sure.forEach((list, spans) -> signals.add(signal(list, 1, spans)));
+    found.evidence.forEach((list, spans) -> signals.add(signal(list, TermHit.EVIDENCE, spans)));
     return signals;
   }
 

@@ -18,7 +18,8 @@ public record EnforceResult(Status status, Duration retryAfter) {
     ENFORCED,
     /**
      * Another submission took the last place under a limit, or the last of a budget, after this one
-     * was evaluated. The decision no longer holds and nothing is written: evaluate again.
+     * was evaluated. The decision no longer holds: evaluate again. Nothing is written, but for the
+     * place that {@link Moderator#enforce} tells of.
      */
     LIMIT_HIT
   }

@@ -126,12 +126,7 @@ public final class ModerationRules {
 
   /** Returns the id that a decision about {@code submission} by these rules has. */
   public String decisionId(Submission submission) {
-    Scratch scratch = Scratch.take();
-    try {
-      return scratch.hash().of(submission, version.hash());
-    } finally {
-      scratch.release();
-    }
+    return Scratch.use(scratch -> scratch.hash().of(submission, version.hash()));
   }
 
   /**
@@ -150,15 +145,13 @@ public final class ModerationRules {
       CounterStore counters,
       FingerprintStore fingerprints,
       Masker masker) {
-    Scratch scratch = Scratch.take();
-    try {
-      EvaluationContext context =
-          EvaluationContext.of(submission, author, counters, fingerprints, scratch.folder());
-      String id = scratch.hash().of(submission, version.hash());
-      return new Judgement(this, context, masker).decide(id);
-    } finally {
-      scratch.release();
-    }
+    return Scratch.use(
+        scratch -> {
+          EvaluationContext context =
+              EvaluationContext.of(submission, author, counters, fingerprints, scratch.folder());
+          String id = scratch.hash().of(submission, version.hash());
+          return new Judgement(this, context, masker).decide(id);
+        });
   }
 
   /**
@@ -167,14 +160,12 @@ public final class ModerationRules {
    */
   public List<Signal> signals(
       Submission submission, Author author, CounterStore counters, FingerprintStore fingerprints) {
-    Scratch scratch = Scratch.take();
-    try {
-      EvaluationContext context =
-          EvaluationContext.of(submission, author, counters, fingerprints, scratch.folder());
-      return new Judgement(this, context, Masker.stars()).signals();
-    } finally {
-      scratch.release();
-    }
+    return Scratch.use(
+        scratch -> {
+          EvaluationContext context =
+              EvaluationContext.of(submission, author, counters, fingerprints, scratch.folder());
+          return new Judgement(this, context, Masker.stars()).signals();
+        });
   }
 
   List<Rule> rules() {

@@ -2,10 +2,11 @@ package io.communitykit.moderation.rules;
 
 import io.communitykit.moderation.text.Folder;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
 
 /**
  * What one evaluation after another works in, so that an evaluation costs next to no memory. {@link
- * #take} hands it to one at a time; it is the taker's until {@link #release}.
+ * #use} hands it to one at a time.
  */
 final class Scratch {
 
@@ -19,15 +20,16 @@ final class Scratch {
 
   private Scratch() {}
 
-  static Scratch take() {
+  /** Returns the result of {@code work}, which keeps nothing of what it was lent. */
+  static <T> T use(Function<Scratch, T> work) {
     Scratch free = FREE.getAndSet(place(), null);
-    return free == null ? new Scratch() : free;
-  }
-
-  /** Takes back what was folded. */
-  void release() {
-    folder.release();
-    FREE.set(place(), this);
+    Scratch scratch = free == null ? new Scratch() : free;
+    try {
+      return work.apply(scratch);
+    } finally {
+      scratch.folder.release();
+      FREE.set(place(), scratch);
+    }
   }
 
   /** One thread mostly meets its own. */

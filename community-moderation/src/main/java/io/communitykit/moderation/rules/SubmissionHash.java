@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Hashes submissions, all but their time. Each text goes in with its length, as UTF-16, so that no
@@ -28,12 +29,18 @@ final class SubmissionHash {
 
   /** Returns SHA-256, in hexadecimal, of {@code submission} and {@code ruleSet}. */
   String of(Submission submission, String ruleSet) {
+    // What an error left of another one is not part of this one.
+    sha256.reset();
+    used = 0;
     add(submission.id().value());
     add(submission.author().value());
     add(submission.circle().map(CircleId::value).orElse(""));
     add(submission.topic().map(TopicId::value).orElse(""));
     add(submission.kind());
-    for (Map.Entry<String, String> field : submission.fields().entrySet()) {
+    Map<String, String> fields = submission.fields();
+    // Equal submissions may have their fields in different orders.
+    for (Map.Entry<String, String> field :
+        (fields.size() > 1 ? new TreeMap<>(fields) : fields).entrySet()) {
       add(field.getKey());
       add(field.getValue());
     }

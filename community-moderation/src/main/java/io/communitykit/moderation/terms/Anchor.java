@@ -9,17 +9,23 @@ final class Anchor {
   /** Most symbols of a word that are its anchor: what fits two longs. */
   static final int LONGEST_WORD = 8;
 
-  /** Kinds of anchors: a word of 1 to 8 symbols, the end of a longer one, and the others. */
+  // Kinds of anchors. Numbers up to LONGEST_WORD are words of as many symbols.
+
+  /** The end of a longer word. */
   static final int LONG = LONGEST_WORD + 1;
 
+  /** A row of one symbol, or of two or three. */
   static final int ONE = LONG + 1;
+
   static final int TWO = LONG + 2;
   static final int THREE = LONG + 3;
 
   /** Of a single symbol that stands twice or more in its key. */
   static final int REPEATED = LONG + 4;
 
+  /** A bit for each kind. */
   static final int SHORT_WORDS = (1 << LONG) - 1;
+
   static final int WORDS = SHORT_WORDS | (1 << LONG);
 
   /** Bits of a symbol. */
@@ -64,7 +70,7 @@ final class Anchor {
     return kind == LONG;
   }
 
-  /** Whether an anchor of a kind may stand anywhere in its key. */
+  /** Whether it is three symbols, which may stand anywhere in a longer key. */
   static boolean isThree(int kind) {
     return kind == THREE;
   }

@@ -14,8 +14,8 @@ import io.communitykit.moderation.text.View;
  * the fewest keys have; it may stand anywhere. A table of bits by pair lets nearly every place of a
  * text pass with one look, and a second one by anchor nearly every other. Where its bits are set
  * the keys with that anchor, which lie sorted side by side, are narrowed down symbol by symbol. So
- * a place costs a look, and a candidate at most {@link Term#MAX_LENGTH} steps for each position
- * that the anchor has in keys, however many keys there are.
+ * a place costs a look, and a candidate at most {@link Term#MAX_LENGTH} symbols, with what stands
+ * between them, for each position that the anchor has in keys.
  *
  * <p>Immutable and thread-safe.
  */
@@ -31,7 +31,7 @@ final class KeyIndex {
   private static final long SINGLE = (1L << Anchor.BITS) - 1;
   private static final long PAIR = (1L << (2 * Anchor.BITS)) - 1;
   private static final long TRIPLE = (1L << (3 * Anchor.BITS)) - 1;
-  private static final int HALF = 64 / Anchor.BITS;
+  private static final int SYMBOLS = 64 / Anchor.BITS;
 
   /** Bits of a filter for each anchor, as a power of two. */
   private static final int FILTER_SPREAD = 5;
@@ -118,9 +118,6 @@ final class KeyIndex {
     int length = text.length();
     boolean runs = view != View.FOLDED;
     boolean leet = view == View.LEET;
-    boolean always = insideWords;
-    boolean ones = hasOnes;
-    long[] bitsByPair = pairs;
     long work = length;
     // The last four symbols, the last of them in the lowest bits.
     long row = 0;
@@ -140,13 +137,11 @@ final class KeyIndex {
         continue;
       }
       row = (row << Anchor.BITS) | KeyTable.shortened(glyph);
-      boolean passes =
-          (always || !Glyph.isSpaced(glyph & last))
-              && has(bitsByPair, (row & PAIR) * Anchor.GOLDEN);
+      boolean passes = (insideWords || !Glyph.isSpaced(glyph & last)) && hasPair(row & PAIR);
       if (passes || passed) {
         work += row(text, view, row, passes, position, found);
       }
-      if (ones && (always || !Glyph.isSpaced(glyph)) && passes(row & SINGLE)) {
+      if (hasOnes && (insideWords || !Glyph.isSpaced(glyph)) && passes(row & SINGLE)) {
         work += keys.look(Anchor.ONE, row & SINGLE, 0, text, view, position, found);
       }
       last = glyph;
@@ -156,8 +151,9 @@ final class KeyIndex {
     return work;
   }
 
-  private boolean has(long[] table, long hash) {
-    return ((table[(int) (hash >>> filterShift)] >>> (hash >>> PAIR_BIT)) & 1) != 0;
+  private boolean hasPair(long pair) {
+    long hash = pair * Anchor.GOLDEN;
+    return ((pairs[(int) (hash >>> filterShift)] >>> (hash >>> PAIR_BIT)) & 1) != 0;
   }
 
   /** Looks for the anchors that end at {@code position}. */
@@ -223,9 +219,9 @@ final class KeyIndex {
     // Bit n of what is left: words of n symbols are keys, and one may begin n - 1 symbols ago.
     for (int left = (int) (starts << 1) & kinds & Anchor.SHORT_WORDS; left != 0; left &= left - 1) {
       int width = Integer.numberOfTrailingZeros(left);
-      long nearPart = width >= HALF ? near : near & ((1L << (Anchor.BITS * width)) - 1);
+      long nearPart = width >= SYMBOLS ? near : near & ((1L << (Anchor.BITS * width)) - 1);
       long farPart =
-          width <= HALF ? 0 : far & (-1L >>> (Anchor.BITS * (Anchor.LONGEST_WORD - width)));
+          width <= SYMBOLS ? 0 : far & (-1L >>> (Anchor.BITS * (Anchor.LONGEST_WORD - width)));
       if (passes(Anchor.joined(nearPart, farPart))) {
         work += keys.look(width, nearPart, farPart, text, view, position, found);
       }

@@ -13,6 +13,7 @@ import io.communitykit.moderation.text.View;
  */
 final class KeyTable {
 
+  /** Slots for each group, as a power of two. */
   private static final int SLOT_SPREAD = 1;
 
   private static final int PLACE_BITS = 6;
@@ -113,8 +114,8 @@ final class KeyTable {
         int first = position;
         for (; back > 0 && first >= 0; back--) {
           first = before(text, view, first);
-          work++;
         }
+        work += position - first;
         if (first >= 0) {
           int key = (int) (group >>> PLACE_BITS) & ((1 << KEY_BITS) - 1);
           int count = (int) (group >>> (PLACE_BITS + KEY_BITS)) & MAX_COUNT;
@@ -139,29 +140,25 @@ final class KeyTable {
       if (low == high || position == text.length()) {
         break;
       }
-      char symbol = shortened(Glyph.codePoint(shown(text, view, position)));
+      char symbol = shortened(Glyph.in(view, text.glyph(position)));
       if (high - low == 1) {
         high = symbol(low, depth) == symbol ? high : low;
       } else {
         low = bound(low, high, depth, symbol);
         high = bound(low, high, depth, symbol + 1);
       }
-      position = after(text, view, position);
-      work++;
+      int next = after(text, view, position);
+      work += next - position;
+      position = next;
     }
     return work;
   }
 
-  private static int shown(Text text, View view, int position) {
-    int glyph = text.glyph(position);
-    return view == View.LEET ? Glyph.leet(glyph) : glyph;
-  }
-
   /** Returns the position of the symbol before the one at {@code position}, or -1. */
   private static int before(Text text, View view, int position) {
-    int symbol = shown(text, view, position);
+    int symbol = Glyph.in(view, text.glyph(position));
     int at = position - 1;
-    while (at >= 0 && isPassedBy(shown(text, view, at), symbol, view)) {
+    while (at >= 0 && isPassedBy(Glyph.in(view, text.glyph(at)), symbol, view)) {
       at--;
     }
     return at;
@@ -169,16 +166,16 @@ final class KeyTable {
 
   /** Returns the position of the symbol after the one at {@code position}, or the text's end. */
   private static int after(Text text, View view, int position) {
-    int symbol = shown(text, view, position);
+    int symbol = Glyph.in(view, text.glyph(position));
     int at = position + 1;
-    while (at < text.length() && isPassedBy(shown(text, view, at), symbol, view)) {
+    while (at < text.length() && isPassedBy(Glyph.in(view, text.glyph(at)), symbol, view)) {
       at++;
     }
     return at;
   }
 
-  private static boolean isPassedBy(int glyph, int symbol, View view) {
-    return (Glyph.isSeparator(glyph) || glyph == symbol) && view != View.FOLDED;
+  private static boolean isPassedBy(int shown, int symbol, View view) {
+    return shown < 0 || (shown == symbol && view != View.FOLDED);
   }
 
   /** Returns the first key from {@code low} on whose symbol at {@code depth} is not less. */

@@ -27,7 +27,7 @@ public final class TermIndex {
   private final SpellingIndex marks;
 
   /** Whether some term is looked for in COMPACT. */
-  private boolean forgives;
+  private final boolean forgives;
 
   private final SoundIndex sounds;
 
@@ -37,6 +37,7 @@ public final class TermIndex {
     SpellingIndex.Builder marks = new SpellingIndex.Builder();
     SoundIndex.Builder sounds = new SoundIndex.Builder();
     Folder folder = new Folder();
+    boolean forgiving = false;
     for (int list = 0; list < lists.size(); list++) {
       for (boolean allow : new boolean[] {false, true}) {
         for (Term term : allow ? lists.get(list).allow() : lists.get(list).terms()) {
@@ -45,7 +46,7 @@ public final class TermIndex {
             Units units = text.view(View.COMPACT);
             boolean wanted =
                 term.views().contains(View.COMPACT) && !Spelling.isWornOut(text, units);
-            forgives |= wanted;
+            forgiving |= wanted;
             if (units.size() > 0) {
               compact.add(list, term, allow, wanted, units);
             } else if (text.length() > 0) {
@@ -69,6 +70,7 @@ public final class TermIndex {
         }
       }
     }
+    this.forgives = forgiving;
     this.compact = compact.build(View.COMPACT);
     this.leet = leet.build(View.LEET);
     this.marks = marks.build(View.FOLDED);

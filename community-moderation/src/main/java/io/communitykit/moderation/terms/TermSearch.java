@@ -68,16 +68,21 @@ final class TermSearch implements KeyIndex.Places {
     }
     long before = text.reads();
     Spelling spelling = spellings.spelling(key);
-    View view = spellings.view();
-    if (spelling.isPlain() && view == View.COMPACT && standsAlone(spelling, position)) {
+    if (spelling.isPlain() && spellings.view() == View.COMPACT && standsAlone(spelling, position)) {
       // Nothing is skipped, nothing repeated: the hit is the same in both views, if it is one.
       int end = position + spelling.length();
       if (!spelling.word() || WordEdges.areAt(text, position, end)) {
         add(spellings, key, position, end);
       }
-      work += text.reads() - before;
-      return;
+    } else {
+      check(spellings, key, spelling, position);
     }
+    work += text.reads() - before;
+  }
+
+  /** Checks in FOLDED and in the view whether a hit stands there, however it is disguised. */
+  void check(SpellingIndex spellings, int key, Spelling spelling, int position) {
+    View view = spellings.view();
     Units read = text.view(view);
     int firstUnit = read.unitAt(position);
     HitCheck check = new HitCheck(spelling, view, read, firstUnit);
@@ -98,7 +103,6 @@ final class TermSearch implements KeyIndex.Places {
     if (!isSame && spellings.isInView(key) && check.passes()) {
       add(spellings, key, check.start(), check.end());
     }
-    work += text.reads() - before;
   }
 
   /** Whether it stands there spelled out, and no letter beside it is the same as its end. */

@@ -10,10 +10,10 @@ import java.util.List;
 public final class Folder {
 
   /**
-   * Longest original whose arrays are kept: one post of 20,000 characters must not make every
-   * folder hold a megabyte for good.
+   * Folded code points of the longest arrays that are kept: one post of 20,000 characters, or of
+   * characters that fold to many, must not make every folder hold a megabyte for good.
    */
-  static final int MAX_KEPT = 4_096;
+  static final int MAX_KEPT = 8_192;
 
   private final List<Text> texts = new ArrayList<>();
   private int used;
@@ -34,7 +34,7 @@ public final class Folder {
   /** Takes back all that was folded since the last release. */
   public void release() {
     for (int i = 0; i < used; i++) {
-      if (texts.get(i).original().length() > MAX_KEPT) {
+      if (texts.get(i).capacity() > MAX_KEPT) {
         texts.set(i, new Text());
       } else {
         texts.get(i).forget();

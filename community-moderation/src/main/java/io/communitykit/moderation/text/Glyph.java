@@ -33,7 +33,7 @@ public final class Glyph {
   private static final int SEPARATOR = SYMBOL | SPACE;
   private static final int DRAWN_LETTER = LETTER | LEET;
 
-  /** What no text has: a space. */
+  /** What stands before the first and after the last code point: a space. */
   public static final int NONE = ' ' | SPACE;
 
   private Glyph() {}

@@ -66,6 +66,11 @@ public final class Text {
     return text;
   }
 
+  /** Returns for how many folded code points it has arrays. */
+  int capacity() {
+    return glyphs.length;
+  }
+
   /** Lets go of the original. */
   void forget() {
     original = "";

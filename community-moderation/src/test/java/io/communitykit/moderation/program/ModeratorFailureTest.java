@@ -1,17 +1,17 @@
 package io.communitykit.moderation.program;
 
+import static io.communitykit.moderation.program.ModeratorFixture.ANN;
+import static io.communitykit.moderation.program.ModeratorFixture.OLD;
+import static io.communitykit.moderation.program.ModeratorFixture.post;
+import static io.communitykit.moderation.program.ModeratorFixture.rulesOf;
 import static io.communitykit.moderation.rules.ModerationConditionDefinition.authorAtLeast;
 import static io.communitykit.moderation.rules.ModerationConditionDefinition.noneOf;
 import static io.communitykit.moderation.rules.ModerationConditionDefinition.signal;
 import static io.communitykit.moderation.rules.ModerationConditionDefinition.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.communitykit.core.ContentId;
-import io.communitykit.core.MemberId;
-import io.communitykit.moderation.Author;
 import io.communitykit.moderation.Decision;
 import io.communitykit.moderation.RateLimit;
-import io.communitykit.moderation.Reason;
 import io.communitykit.moderation.RuleMode;
 import io.communitykit.moderation.Submission;
 import io.communitykit.moderation.Verdict;
@@ -33,20 +33,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A moderator, when something fails,")
 class ModeratorFailureTest {
 
-  private static final Instant NOON = Instant.parse("2024-06-01T12:00:00Z");
-  private static final MemberId ANN = MemberId.of("ann");
-  private static final Author OLD = Author.of(ANN).registeredAt(NOON.minusSeconds(9_000_000));
-
   private final ModerationRules rules = ModerationRules.compile(Fixture.house()).orElseThrow();
   private final Moderator moderator = Moderator.of(rules);
-
-  private static Submission post(String id, MemberId author, String text, int second) {
-    return Submission.of(ContentId.of(id), author, text, NOON.plusSeconds(second));
-  }
-
-  private static List<String> rulesOf(List<Reason> reasons) {
-    return reasons.stream().map(Reason::rule).toList();
-  }
 
   private final ModerationCompiler compiler =
       ModerationRules.compiler()

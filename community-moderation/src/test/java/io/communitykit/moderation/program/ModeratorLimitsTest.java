@@ -1,14 +1,18 @@
 package io.communitykit.moderation.program;
 
+import static io.communitykit.moderation.program.ModeratorFixture.ANN;
+import static io.communitykit.moderation.program.ModeratorFixture.BO;
+import static io.communitykit.moderation.program.ModeratorFixture.OLD;
+import static io.communitykit.moderation.program.ModeratorFixture.post;
+import static io.communitykit.moderation.program.ModeratorFixture.rulesOf;
+import static io.communitykit.moderation.program.ModeratorFixture.with;
 import static io.communitykit.moderation.rules.ModerationConditionDefinition.signal;
 import static io.communitykit.moderation.rules.ModerationConditionDefinition.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.communitykit.core.ContentId;
 import io.communitykit.core.MemberId;
 import io.communitykit.moderation.Author;
 import io.communitykit.moderation.Decision;
-import io.communitykit.moderation.Reason;
 import io.communitykit.moderation.RuleMode;
 import io.communitykit.moderation.Submission;
 import io.communitykit.moderation.Verdict;
@@ -17,7 +21,6 @@ import io.communitykit.moderation.rules.ModerationRuleDefinition;
 import io.communitykit.moderation.rules.ModerationRules;
 import io.communitykit.moderation.rules.RejectBudgetDefinition;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,26 +30,10 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A moderator that enforces limits and budgets")
 class ModeratorLimitsTest {
 
-  private static final Instant NOON = Instant.parse("2024-06-01T12:00:00Z");
-  private static final MemberId ANN = MemberId.of("ann");
-  private static final MemberId BO = MemberId.of("bo");
-  private static final Author OLD = Author.of(ANN).registeredAt(NOON.minusSeconds(9_000_000));
   private static final String STORY = "昨天在公园里看到两只小狗追着一个红色的气球跑了很久，大家都笑得停不下来。";
 
   private final ModerationRules rules = ModerationRules.compile(Fixture.house()).orElseThrow();
   private final Moderator moderator = Moderator.of(rules);
-
-  private static Submission post(String id, MemberId author, String text, int second) {
-    return Submission.of(ContentId.of(id), author, text, NOON.plusSeconds(second));
-  }
-
-  private static List<String> rulesOf(List<Reason> reasons) {
-    return reasons.stream().map(Reason::rule).toList();
-  }
-
-  private static Moderator with(ModerationRuleDefinition... more) {
-    return Moderator.of(ModerationRules.compile(Fixture.house(List.of(more))).orElseThrow());
-  }
 
   @Test
   @DisplayName("five posts a minute pass, the sixth is rejected until 12 seconds later")

@@ -1,18 +1,22 @@
 package io.communitykit.moderation.program;
 
+import static io.communitykit.moderation.program.ModeratorFixture.ANN;
+import static io.communitykit.moderation.program.ModeratorFixture.BO;
+import static io.communitykit.moderation.program.ModeratorFixture.NOON;
+import static io.communitykit.moderation.program.ModeratorFixture.OLD;
+import static io.communitykit.moderation.program.ModeratorFixture.post;
+import static io.communitykit.moderation.program.ModeratorFixture.rulesOf;
+import static io.communitykit.moderation.program.ModeratorFixture.with;
 import static io.communitykit.moderation.rules.ModerationConditionDefinition.signal;
 import static io.communitykit.moderation.rules.ModerationConditionDefinition.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.communitykit.core.CircleId;
-import io.communitykit.core.ContentId;
-import io.communitykit.core.MemberId;
 import io.communitykit.core.TopicId;
 import io.communitykit.core.condition.Truth;
 import io.communitykit.moderation.Author;
 import io.communitykit.moderation.Decision;
-import io.communitykit.moderation.Reason;
 import io.communitykit.moderation.RuleMode;
 import io.communitykit.moderation.Signal;
 import io.communitykit.moderation.Span;
@@ -26,10 +30,10 @@ import io.communitykit.moderation.rules.ModerationRuleDefinition;
 import io.communitykit.moderation.rules.ModerationRules;
 import io.communitykit.moderation.rules.TermListDefinition;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,25 +46,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A moderator that decides")
 class ModeratorTest {
 
-  private static final Instant NOON = Instant.parse("2024-06-01T12:00:00Z");
-  private static final MemberId ANN = MemberId.of("ann");
-  private static final MemberId BO = MemberId.of("bo");
-  private static final Author OLD = Author.of(ANN).registeredAt(NOON.minusSeconds(9_000_000));
-
   private final ModerationRules rules = ModerationRules.compile(Fixture.house()).orElseThrow();
   private final Moderator moderator = Moderator.of(rules);
-
-  private static Submission post(String id, MemberId author, String text, int second) {
-    return Submission.of(ContentId.of(id), author, text, NOON.plusSeconds(second));
-  }
-
-  private static List<String> rulesOf(List<Reason> reasons) {
-    return reasons.stream().map(Reason::rule).toList();
-  }
-
-  private static Moderator with(ModerationRuleDefinition... more) {
-    return Moderator.of(ModerationRules.compile(Fixture.house(List.of(more))).orElseThrow());
-  }
 
   @Test
   @DisplayName("an ordinary post and an empty one are allowed without reasons")
@@ -287,6 +274,23 @@ class ModeratorTest {
     ModerationRuleDefinition more =
         ModerationRuleDefinition.of("more", "abuse", terms("insults"), Verdict.HOLD);
     assertThat(with(more).evaluate(post("p", ANN, "hi", 0), OLD).id()).isNotEqualTo(id);
+  }
+
+  @Test
+  @DisplayName("equal submissions have one id, whatever order their fields were given in")
+  void idOfFields() {
+    Submission one = inOrder(post("p", ANN, "hi", 0), "title", "body");
+    Submission other = inOrder(post("p", ANN, "hi", 0), "body", "title");
+    assertThat(one).isEqualTo(other);
+    assertThat(moderator.evaluate(one, OLD).id()).isEqualTo(moderator.evaluate(other, OLD).id());
+  }
+
+  private static Submission inOrder(Submission post, String first, String second) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put(first, "the " + first);
+    fields.put(second, "the " + second);
+    return new Submission(
+        post.id(), post.author(), post.circle(), post.topic(), post.kind(), fields, post.at());
   }
 
   private static Submission in(Submission post, String topic) {

@@ -87,11 +87,10 @@ class NaiveSearchTest {
     return terms;
   }
 
-  /** Looks for every key at every unit. */
+  /** Looks for every key at every unit, with no filter and no shortcut. */
   private static List<TermHit> naive(TermIndex index, Text text) {
     TermSearch search = new TermSearch(text);
     for (SpellingIndex spellings : index.indexes()) {
-      search.candidatesFrom(spellings);
       Units units = text.view(spellings.view());
       KeyTable keys = spellings.keys();
       for (int first = 0; first < units.size(); first++) {
@@ -101,7 +100,7 @@ class NaiveSearchTest {
             stands = keys.symbol(key, i) == KeyTable.shortened(units.symbol(first + i));
           }
           if (stands && (spellings.view() != View.LEET || text.hasLeet())) {
-            search.found(key, units.position(first, 0));
+            search.check(spellings, key, spellings.spelling(key), units.position(first, 0));
           }
         }
       }

@@ -216,6 +216,23 @@ class TermIndexTest {
     }
   }
 
+  @Test
+  @DisplayName("what stands between the letters of candidates is counted, and read in linear time")
+  void gapsAreCounted() {
+    List<Term> terms =
+        Stream.of("发票", "代开发票", "票发票发票")
+            .map(word -> new Term(word, List.of(word), true, Set.of(View.COMPACT)))
+            .toList();
+    TermIndex index = TermIndex.of(List.of(new TermList("l", terms, List.of())));
+    for (String gap : List.of(" ", "发", "。")) {
+      String unit = "发" + gap.repeat(200) + "票";
+      long small = index.search(Text.of("b", unit.repeat(20))).work();
+      long large = index.search(Text.of("b", unit.repeat(40))).work();
+      assertThat(small).as(gap).isGreaterThan(2L * 20 * unit.length());
+      assertThat(large).as(gap).isLessThanOrEqualTo(small * 22 / 10 + 10);
+    }
+  }
+
   private static TermIndex disguises(Set<View> views) {
     List<Term> terms =
         Stream.of("赌博", "称干".repeat(20), "赌".repeat(9), "moron", "aaaa")
