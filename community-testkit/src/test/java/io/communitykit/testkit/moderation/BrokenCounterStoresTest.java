@@ -6,12 +6,9 @@ import io.communitykit.moderation.store.CounterStore;
 import io.communitykit.moderation.store.Gcra;
 import io.communitykit.moderation.store.InMemoryCounterStore;
 import io.communitykit.testkit.BrokenStore;
-import io.communitykit.testkit.Gap;
-import io.communitykit.testkit.points.CrashPoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,74 +45,18 @@ class BrokenCounterStoresTest {
   })
   void mustFail(String store, String chapter, String test) {
     BrokenStore.mustFail(
-        List.of(getClass()), store, List.of(CounterStoreContract.class), chapter, test);
-  }
-
-  /** A right store to be made wrong. */
-  private static class Right implements CounterStore {
-    final CounterStore right = new InMemoryCounterStore();
-
-    @Override
-    public CounterState peek(String key, RateLimit rate, Instant now) {
-      return right.peek(key, rate, now);
-    }
-
-    @Override
-    public CounterState take(String operationId, String key, RateLimit rate, Instant now) {
-      return right.take(operationId, key, rate, now);
-    }
+        List.of(getClass(), BrokenCounterRaces.class),
+        store,
+        List.of(CounterStoreContract.class),
+        chapter,
+        test);
   }
 
   /** Races are few, since these stores fail soon. */
-  private abstract static class Broken extends CounterStoreContract {
+  abstract static class Broken extends CounterStoreContract {
     @Override
     protected int races() {
       return 300;
-    }
-  }
-
-  /** Takes what it saw free, though another may have taken it meanwhile. */
-  static final class LooksBeforeItTakes extends Broken {
-    @Override
-    protected CounterStore emptyStore() {
-      return new Right() {
-        private final Gap gap = new Gap();
-
-        @Override
-        public CounterState take(String operationId, String key, RateLimit rate, Instant now) {
-          CounterState seen = right.peek(key, rate, now);
-          if (seen.remaining() != 1) {
-            return right.take(operationId, key, rate, now);
-          }
-          gap.widen(key);
-          right.take(operationId, key, rate, now);
-          return CounterUnits.admitted(0);
-        }
-      };
-    }
-  }
-
-  /** Notes an operation after it counted, so that two of one id both count. */
-  static final class RemembersTooLate extends Broken {
-    @Override
-    protected CounterStore emptyStore() {
-      return new Right() {
-        private final Gap gap = new Gap();
-        private final Map<String, CounterState> done = new ConcurrentHashMap<>();
-
-        @Override
-        public CounterState take(String operationId, String key, RateLimit rate, Instant now) {
-          CounterState before = done.get(operationId + ' ' + key);
-          if (before != null) {
-            return before;
-          }
-          gap.widen(key);
-          String another = operationId + Thread.currentThread().getId();
-          CounterState state = right.take(another, key, rate, now);
-          done.put(operationId + ' ' + key, state);
-          return state;
-        }
-      };
     }
   }
 
@@ -123,7 +64,7 @@ class BrokenCounterStoresTest {
   static final class CountsRefusals extends Broken {
     @Override
     protected CounterStore emptyStore() {
-      return new Right() {
+      return new DelegatingCounterStore() {
         @Override
         public CounterState take(String operationId, String key, RateLimit rate, Instant now) {
           CounterState state = right.take(operationId, key, rate, now);
@@ -140,7 +81,7 @@ class BrokenCounterStoresTest {
   static final class RemembersRefusals extends Broken {
     @Override
     protected CounterStore emptyStore() {
-      return new Right() {
+      return new DelegatingCounterStore() {
         private final Map<String, CounterState> refused = new ConcurrentHashMap<>();
 
         @Override
@@ -160,7 +101,7 @@ class BrokenCounterStoresTest {
   static final class CountsRepetitions extends Broken {
     @Override
     protected CounterStore emptyStore() {
-      return new Right() {
+      return new DelegatingCounterStore() {
         private int number;
 
         @Override
@@ -175,7 +116,7 @@ class BrokenCounterStoresTest {
   static final class KnowsOperationsAlone extends Broken {
     @Override
     protected CounterStore emptyStore() {
-      return new Right() {
+      return new DelegatingCounterStore() {
         private final Map<String, String> keys = new ConcurrentHashMap<>();
 
         @Override
@@ -191,7 +132,7 @@ class BrokenCounterStoresTest {
   static final class JoinsNames extends Broken {
     @Override
     protected CounterStore emptyStore() {
-      return new Right() {
+      return new DelegatingCounterStore() {
         private final Map<String, CounterState> done = new ConcurrentHashMap<>();
 
         @Override
@@ -207,7 +148,7 @@ class BrokenCounterStoresTest {
   static final class IgnoresCase extends Broken {
     @Override
     protected CounterStore emptyStore() {
-      return new Right() {
+      return new DelegatingCounterStore() {
         @Override
         public CounterState take(String operationId, String key, RateLimit rate, Instant now) {
           return right.take(operationId, key.toLowerCase(java.util.Locale.ROOT), rate, now);
@@ -220,7 +161,7 @@ class BrokenCounterStoresTest {
   static final class CountsLooks extends Broken {
     @Override
     protected CounterStore emptyStore() {
-      return new Right() {
+      return new DelegatingCounterStore() {
         private int number;
 
         @Override
@@ -237,7 +178,7 @@ class BrokenCounterStoresTest {
   static final class CountsByMillis extends Broken {
     @Override
     protected CounterStore emptyStore() {
-      return new Right() {
+      return new DelegatingCounterStore() {
         @Override
         public CounterState take(String operationId, String key, RateLimit rate, Instant now) {
           return right.take(operationId, key, rate, Instant.ofEpochMilli(now.toEpochMilli()));
@@ -250,7 +191,7 @@ class BrokenCounterStoresTest {
   static final class CountsInFloatingPoint extends Broken {
     @Override
     protected CounterStore emptyStore() {
-      return new Right() {
+      return new DelegatingCounterStore() {
         @Override
         public CounterState take(String operationId, String key, RateLimit rate, Instant now) {
           double seconds = Gcra.micros(now) / 1_000_000.0;
@@ -270,7 +211,7 @@ class BrokenCounterStoresTest {
   static final class TakesAnyName extends Broken {
     @Override
     protected CounterStore emptyStore() {
-      return new Right() {
+      return new DelegatingCounterStore() {
         @Override
         public CounterState take(String operationId, String key, RateLimit rate, Instant now) {
           return operationId.length() > MAX_LENGTH
@@ -285,7 +226,7 @@ class BrokenCounterStoresTest {
   static final class CountsForAll extends Broken {
     @Override
     protected CounterStore emptyStore() {
-      return new Right();
+      return new DelegatingCounterStore();
     }
 
     @Override
@@ -298,7 +239,7 @@ class BrokenCounterStoresTest {
   static final class TrustsTheClock extends Broken {
     @Override
     protected CounterStore emptyStore() {
-      return new Right() {
+      return new DelegatingCounterStore() {
         private final Map<String, Instant> latest = new ConcurrentHashMap<>();
 
         @Override
@@ -324,7 +265,7 @@ class BrokenCounterStoresTest {
   static final class ForgetsWhatOthersPassed extends Broken {
     @Override
     protected CounterStore emptyStore() {
-      return new Right() {
+      return new DelegatingCounterStore() {
         private Instant latest = Instant.MIN;
         private CounterStore current = right;
 
@@ -344,7 +285,7 @@ class BrokenCounterStoresTest {
   static final class ForgetsOperationsWithTheEvent extends Broken {
     @Override
     protected CounterStore emptyStore() {
-      return new Right() {
+      return new DelegatingCounterStore() {
         private final Map<String, Instant> taken = new ConcurrentHashMap<>();
 
         @Override
@@ -361,7 +302,7 @@ class BrokenCounterStoresTest {
   static final class CountsInFixedWindows extends Broken {
     @Override
     protected CounterStore emptyStore() {
-      return new Right() {
+      return new DelegatingCounterStore() {
         @Override
         public CounterState take(String operationId, String key, RateLimit rate, Instant now) {
           return right.take(operationId, key + now.getEpochSecond() / 5, rate, now);
@@ -374,47 +315,10 @@ class BrokenCounterStoresTest {
   static final class NeverForgives extends Broken {
     @Override
     protected CounterStore emptyStore() {
-      return new Right() {
+      return new DelegatingCounterStore() {
         @Override
         public CounterState take(String operationId, String key, RateLimit rate, Instant now) {
           return right.take(operationId, key, rate, CounterUnits.NOON);
-        }
-      };
-    }
-  }
-
-  /** Counts in one step, and notes the operation in another. */
-  static final class NotesTheOperationLast extends Broken {
-    private Right shared = new Right();
-    private Set<String> noted = ConcurrentHashMap.newKeySet();
-
-    @Override
-    protected CounterStore emptyStore() {
-      shared = new Right();
-      noted = ConcurrentHashMap.newKeySet();
-      return crashing(shared, CrashPoint.at(Integer.MAX_VALUE));
-    }
-
-    @Override
-    protected CounterStore crashing(CounterStore store, CrashPoint crash) {
-      return new CounterStore() {
-        @Override
-        public CounterState peek(String key, RateLimit rate, Instant now) {
-          return shared.peek(key, rate, now);
-        }
-
-        @Override
-        public CounterState take(String operationId, String key, RateLimit rate, Instant now) {
-          crash.step();
-          if (noted.contains(operationId + key)) {
-            return shared.peek(key, rate, now);
-          }
-          CounterState state =
-              shared.take(operationId + System.identityHashCode(this), key, rate, now);
-          crash.step();
-          noted.add(operationId + key);
-          crash.step();
-          return state;
         }
       };
     }

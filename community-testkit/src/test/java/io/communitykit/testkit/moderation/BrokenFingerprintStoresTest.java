@@ -7,10 +7,7 @@ import io.communitykit.core.MemberId;
 import io.communitykit.moderation.ContentFingerprint;
 import io.communitykit.moderation.Sketch;
 import io.communitykit.moderation.store.FingerprintStore;
-import io.communitykit.moderation.store.InMemoryFingerprintStore;
 import io.communitykit.testkit.BrokenStore;
-import io.communitykit.testkit.Gap;
-import io.communitykit.testkit.points.CrashPoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,41 +46,15 @@ class BrokenFingerprintStoresTest {
   })
   void mustFail(String store, String chapter, String test) {
     BrokenStore.mustFail(
-        List.of(getClass()), store, List.of(FingerprintStoreContract.class), chapter, test);
-  }
-
-  /** A right store to be made wrong. */
-  private static class Right implements FingerprintStore {
-    final FingerprintStore right = new InMemoryFingerprintStore();
-
-    @Override
-    public List<ContentFingerprint> candidates(Sketch sketch, Instant sinceInclusive, int limit) {
-      return right.candidates(sketch, sinceInclusive, limit);
-    }
-
-    @Override
-    public void add(ContentFingerprint fingerprint) {
-      right.add(fingerprint);
-    }
-
-    @Override
-    public long purge(Instant beforeExclusive) {
-      return right.purge(beforeExclusive);
-    }
-
-    @Override
-    public MemberExport export(MemberId member) {
-      return right.export(member);
-    }
-
-    @Override
-    public ErasureReceipt erase(MemberId member, MemberId replacement) {
-      return right.erase(member, replacement);
-    }
+        List.of(getClass(), BrokenFingerprintRaces.class),
+        store,
+        List.of(FingerprintStoreContract.class),
+        chapter,
+        test);
   }
 
   /** Races are few, since these stores fail soon. */
-  private abstract static class Broken extends FingerprintStoreContract {
+  abstract static class Broken extends FingerprintStoreContract {
     @Override
     protected int races() {
       return 600;
@@ -98,7 +69,7 @@ class BrokenFingerprintStoresTest {
   static final class LooksAtHalfTheBands extends Broken {
     @Override
     protected FingerprintStore emptyStore() {
-      return new Right() {
+      return new DelegatingFingerprintStore() {
         @Override
         public List<ContentFingerprint> candidates(Sketch sketch, Instant since, int limit) {
           return right.candidates(sketch, since, limit).stream()
@@ -122,7 +93,7 @@ class BrokenFingerprintStoresTest {
   static final class FindsAnything extends Broken {
     @Override
     protected FingerprintStore emptyStore() {
-      return new Right() {
+      return new DelegatingFingerprintStore() {
         private final List<ContentFingerprint> all = new ArrayList<>();
 
         @Override
@@ -151,7 +122,7 @@ class BrokenFingerprintStoresTest {
   static final class LosesTheSize extends Broken {
     @Override
     protected FingerprintStore emptyStore() {
-      return new Right() {
+      return new DelegatingFingerprintStore() {
         @Override
         public void add(ContentFingerprint print) {
           right.add(
@@ -169,7 +140,7 @@ class BrokenFingerprintStoresTest {
   static final class OrdersByChars extends Broken {
     @Override
     protected FingerprintStore emptyStore() {
-      return new Right() {
+      return new DelegatingFingerprintStore() {
         @Override
         public List<ContentFingerprint> candidates(Sketch sketch, Instant since, int limit) {
           return right.candidates(sketch, since, MAX_CANDIDATES).stream()
@@ -190,7 +161,7 @@ class BrokenFingerprintStoresTest {
   static final class CutsOldest extends Broken {
     @Override
     protected FingerprintStore emptyStore() {
-      return new Right() {
+      return new DelegatingFingerprintStore() {
         @Override
         public List<ContentFingerprint> candidates(Sketch sketch, Instant since, int limit) {
           List<ContentFingerprint> all = right.candidates(sketch, since, MAX_CANDIDATES);
@@ -205,7 +176,7 @@ class BrokenFingerprintStoresTest {
   static final class IsLateByAMicrosecond extends Broken {
     @Override
     protected FingerprintStore emptyStore() {
-      return new Right() {
+      return new DelegatingFingerprintStore() {
         @Override
         public List<ContentFingerprint> candidates(Sketch sketch, Instant since, int limit) {
           return right.candidates(sketch, since.plusNanos(1_000), limit);
@@ -218,7 +189,7 @@ class BrokenFingerprintStoresTest {
   static final class KeepsOldBands extends Broken {
     @Override
     protected FingerprintStore emptyStore() {
-      return new Right() {
+      return new DelegatingFingerprintStore() {
         private final Map<ContentId, Sketch> first = new ConcurrentHashMap<>();
 
         @Override
@@ -246,7 +217,7 @@ class BrokenFingerprintStoresTest {
   static final class BringsOldTextsBack extends Broken {
     @Override
     protected FingerprintStore emptyStore() {
-      return new Right() {
+      return new DelegatingFingerprintStore() {
         @Override
         public void add(ContentFingerprint fingerprint) {
           right.export(fingerprint.author()).sections().get(0).rows().stream()
@@ -265,7 +236,7 @@ class BrokenFingerprintStoresTest {
   static final class KnowsOneCommunity extends Broken {
     @Override
     protected FingerprintStore emptyStore() {
-      return new Right();
+      return new DelegatingFingerprintStore();
     }
 
     @Override
@@ -278,7 +249,7 @@ class BrokenFingerprintStoresTest {
   static final class ExportsOldestFirst extends Broken {
     @Override
     protected FingerprintStore emptyStore() {
-      return new Right() {
+      return new DelegatingFingerprintStore() {
         @Override
         public MemberExport export(MemberId member) {
           List<Map<String, String>> rows =
@@ -295,7 +266,7 @@ class BrokenFingerprintStoresTest {
   static final class ErasesSome extends Broken {
     @Override
     protected FingerprintStore emptyStore() {
-      return new Right() {
+      return new DelegatingFingerprintStore() {
         @Override
         public ErasureReceipt erase(MemberId member, MemberId replacement) {
           long all = right.erase(member, replacement).deleted();
@@ -309,7 +280,7 @@ class BrokenFingerprintStoresTest {
   static final class ErasesByFirstAuthor extends Broken {
     @Override
     protected FingerprintStore emptyStore() {
-      return new Right() {
+      return new DelegatingFingerprintStore() {
         private final Map<ContentId, MemberId> authors = new ConcurrentHashMap<>();
 
         @Override
@@ -325,113 +296,10 @@ class BrokenFingerprintStoresTest {
   static final class PurgesTheBoundToo extends Broken {
     @Override
     protected FingerprintStore emptyStore() {
-      return new Right() {
+      return new DelegatingFingerprintStore() {
         @Override
         public long purge(Instant beforeExclusive) {
           return right.purge(beforeExclusive.plusNanos(1_000));
-        }
-      };
-    }
-  }
-
-  /** Looks for what was there before, and adds after it; two at once both find nothing. */
-  static final class KeepsBoth extends Broken {
-    @Override
-    protected FingerprintStore emptyStore() {
-      return new Right() {
-        private final Gap gap = new Gap();
-        private final Map<ContentId, Sketch> kept = new ConcurrentHashMap<>();
-        private final List<ContentFingerprint> leftovers =
-            java.util.Collections.synchronizedList(new ArrayList<>());
-
-        @Override
-        public void add(ContentFingerprint print) {
-          Optional<Sketch> before = Optional.ofNullable(kept.get(print.content()));
-          gap.widen(print.content().value() + print.at());
-          Optional<Sketch> now = Optional.ofNullable(kept.put(print.content(), print.sketch()));
-          if (now.isPresent() && !now.equals(before) && !now.get().equals(print.sketch())) {
-            leftovers.add(
-                new ContentFingerprint(print.content(), print.author(), print.at(), now.get()));
-          }
-          right.add(print);
-        }
-
-        @Override
-        public List<ContentFingerprint> candidates(Sketch sketch, Instant since, int limit) {
-          List<ContentFingerprint> found = new ArrayList<>(right.candidates(sketch, since, limit));
-          leftovers.stream().filter(print -> print.sketch().equals(sketch)).forEach(found::add);
-          return found;
-        }
-      };
-    }
-  }
-
-  /** Takes the old away before it adds the new, and others look in between. */
-  static final class IsAwayForAMoment extends Broken {
-    @Override
-    protected FingerprintStore emptyStore() {
-      return new Right() {
-        private final Gap gap = new Gap();
-        private volatile boolean away;
-        private int revisions;
-
-        @Override
-        public void add(ContentFingerprint print) {
-          away = true;
-          gap.widen(revisions);
-          right.add(print);
-          away = false;
-          revisions++;
-        }
-
-        @Override
-        public List<ContentFingerprint> candidates(Sketch sketch, Instant since, int limit) {
-          if (away) {
-            gap.widen(revisions);
-            return List.of();
-          }
-          return right.candidates(sketch, since, limit);
-        }
-      };
-    }
-  }
-
-  /** Takes the old away in one step, and adds the new in another. */
-  static final class RemovesBeforeItAdds extends Broken {
-    private Right shared = new Right();
-
-    @Override
-    protected FingerprintStore emptyStore() {
-      shared = new Right();
-      return shared;
-    }
-
-    @Override
-    protected FingerprintStore crashing(FingerprintStore store, CrashPoint crash) {
-      return new Right() {
-        @Override
-        public void add(ContentFingerprint print) {
-          crash.step();
-          shared.purge(print.at());
-          crash.step();
-          shared.add(print);
-          crash.step();
-        }
-
-        @Override
-        public ErasureReceipt erase(MemberId member, MemberId replacement) {
-          crash.step();
-          ErasureReceipt receipt = shared.erase(member, replacement);
-          crash.step();
-          return receipt;
-        }
-
-        @Override
-        public long purge(Instant beforeExclusive) {
-          crash.step();
-          long purged = shared.purge(beforeExclusive);
-          crash.step();
-          return purged;
         }
       };
     }
