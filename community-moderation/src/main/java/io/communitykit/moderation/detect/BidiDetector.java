@@ -79,17 +79,13 @@ public final class BidiDetector implements Detector {
 
   @Override
   public List<Signal> detect(EvaluationContext context) {
-    List<Text> texts = context.texts();
-    for (int i = 0; i < texts.size(); i++) {
-      if (mayBeIn(texts.get(i).original(), end(texts.get(i)))) {
-        return signals(texts);
-      }
-    }
-    return List.of();
+    return context.anyText(BidiDetector::mayBeIn) ? signals(context.texts()) : List.of();
   }
 
   /** Whether there is a control, or a letter beside one of another script. */
-  private static boolean mayBeIn(String original, int end) {
+  private static boolean mayBeIn(Text text) {
+    String original = text.original();
+    int end = end(text);
     int before = ScriptTable.NONE;
     for (int at = 0; at < end; ) {
       int c = original.codePointAt(at);

@@ -76,13 +76,7 @@ public final class ContactDetector implements Detector {
 
   @Override
   public List<Signal> detect(EvaluationContext context) {
-    List<Text> texts = context.texts();
-    for (int i = 0; i < texts.size(); i++) {
-      if (mayHaveContact(texts.get(i))) {
-        return signals(texts);
-      }
-    }
-    return List.of();
+    return context.anyText(ContactDetector::mayHaveContact) ? signals(context.texts()) : List.of();
   }
 
   /** Whether there is a cue, an at sign or digits enough: nothing is made for a text without. */

@@ -12,6 +12,7 @@ import io.communitykit.moderation.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Everything a detector may know. What several ask for is worked out once, when first asked for;
@@ -96,6 +97,16 @@ public final class EvaluationContext {
    */
   public List<Text> texts() {
     return texts;
+  }
+
+  /** Whether some field is like that: what most detectors ask first, since nearly none ever is. */
+  boolean anyText(Predicate<Text> like) {
+    for (int i = 0; i < texts.size(); i++) {
+      if (like.test(texts.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the counters, to peek at. */

@@ -28,13 +28,7 @@ public final class LinkDetector implements Detector {
 
   @Override
   public List<Signal> detect(EvaluationContext context) {
-    List<Text> texts = context.texts();
-    for (int i = 0; i < texts.size(); i++) {
-      if (Host.mayBeIn(texts.get(i))) {
-        return signals(texts);
-      }
-    }
-    return List.of();
+    return context.anyText(Host::mayBeIn) ? signals(context.texts()) : List.of();
   }
 
   private static List<Signal> signals(List<Text> texts) {

@@ -31,13 +31,7 @@ public final class MentionDetector implements Detector {
 
   @Override
   public List<Signal> detect(EvaluationContext context) {
-    List<Text> texts = context.texts();
-    for (int i = 0; i < texts.size(); i++) {
-      if (hasAt(texts.get(i))) {
-        return signals(texts);
-      }
-    }
-    return List.of();
+    return context.anyText(MentionDetector::hasAt) ? signals(context.texts()) : List.of();
   }
 
   private static boolean hasAt(Text text) {

@@ -15,12 +15,7 @@ public final class OversizeDetector implements Detector {
 
   @Override
   public List<Signal> detect(EvaluationContext context) {
-    List<Text> texts = context.texts();
-    boolean any = false;
-    for (int i = 0; i < texts.size(); i++) {
-      any |= texts.get(i).truncated();
-    }
-    return any ? signals(texts) : List.of();
+    return context.anyText(Text::truncated) ? signals(context.texts()) : List.of();
   }
 
   private static List<Signal> signals(List<Text> texts) {

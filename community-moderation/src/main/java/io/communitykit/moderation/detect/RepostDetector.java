@@ -49,7 +49,9 @@ public final class RepostDetector implements Detector {
   @Override
   public List<Signal> detect(EvaluationContext context) {
     Optional<Sketch> sketch =
-        quotes(context.texts()) ? Sketcher.sketch(unquoted(context.texts())) : context.sketch();
+        context.anyText(RepostDetector::quotes)
+            ? Sketcher.sketch(unquoted(context.texts()))
+            : context.sketch();
     if (sketch.isEmpty() || sketch.get().shingles() < MIN_SHINGLES) {
       return List.of();
     }
@@ -72,15 +74,6 @@ public final class RepostDetector implements Detector {
 
   private static List<Text> unquoted(List<Text> texts) {
     return texts.stream().map(RepostDetector::unquoted).toList();
-  }
-
-  private static boolean quotes(List<Text> texts) {
-    for (int i = 0; i < texts.size(); i++) {
-      if (quotes(texts.get(i))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean quotes(Text text) {
